@@ -1,0 +1,1 @@
+"""Our words and rules: frozen records, statuses and pure decisions; the standard library only."""

@@ -1,0 +1,99 @@
+"""Door, contact and suppression: where a member state can be written to, and where never."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+
+class DoorKind(StrEnum):
+    """One office of a state that can be written to."""
+
+    MISSION_NEW_YORK = "mission_new_york"
+    MISSION_GENEVA = "mission_geneva"
+    MINISTRY = "ministry"
+    EMBASSY = "embassy"
+
+
+#: Where the two kinds of mission stand; a ministry or embassy names its own place and zone.
+MISSION_PLACES = {
+    DoorKind.MISSION_NEW_YORK: ("New York", "America/New_York"),
+    DoorKind.MISSION_GENEVA: ("Geneva", "Europe/Zurich"),
+}
+
+
+class Role(StrEnum):
+    """How a contact is addressed in a mail."""
+
+    TO = "to"
+    CC = "cc"
+
+
+class ContactStatus(StrEnum):
+    """Whether a contact can be used."""
+
+    ACTIVE = "active"
+    BOUNCED = "bounced"
+    RETIRED = "retired"
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """A person or mailbox behind a door.
+
+    ``address_key`` is the folded address that uniqueness and suppressions use. ``office`` is the office as it
+    stands in the address block; ``person`` a personal name, usually empty. ``salutation`` overrides the opening
+    line of the language. ``source`` says where the address came from.
+    """
+
+    contact_id: int
+    iso3: str
+    door_id: int
+    door_kind: DoorKind
+    place: str
+    timezone: str
+    address: str
+    address_key: str
+    role: Role
+    language: str
+    office: str
+    person: str
+    salutation: str
+    source: str
+    status: ContactStatus
+
+
+@dataclass(frozen=True, slots=True)
+class Suppression:
+    """A standing reason never to write to an address, or to a whole domain when ``key`` starts with ``@``."""
+
+    suppression_id: int
+    key: str
+    reason: str
+    added_by: str
+    added_at: datetime
+    lifted_at: datetime | None
+
+
+def address_key(address: str) -> str:
+    """Fold an address for comparison: the whole of it in lower case.
+
+    RFC 5321 section 2.4 lets a host tell apart local parts by case; none that we write to does, and treating
+    ``Mission@`` and ``mission@`` as two mailboxes would send a government the same letter twice.
+    """
+    return address.strip().lower()
+
+
+def domain_of(address: str) -> str:
+    """Return the part after the last ``@``, in lower case."""
+    return address.rpartition("@")[2].lower()
+
+
+def suppression_keys(address: str) -> tuple[str, str]:
+    """Return the keys under which a suppression of this address may be stored: itself and its domain."""
+    key = address_key(address)
+    return key, "@" + domain_of(key)

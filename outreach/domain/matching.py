@@ -1,0 +1,122 @@
+"""To which thread does a mail belong: evidence is collected and weighed, the first hit never decides."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+
+class Clue(StrEnum):
+    """What ties a mail to a thread."""
+
+    TOKEN = "token"  # noqa: S105 - the kind of a clue, no secret
+    FORGED_TOKEN = "forged_token"  # noqa: S105 - the kind of a clue, no secret
+    THREAD_HEADER = "thread_header"
+    ENCLOSED_MESSAGE = "enclosed_message"
+    REFERENCE_IN_SUBJECT = "reference_in_subject"
+    REFERENCE_IN_TEXT = "reference_in_text"
+    KNOWN_SENDER = "known_sender"
+    SENDER_DOMAIN = "sender_domain"
+
+
+#: Points a clue gives its thread. Reference: docs/decisions/0005-matching-weighs-evidence.md.
+WEIGHTS = {
+    Clue.TOKEN: 100,
+    Clue.FORGED_TOKEN: 0,
+    Clue.THREAD_HEADER: 100,
+    Clue.ENCLOSED_MESSAGE: 100,
+    Clue.REFERENCE_IN_SUBJECT: 60,
+    Clue.REFERENCE_IN_TEXT: 50,
+    Clue.KNOWN_SENDER: 40,
+    Clue.SENDER_DOMAIN: 25,
+}
+
+CLEAR = 100
+RIVAL = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One clue for one thread; ``detail`` is what a coordinator can find in the mail."""
+
+    thread_key: int
+    clue: Clue
+    detail: str
+
+    @property
+    def points(self) -> int:
+        """Return the weight of the clue."""
+        return WEIGHTS[self.clue]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A thread the mail may belong to, with its score and the evidence behind it."""
+
+    thread_key: int
+    score: int
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """One clear winner: the mail files itself."""
+
+    winner: Candidate
+    others: tuple[Candidate, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ambiguous:
+    """Clues, but no clear winner: a person files it, and every candidate is held until then."""
+
+    candidates: tuple[Candidate, ...]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unmatched:
+    """No clue at all."""
+
+    reason: str = "nothing in the mail names one of our threads"
+
+
+def weigh(evidence: Iterable[Evidence]) -> tuple[Candidate, ...]:
+    """Add up the points per thread, best first. A clue of one kind counts once per thread."""
+    best: dict[int, dict[Clue, Evidence]] = {}
+    for one in evidence:
+        best.setdefault(one.thread_key, {}).setdefault(one.clue, one)
+    candidates = [
+        Candidate(key, sum(one.points for one in found.values()), tuple(found.values())) for key, found in best.items()
+    ]
+    return tuple(sorted(candidates, key=lambda one: (-one.score, one.thread_key)))
+
+
+def match_reply(
+    evidence: Sequence[Evidence], *, sender_threads: frozenset[int], sender_known_elsewhere: bool
+) -> Match | Ambiguous | Unmatched:
+    """Decide where a mail belongs.
+
+    ``sender_threads`` are the threads of the state whose contact the sender is; ``sender_known_elsewhere`` says
+    that the sender is a contact of another state than the best candidate's. A known sender with exactly one thread
+    and no clue that points elsewhere is clear too: nobody else could have been meant.
+    """
+    candidates = weigh(evidence)
+    if not candidates:
+        return Unmatched()
+    best, others = candidates[0], candidates[1:]
+    if any(one.clue is Clue.FORGED_TOKEN for one in evidence):
+        return Ambiguous(candidates, "the reply address carries a token that we did not make")
+    if sender_known_elsewhere:
+        return Ambiguous(candidates, "the sender is a known contact of another state")
+    if any(one.score >= RIVAL for one in others):
+        return Ambiguous(candidates, "it points to more than one thread")
+    if best.score >= CLEAR:
+        return Match(best, others)
+    if sender_threads == {best.thread_key} and not others:
+        return Match(best, others)
+    return Ambiguous(candidates, f"the best clue gives {best.score} points, {CLEAR} are needed")

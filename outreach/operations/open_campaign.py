@@ -1,0 +1,68 @@
+"""Open a campaign: its checked file, its templates and what rendering needs, ready for the other operations."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from outreach.domain.office_hours import OfficeHours
+from outreach.domain.states import LANGUAGES
+from outreach.mail.compose import LetterTemplates
+from outreach.operations.read_campaign import KnownFacts, campaign_path, read_campaign
+from outreach.operations.render_letters import LetterRenderer
+from outreach.storage import roster
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from sqlalchemy import Connection
+
+    from outreach.domain.campaigns import Campaign
+
+
+@dataclass(frozen=True, slots=True)
+class OpenCampaign:
+    """A campaign in use. ``token_key`` signs its tokens; ``rehearsal`` marks every letter as one."""
+
+    campaign: Campaign
+    templates: LetterTemplates
+    file_sha256: str
+    token_key: bytes
+    rehearsal: bool
+
+    @property
+    def slug(self) -> str:
+        """Return the campaign's name."""
+        return self.campaign.slug
+
+    def renderer(self, conn: Connection) -> LetterRenderer:
+        """Return a renderer with the figures that are stated now."""
+        groupings = roster.list_groupings(conn)
+        return LetterRenderer(self.campaign, self.templates, groupings, rehearsal=self.rehearsal)
+
+    def hours(self, timezone: str) -> OfficeHours:
+        """Return the office hours of a door in this zone."""
+        return OfficeHours(timezone, self.campaign.window, self.campaign.quiet)
+
+
+def list_letters(templates: LetterTemplates) -> list[tuple[str, str]]:
+    """Return the (step, language) pairs for which all three parts exist."""
+    steps = sorted(path.name for path in templates.folder.glob("*") if path.is_dir() and not path.name.startswith("_"))
+    return [(step, language) for step in steps for language in LANGUAGES if templates.has(step, language)]
+
+
+def open_campaign(
+    conn: Connection, *, config_dir: Path, templates_dir: Path, slug: str, token_key: bytes, rehearsal: bool
+) -> OpenCampaign:
+    """Read and check a campaign; raises NotFoundError or InputError with every problem of its file."""
+    path = campaign_path(config_dir, slug)
+    templates = LetterTemplates(templates_dir / slug)
+    known = KnownFacts(
+        states={state.iso3 for state in roster.list_states(conn)},
+        groupings={one.slug for one in roster.list_groupings(conn)},
+        letters=set(list_letters(templates)),
+    )
+    campaign = read_campaign(path, known)
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    return OpenCampaign(campaign, templates, digest, token_key, rehearsal)

@@ -1,0 +1,1 @@
+"""Tables, queries and migrations; takes and returns domain records, holds no rule."""

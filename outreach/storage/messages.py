@@ -1,0 +1,231 @@
+"""Messages with their recipients and frozen bytes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import func, insert, select, update
+
+from outreach.domain.contacts import Role
+from outreach.domain.messages import TAKEN, Message, MessageStatus, Recipient
+from outreach.errors import NotFoundError
+from outreach.storage.schema import letter_bytes, message, recipient, thread, wave
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+    from datetime import datetime
+
+    from sqlalchemy import Connection
+
+_JOINED = (
+    select(message, thread.c.campaign, thread.c.iso3, wave.c.slug.label("wave_slug"))
+    .join(thread, thread.c.id == message.c.thread_id)
+    .join(wave, wave.c.id == message.c.wave_id)
+    .order_by(message.c.id)
+)
+
+
+def _messages(conn: Connection, query: Any) -> list[Message]:
+    rows = conn.execute(query).all()
+    found: dict[int, list[Recipient]] = {}
+    keys = [row.id for row in rows]
+    for start in range(0, len(keys), 500):
+        wanted = recipient.c.message_id.in_(keys[start : start + 500])
+        ordered = select(recipient).where(wanted).order_by(recipient.c.role.desc(), recipient.c.address_key)
+        for one in conn.execute(ordered):
+            found.setdefault(one.message_id, []).append(
+                Recipient(one.address, one.address_key, Role(one.role), one.contact_id)
+            )
+    return [_message(row, tuple(found.get(row.id, ()))) for row in rows]
+
+
+def _message(row: Any, recipients: tuple[Recipient, ...]) -> Message:
+    return Message(
+        key=row.id,
+        thread_key=row.thread_id,
+        campaign=row.campaign,
+        iso3=row.iso3,
+        wave=row.wave_slug,
+        step=row.step,
+        status=MessageStatus(row.status),
+        status_why=row.status_why,
+        language=row.language,
+        language_instead_of=row.language_instead_of,
+        message_id=row.message_id,
+        subject=row.subject,
+        text=row.text,
+        html=row.html,
+        recipients=recipients,
+        content_hash=row.content_hash,
+        approved_hash=row.approved_hash,
+        approved_by=row.approved_by,
+        missing=tuple(row.missing),
+        due_at=row.due_at,
+        due_why=row.due_why,
+        tries=row.tries,
+        accepted_at=row.accepted_at,
+        raw_sha256=row.raw_sha256,
+        is_follow_up=row.is_follow_up,
+    )
+
+
+def list_messages(  # noqa: PLR0913 - each is one way to look for a message
+    conn: Connection,
+    *,
+    campaign: str | None = None,
+    wave_key: int | None = None,
+    thread_key: int | None = None,
+    statuses: Collection[MessageStatus] | None = None,
+    message_ids: Collection[str] | None = None,
+    keys: Collection[int] | None = None,
+) -> list[Message]:
+    """Return messages, oldest first, narrowed by whatever is given."""
+    query = _JOINED
+    if campaign is not None:
+        query = query.where(thread.c.campaign == campaign)
+    if wave_key is not None:
+        query = query.where(message.c.wave_id == wave_key)
+    if thread_key is not None:
+        query = query.where(message.c.thread_id == thread_key)
+    if statuses is not None:
+        query = query.where(message.c.status.in_([str(one) for one in statuses]))
+    if message_ids is not None:
+        query = query.where(message.c.message_id.in_(list(message_ids)))
+    if keys is not None:
+        query = query.where(message.c.id.in_(list(keys)))
+    return _messages(conn, query)
+
+
+def get(conn: Connection, key: int) -> Message:
+    """Return a message by key; raises NotFoundError."""
+    found = list_messages(conn, keys=[key])
+    if not found:
+        raise NotFoundError("message", f"M{key}", hint="`outreach status --json` lists the messages.")
+    return found[0]
+
+
+def list_due(conn: Connection, now: datetime, limit: int) -> list[Message]:
+    """Return messages that are due: scheduled ones and deferred ones whose next try has come, follow-ups first."""
+    query = (
+        _JOINED.where(message.c.status.in_(["scheduled", "deferred"]), message.c.due_at <= now)
+        .order_by(None)
+        .order_by(message.c.is_follow_up.desc(), message.c.due_at, message.c.id)
+        .limit(limit)
+    )
+    return _messages(conn, query)
+
+
+def next_due_at(conn: Connection) -> datetime | None:
+    """Return the earliest due instant of the messages that wait to be sent."""
+    value = conn.execute(
+        select(message.c.due_at)
+        .where(message.c.status.in_(["scheduled", "deferred"]), message.c.due_at.is_not(None))
+        .order_by(message.c.due_at)
+        .limit(1)
+    ).scalar_one_or_none()
+    return value
+
+
+def insert_message(conn: Connection, **columns: Any) -> int:
+    """Add a message in its first status and return its key; a second live one is refused by the database."""
+    made = conn.execute(insert(message).values(status=MessageStatus.DRAFT, missing=[], **columns))
+    return int(made.inserted_primary_key[0]) if made.inserted_primary_key else 0
+
+
+def update_message(conn: Connection, key: int, **columns: Any) -> None:
+    """Change columns of a message other than its status."""
+    conn.execute(update(message).where(message.c.id == key).values(**columns))
+
+
+def replace_recipients(conn: Connection, key: int, recipients: Iterable[Recipient]) -> None:
+    """Set the recipients of a message of which nothing has been sent."""
+    conn.execute(recipient.delete().where(recipient.c.message_id == key))
+    rows = [
+        {
+            "message_id": key,
+            "address_key": one.address_key,
+            "address": one.address,
+            "role": str(one.role),
+            "contact_id": one.contact_id,
+        }
+        for one in recipients
+    ]
+    if rows:
+        conn.execute(insert(recipient), rows)
+
+
+def recipient_outcomes(conn: Connection, key: int) -> dict[str, str | None]:
+    """Return the standing outcome per folded address; None where nothing is settled."""
+    rows = conn.execute(select(recipient.c.address_key, recipient.c.outcome).where(recipient.c.message_id == key))
+    return {row.address_key: row.outcome for row in rows}
+
+
+def set_recipient_outcome(conn: Connection, key: int, address_key: str, outcome: str | None) -> None:
+    """Store the standing outcome of one address."""
+    conn.execute(
+        update(recipient)
+        .where(recipient.c.message_id == key, recipient.c.address_key == address_key)
+        .values(outcome=outcome)
+    )
+
+
+def find_by_recipient(conn: Connection, message_ids: Collection[str]) -> dict[str, int]:
+    """Return the thread key of each of these Message-IDs that is ours."""
+    rows = conn.execute(
+        select(message.c.message_id, message.c.thread_id).where(message.c.message_id.in_(list(message_ids)))
+    )
+    return {row.message_id: row.thread_id for row in rows}
+
+
+def last_letter_at(conn: Connection, iso3: str, *, except_key: int) -> datetime | None:
+    """Return when a relay last took a letter of any campaign for a state, one message left out."""
+    value: datetime | None = conn.execute(
+        select(message.c.accepted_at)
+        .join(thread, thread.c.id == message.c.thread_id)
+        .where(
+            thread.c.iso3 == iso3,
+            message.c.id != except_key,
+            message.c.status.in_([str(one) for one in TAKEN]),
+        )
+        .order_by(message.c.accepted_at.desc())
+        .limit(1)
+    ).scalar_one_or_none()
+    return value
+
+
+def save_bytes(conn: Connection, sha256: str, raw: bytes) -> None:
+    """Keep the bytes of a letter under their hash."""
+    known = conn.execute(select(letter_bytes.c.sha256).where(letter_bytes.c.sha256 == sha256)).scalar_one_or_none()
+    if known is None:
+        conn.execute(insert(letter_bytes).values(sha256=sha256, raw=raw))
+
+
+def load_bytes(conn: Connection, sha256: str) -> bytes:
+    """Return the bytes kept under a hash."""
+    return bytes(conn.execute(select(letter_bytes.c.raw).where(letter_bytes.c.sha256 == sha256)).scalar_one())
+
+
+def count_by_status(conn: Connection, campaign: str) -> dict[str, int]:
+    """Return the number of messages per status."""
+    rows = conn.execute(
+        select(message.c.status, func.count())
+        .join(thread, thread.c.id == message.c.thread_id)
+        .where(thread.c.campaign == campaign)
+        .group_by(message.c.status)
+    )
+    return {row[0]: row[1] for row in rows}
+
+
+def claim_columns(conn: Connection, key: int) -> tuple[str, str, datetime | None, datetime | None]:
+    """Return (claimed_by, claim_token, lease_until, first_try_at) of a message."""
+    row = conn.execute(
+        select(message.c.claimed_by, message.c.claim_token, message.c.lease_until, message.c.first_try_at).where(
+            message.c.id == key
+        )
+    ).one()
+    return row.claimed_by, row.claim_token, row.lease_until, row.first_try_at
+
+
+def list_expired_claims(conn: Connection, now: datetime) -> list[Message]:
+    """Return claimed messages whose lease has run out."""
+    return _messages(conn, _JOINED.where(message.c.status == "claimed", message.c.lease_until <= now))

@@ -1,0 +1,572 @@
+"""The tables. What the promises need to be unique or present is said here, so that the database refuses the rest.
+
+A column that may be null says in a comment what null means. Statuses are checked against DESIGN's lists here and
+against the legal moves by triggers (migration 0001).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    CheckConstraint,
+    Column,
+    Date,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    PrimaryKeyConstraint,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+    text,
+)
+
+from outreach.domain.attempts import OutcomeKind
+from outreach.domain.contacts import ContactStatus, DoorKind, Role
+from outreach.domain.holds import HoldKind
+from outreach.domain.messages import MESSAGE_LIFECYCLE
+from outreach.domain.positions import PositionValue
+from outreach.domain.replies import Bin, ReplyKind
+from outreach.domain.sending import Delivery
+from outreach.domain.tasks import ActivityKind, TaskKind
+from outreach.domain.threads import THREAD_LIFECYCLE
+from outreach.domain.waves import WAVE_LIFECYCLE
+from outreach.storage.types import UTCDateTime
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+def _one_of(column: str, values: Iterable[str]) -> CheckConstraint:
+    listed = ", ".join(f"'{value}'" for value in sorted(values))
+    return CheckConstraint(f"{column} IN ({listed})", name=f"{column}_known")
+
+
+workspace = Table(
+    "workspace",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("instance_id", String(32), nullable=False),
+    Column("created_at", UTCDateTime, nullable=False),
+    # Where letters of this workspace go; fixed by the first attempt, so that a rehearsal never turns real.
+    Column("delivery", String(16), nullable=False),
+    # The sandbox's own clock; null in any other workspace.
+    Column("clock_at", UTCDateTime),
+    # The machine's instant from which the sandbox's clock runs on; null while it stands still.
+    Column("clock_running_since", UTCDateTime),
+    # Emergency stop; null while sending is allowed.
+    Column("stopped_at", UTCDateTime),
+    Column("stopped_by", String(200), nullable=False, default=""),
+    Column("stopped_why", Text, nullable=False, default=""),
+    CheckConstraint("id = 1", name="one_row"),
+    _one_of("delivery", Delivery),
+)
+
+member_state = Table(
+    "member_state",
+    metadata,
+    Column("iso3", String(3), primary_key=True),
+    Column("iso2", String(2), nullable=False, unique=True),
+    Column("m49", String(3), nullable=False, unique=True),
+    Column("formal_name", Text, nullable=False),
+    Column("names", JSON, nullable=False),
+    Column("regional_group", String(40), nullable=False),
+    Column("un_member_since", String(10), nullable=False),
+    Column("capital_timezone", String(64), nullable=False),
+    Column("language", String(2), nullable=False),
+    Column("language_basis", String(32), nullable=False),
+    Column("aliases", JSON, nullable=False),
+    Column("notes", Text, nullable=False, default=""),
+)
+
+grouping = Table(
+    "grouping",
+    metadata,
+    Column("slug", String(64), primary_key=True),
+    Column("name", Text, nullable=False),
+    # Null: no source states how many members it should have, so no letter may give a number.
+    Column("stated_count", Integer),
+    Column("stated_source", Text, nullable=False, default=""),
+    Column("stated_on", Date),  # Null with stated_count.
+    Column("complete", Boolean, nullable=False, default=False),
+    Column("complete_why", Text, nullable=False, default=""),
+)
+
+membership = Table(
+    "membership",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("grouping", ForeignKey("grouping.slug"), nullable=False),
+    Column("iso3", ForeignKey("member_state.iso3"), nullable=False),
+    Column("as_of", Date, nullable=False),
+    Column("source", Text, nullable=False),
+    Column("evidence", Text, nullable=False, default=""),
+    Column("note", Text, nullable=False, default=""),
+    UniqueConstraint("grouping", "iso3"),
+    CheckConstraint("source <> ''", name="sourced"),
+)
+
+door = Table(
+    "door",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("iso3", ForeignKey("member_state.iso3"), nullable=False),
+    Column("kind", String(20), nullable=False),
+    Column("place", Text, nullable=False),
+    Column("timezone", String(64), nullable=False),
+    UniqueConstraint("iso3", "kind", "place"),
+    _one_of("kind", DoorKind),
+)
+
+contact = Table(
+    "contact",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("door_id", ForeignKey("door.id"), nullable=False),
+    Column("address", Text, nullable=False),
+    Column("address_key", Text, nullable=False, unique=True),
+    Column("role", String(2), nullable=False),
+    Column("language", String(2), nullable=False),
+    Column("office", Text, nullable=False, default=""),
+    Column("person", Text, nullable=False, default=""),
+    Column("salutation", Text, nullable=False, default=""),
+    Column("source", Text, nullable=False),
+    Column("status", String(16), nullable=False),
+    Column("updated_at", UTCDateTime, nullable=False),
+    Index("ix_contact_door_id", "door_id"),
+    _one_of("role", Role),
+    _one_of("status", ContactStatus),
+)
+
+suppression = Table(
+    "suppression",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    # A folded address, or "@" and a domain.
+    Column("key", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("added_by", String(200), nullable=False),
+    Column("added_at", UTCDateTime, nullable=False),
+    Column("lifted_at", UTCDateTime),  # Null: it stands.
+    Column("lifted_by", String(200), nullable=False, default=""),
+    Index(
+        "uq_suppression_standing",
+        "key",
+        unique=True,
+        sqlite_where=text("lifted_at IS NULL"),
+        postgresql_where=text("lifted_at IS NULL"),
+    ),
+)
+
+campaign = Table(
+    "campaign",
+    metadata,
+    Column("slug", String(64), primary_key=True),
+    Column("title", Text, nullable=False),
+    Column("sample", Boolean, nullable=False),
+    Column("file_sha256", String(64), nullable=False),
+    Column("loaded_at", UTCDateTime, nullable=False),
+)
+
+wave = Table(
+    "wave",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("campaign", ForeignKey("campaign.slug"), nullable=False),
+    Column("slug", String(64), nullable=False),
+    Column("step", String(64), nullable=False),
+    Column("audience", Text, nullable=False),
+    Column("status", String(16), nullable=False),
+    Column("status_why", Text, nullable=False, default=""),
+    Column("precedence", Integer, nullable=False),
+    Column("starts_at", UTCDateTime),  # Null until the wave is scheduled.
+    Column("approved_by", String(200), nullable=False, default=""),
+    Column("approved_at", UTCDateTime),  # Null until a person approves.
+    Column("approved_hash", String(64), nullable=False, default=""),
+    UniqueConstraint("campaign", "slug"),
+    _one_of("status", WAVE_LIFECYCLE.statuses()),
+)
+
+wave_member = Table(
+    "wave_member",
+    metadata,
+    Column("wave_id", ForeignKey("wave.id"), nullable=False),
+    Column("iso3", ForeignKey("member_state.iso3"), nullable=False),
+    Column("included", Boolean, nullable=False),
+    Column("rule", String(32), nullable=False),
+    Column("reason", Text, nullable=False),
+    PrimaryKeyConstraint("wave_id", "iso3"),
+)
+
+thread = Table(
+    "thread",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("campaign", ForeignKey("campaign.slug"), nullable=False),
+    Column("iso3", ForeignKey("member_state.iso3"), nullable=False),
+    Column("status", String(16), nullable=False),
+    Column("status_why", Text, nullable=False, default=""),
+    Column("reference", String(64), nullable=False, unique=True),
+    Column("token", String(64), nullable=False, unique=True),
+    Column("owner", String(200), nullable=False, default=""),
+    Column("closed_by", String(200), nullable=False, default=""),
+    Column("do_not_contact_why", Text, nullable=False, default=""),
+    Column("gap_waived_why", Text, nullable=False, default=""),
+    UniqueConstraint("campaign", "iso3"),
+    _one_of("status", THREAD_LIFECYCLE.statuses()),
+)
+
+_ENDED = "status NOT IN ('bounced', 'refused', 'cancelled', 'superseded')"
+_TAKEN = "status IN ('accepted', 'delivered', 'delayed')"
+
+message = Table(
+    "message",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("thread_id", ForeignKey("thread.id"), nullable=False),
+    Column("wave_id", ForeignKey("wave.id"), nullable=False),
+    Column("step", String(64), nullable=False),
+    Column("is_follow_up", Boolean, nullable=False),
+    Column("status", String(16), nullable=False),
+    Column("status_why", Text, nullable=False, default=""),
+    Column("language", String(2), nullable=False, default=""),
+    # The contact's own language where a person declared another in its place.
+    Column("language_instead_of", String(2), nullable=False, default=""),
+    Column("message_id", String(255), nullable=False, unique=True),
+    Column("subject", Text, nullable=False, default=""),
+    Column("text", Text, nullable=False, default=""),
+    Column("html", Text, nullable=False, default=""),
+    Column("content_hash", String(64), nullable=False, default=""),
+    Column("approved_hash", String(64), nullable=False, default=""),
+    Column("approved_by", String(200), nullable=False, default=""),
+    Column("missing", JSON, nullable=False),
+    Column("due_at", UTCDateTime),  # Null until it is scheduled.
+    Column("due_why", Text, nullable=False, default=""),
+    Column("tries", Integer, nullable=False, default=0),
+    Column("first_try_at", UTCDateTime),  # Null until the first attempt; patience counts from it.
+    Column("accepted_at", UTCDateTime),  # Null until a relay took it for its To address.
+    # SHA-256 of the frozen bytes in letter_bytes; empty until just before the first attempt.
+    Column("raw_sha256", String(64), nullable=False, default=""),
+    # Who holds the claim and until when; empty and null when nobody does.
+    Column("claimed_by", String(200), nullable=False, default=""),
+    Column("claim_token", String(32), nullable=False, default=""),
+    Column("lease_until", UTCDateTime),
+    Column("superseded_by", ForeignKey("message.id")),  # Null unless a person offered another door.
+    _one_of("status", MESSAGE_LIFECYCLE.statuses()),
+    # Promise 1: one live message per thread and step, and so one accepted at most.
+    Index(
+        "uq_message_live",
+        "thread_id",
+        "step",
+        unique=True,
+        sqlite_where=text(_ENDED),
+        postgresql_where=text(_ENDED),
+    ),
+    Index(
+        "uq_message_taken",
+        "thread_id",
+        "step",
+        unique=True,
+        sqlite_where=text(_TAKEN),
+        postgresql_where=text(_TAKEN),
+    ),
+    Index("ix_message_due", "status", "due_at"),
+    Index("ix_message_wave_id", "wave_id"),
+    CheckConstraint(
+        f"{_TAKEN.replace('status IN', 'status NOT IN')} OR accepted_at IS NOT NULL",
+        name="accepted_has_instant",
+    ),
+    CheckConstraint("status <> 'claimed' OR (claim_token <> '' AND lease_until IS NOT NULL)", name="claim_is_held"),
+    CheckConstraint(
+        "status NOT IN ('approved', 'scheduled', 'claimed', 'deferred') OR approved_hash <> ''",
+        name="approved_by_hash",
+    ),
+)
+
+letter_bytes = Table(
+    "letter_bytes",
+    metadata,
+    Column("sha256", String(64), primary_key=True),
+    Column("raw", LargeBinary, nullable=False),
+)
+
+recipient = Table(
+    "recipient",
+    metadata,
+    Column("message_id", ForeignKey("message.id"), nullable=False),
+    Column("address_key", Text, nullable=False),
+    Column("address", Text, nullable=False),
+    Column("role", String(2), nullable=False),
+    Column("contact_id", ForeignKey("contact.id")),  # Null for an address given by hand.
+    # The standing result for this address; null while none is settled.
+    Column("outcome", String(16)),
+    PrimaryKeyConstraint("message_id", "address_key"),
+    _one_of("role", Role),
+    CheckConstraint(
+        "outcome IS NULL OR outcome IN ('accepted', 'deferred', 'refused', 'unknown')", name="outcome_known"
+    ),
+)
+
+attempt = Table(
+    "attempt",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("message_id", ForeignKey("message.id"), nullable=False),
+    Column("address_key", Text, nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("worker", String(200), nullable=False),
+    Column("claim_token", String(32), nullable=False),
+    Column("relay", String(200), nullable=False),
+    Column("envelope_to", Text, nullable=False),
+    Column("started_at", UTCDateTime, nullable=False),
+    Column("marker_at", UTCDateTime),  # Null: DATA was never asked for, so a retry is safe.
+    Column("ended_at", UTCDateTime),  # Null while in flight.
+    Column("outcome", String(16)),  # Null while in flight.
+    Column("stage", String(16), nullable=False, default=""),
+    Column("scope", String(16), nullable=False, default=""),
+    Column("code", Integer),  # Null when the relay said nothing.
+    Column("enhanced_code", String(16), nullable=False, default=""),
+    Column("reply_text", Text, nullable=False, default=""),
+    # Why an unknown attempt was settled later, and by whom; empty otherwise.
+    Column("settled_why", Text, nullable=False, default=""),
+    UniqueConstraint("message_id", "address_key", "number"),
+    # Promise 1, one level down: for one address at most one attempt that may have been taken.
+    Index(
+        "uq_attempt_may_have_arrived",
+        "message_id",
+        "address_key",
+        unique=True,
+        sqlite_where=text("outcome IN ('accepted', 'unknown') OR (outcome IS NULL AND marker_at IS NOT NULL)"),
+        postgresql_where=text("outcome IN ('accepted', 'unknown') OR (outcome IS NULL AND marker_at IS NOT NULL)"),
+    ),
+    Index("ix_attempt_started_at", "started_at"),
+    CheckConstraint(
+        "outcome IS NULL OR outcome IN (" + ", ".join(f"'{one}'" for one in sorted(OutcomeKind)) + ", 'not_sent')",
+        name="outcome_known",
+    ),
+    CheckConstraint("outcome IS NULL OR outcome <> 'accepted' OR marker_at IS NOT NULL", name="accepted_after_marker"),
+)
+
+raw_mail = Table(
+    "raw_mail",
+    metadata,
+    Column("sha256", String(64), primary_key=True),
+    Column("raw", LargeBinary, nullable=False),
+)
+
+reply = Table(
+    "reply",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("raw_sha256", ForeignKey("raw_mail.sha256"), nullable=False),
+    Column("mailbox", String(200), nullable=False),
+    Column("folder", Text, nullable=False),
+    Column("uid_validity", Integer, nullable=False),
+    Column("uid", Integer, nullable=False),
+    Column("mailbox_key", Text, nullable=False, default=""),
+    Column("received_at", UTCDateTime, nullable=False),
+    Column("stored_at", UTCDateTime, nullable=False),
+    Column("seen_at", UTCDateTime),  # Null until the mailbox was told.
+    Column("parsed_at", UTCDateTime),  # Null until it was read; a mail that stays so is set aside.
+    Column("parse_tries", Integer, nullable=False, default=0),
+    Column("message_id", Text, nullable=False, default=""),
+    Column("from_address", Text, nullable=False, default=""),
+    Column("from_name", Text, nullable=False, default=""),
+    Column("subject", Text, nullable=False, default=""),
+    Column("sent_at", UTCDateTime),  # Null when the mail has no readable date.
+    Column("text", Text, nullable=False, default=""),
+    Column("new_text", Text, nullable=False, default=""),
+    Column("kind", String(24)),  # Null until it was read.
+    Column("kind_by", String(200), nullable=False, default=""),
+    Column("kind_why", JSON, nullable=False),
+    # When a person marked it as an acknowledgement; null otherwise.
+    Column("acknowledged_at", UTCDateTime),
+    # The bin of promise 2; null only between storing and reading.
+    Column("bin", String(16)),
+    Column("bin_why", Text, nullable=False, default=""),
+    Column("duplicate_of", ForeignKey("reply.id")),  # Null unless the bin is duplicate.
+    Column("away_until", Date),  # Null when it names no date.
+    UniqueConstraint("mailbox", "folder", "uid_validity", "uid", "mailbox_key"),
+    Index("ix_reply_bin", "bin"),
+    Index("ix_reply_message_id", "message_id"),
+    CheckConstraint(
+        "kind IS NULL OR kind IN (" + ", ".join(f"'{one}'" for one in sorted(ReplyKind)) + ")",
+        name="kind_known",
+    ),
+    CheckConstraint("bin IS NULL OR bin IN (" + ", ".join(f"'{one}'" for one in sorted(Bin)) + ")", name="bin_known"),
+)
+
+filing = Table(
+    "filing",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("reply_id", ForeignKey("reply.id"), nullable=False),
+    Column("thread_id", ForeignKey("thread.id"), nullable=False),
+    Column("filed_by", String(200), nullable=False),
+    Column("filed_at", UTCDateTime, nullable=False),
+    Column("evidence", JSON, nullable=False),
+    Column("undone_at", UTCDateTime),  # Null: it stands.
+    Column("undone_by", String(200), nullable=False, default=""),
+    Index(
+        "uq_filing_standing",
+        "reply_id",
+        "thread_id",
+        unique=True,
+        sqlite_where=text("undone_at IS NULL"),
+        postgresql_where=text("undone_at IS NULL"),
+    ),
+    Index("ix_filing_thread_id", "thread_id"),
+)
+
+candidate = Table(
+    "candidate",
+    metadata,
+    Column("reply_id", ForeignKey("reply.id"), nullable=False),
+    Column("thread_id", ForeignKey("thread.id"), nullable=False),
+    Column("score", Integer, nullable=False),
+    Column("evidence", JSON, nullable=False),
+    PrimaryKeyConstraint("reply_id", "thread_id"),
+    Index("ix_candidate_thread_id", "thread_id"),
+)
+
+hold = Table(
+    "hold",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("thread_id", ForeignKey("thread.id"), nullable=False),
+    Column("kind", String(20), nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("placed_by", String(200), nullable=False),
+    Column("placed_at", UTCDateTime, nullable=False),
+    Column("until", UTCDateTime),  # Null: until a person lifts it.
+    Column("lifted_at", UTCDateTime),  # Null while it stands.
+    Column("lifted_by", String(200), nullable=False, default=""),
+    Column("reply_id", ForeignKey("reply.id")),  # Null when no mail is behind it.
+    Index("ix_hold_thread_id", "thread_id"),
+    _one_of("kind", HoldKind),
+)
+
+position = Table(
+    "position",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("campaign", ForeignKey("campaign.slug"), nullable=False),
+    Column("iso3", ForeignKey("member_state.iso3"), nullable=False),
+    Column("value", String(16), nullable=False),
+    Column("stated_on", Date, nullable=False),
+    Column("quote", Text, nullable=False, default=""),
+    Column("source", Text, nullable=False),
+    Column("entered_by", String(200), nullable=False),
+    Column("entered_at", UTCDateTime, nullable=False),
+    Column("reply_id", ForeignKey("reply.id")),  # Null when no mail is behind it.
+    Index("ix_position_campaign_iso3", "campaign", "iso3"),
+    CheckConstraint("source <> ''", name="sourced"),
+    _one_of("value", PositionValue),
+)
+
+task = Table(
+    "task",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("kind", String(24), nullable=False),
+    Column("campaign", ForeignKey("campaign.slug")),  # Null when it belongs to no campaign.
+    Column("iso3", ForeignKey("member_state.iso3")),  # Null when it belongs to no state.
+    # What it is about, as in an event: message:17, reply:4.
+    Column("subject", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("due_on", Date),  # Null: when somebody has time.
+    Column("owner", String(200), nullable=False, default=""),
+    Column("opened_at", UTCDateTime, nullable=False),
+    Column("done_at", UTCDateTime),  # Null while it is open.
+    Column("done_by", String(200), nullable=False, default=""),
+    Index(
+        "uq_task_open",
+        "kind",
+        "subject",
+        unique=True,
+        sqlite_where=text("done_at IS NULL"),
+        postgresql_where=text("done_at IS NULL"),
+    ),
+    _one_of("kind", TaskKind),
+)
+
+activity = Table(
+    "activity",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("thread_id", ForeignKey("thread.id"), nullable=False),
+    Column("kind", String(16), nullable=False),
+    Column("happened_at", UTCDateTime, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("logged_by", String(200), nullable=False),
+    Column("logged_at", UTCDateTime, nullable=False),
+    Index("ix_activity_thread_id", "thread_id"),
+    _one_of("kind", ActivityKind),
+)
+
+mailbox_position = Table(
+    "mailbox_position",
+    metadata,
+    Column("mailbox", String(200), nullable=False),
+    Column("folder", Text, nullable=False),
+    Column("uid_validity", Integer, nullable=False),
+    Column("last_uid", Integer, nullable=False),
+    Column("read_at", UTCDateTime),  # Start of the last reading that came to the end; null before the first.
+    Column("last_error", Text, nullable=False, default=""),
+    PrimaryKeyConstraint("mailbox", "folder"),
+)
+
+heartbeat = Table(
+    "heartbeat",
+    metadata,
+    Column("worker", String(200), primary_key=True),
+    Column("host", Text, nullable=False),
+    Column("pid", Integer, nullable=False),
+    Column("started_at", UTCDateTime, nullable=False),
+    Column("seen_at", UTCDateTime, nullable=False),
+    Column("stopped_at", UTCDateTime),  # Null while it runs, or when it died without a word.
+)
+
+event = Table(
+    "event",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("at", UTCDateTime, nullable=False),
+    Column("actor", String(200), nullable=False),
+    Column("kind", String(64), nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("before", JSON, nullable=False),
+    Column("after", JSON, nullable=False),
+    Column("why", Text, nullable=False),
+    Index("ix_event_subject", "subject"),
+    sqlite_autoincrement=True,
+)
+
+#: Legal moves, read by the triggers; filled by the migration that made them legal.
+status_move = Table(
+    "status_move",
+    metadata,
+    Column("noun", String(16), nullable=False),
+    Column("before", String(16), nullable=False),
+    Column("after", String(16), nullable=False),
+    PrimaryKeyConstraint("noun", "before", "after"),
+)
+
+#: Tables whose status moves by the table of legal moves, with their lifecycles.
+LIFECYCLES = {"message": MESSAGE_LIFECYCLE, "wave": WAVE_LIFECYCLE, "thread": THREAD_LIFECYCLE}
