@@ -54,7 +54,8 @@ class Envelope:
 class Outcome:
     """The result of one attempt.
 
-    ``code`` and ``reply_text`` are the relay's words as received; both empty when it said nothing.
+    ``code`` and ``reply_text`` are the relay's own, made fit to be stored. Without a usable reply ``code`` is
+    None and ``reply_text`` says in our words what happened, such as "The line was lost at rcpt.".
     ``enhanced_code`` is the RFC 3463 code at the start of the text, such as ``5.1.1``, or empty.
     """
 

@@ -79,6 +79,13 @@ class OfficeHours:
             _stop_if_never_open(skipped)
         return DueTime(self._instant(day, self.window.opens), tuple(skipped))
 
+    def after_working_day_of(self, day: date) -> datetime:
+        """Return the opening on the first working day after a local date, aware UTC.
+
+        Somebody who is back on a day answers what has piled up first; a chaser in that hour is unkind.
+        """
+        return self._open_on_or_after(day + timedelta(days=1), []).at
+
     def _open_on_or_after(self, day: date, skipped: list[str]) -> DueTime:
         while (why := self.closed_why(day)) is not None:
             skipped.append(why)

@@ -28,7 +28,8 @@ def retry_at(now: datetime, tries: int, spread: int, patience: Patience) -> date
     ``spread`` is any number of the message's own; it moves the instant by up to a tenth of the pause, so that
     messages deferred together do not all come back in the same second.
     """
-    pause = min(patience.first * (2 ** min(tries - 1, 20)), patience.longest)
+    doublings: int = 2 ** min(max(tries - 1, 0), 20)
+    pause = min(patience.first * doublings, patience.longest)
     return now + pause + pause * 0.1 * ((spread * 2654435761) % 1000 / 1000)
 
 

@@ -76,7 +76,7 @@ class LetterTemplates:
             raise OurTemplateError(msg, template=name, hint="See docs/letters.md for what a template may use.") from exc
         except TemplateNotFound as exc:
             msg = f"{name}: the file {exc.name} does not exist below {self.folder.name}/."
-            raise OurTemplateError(msg, template=name, variable=exc.name or "") from exc
+            raise OurTemplateError(msg, template=name, variable=str(exc.name or "")) from exc
         except (SecurityError, TemplateError) as exc:
             msg = f"{name}: {exc}"
             raise OurTemplateError(msg, template=name) from exc

@@ -7,6 +7,7 @@ is begun: by octets, lines, parts, depth and headers, so that a mail made to be 
 
 from __future__ import annotations
 
+import binascii
 import re
 from dataclasses import dataclass
 from email import message_from_bytes, message_from_string, policy
@@ -142,16 +143,15 @@ def report_blocks(part: MailMessage) -> list[list[tuple[str, str]]]:
     others it makes one enclosed mail whose headers are the first block, and of a base64 report nothing of
     use.
     """
-    payload = part.get_payload()
-    nested = payload[:200] if isinstance(payload, list) else []
-    blocks: list[MailMessage] = [block for block in nested if isinstance(block, Message)]
-    rest = [payload] if isinstance(payload, str) else [block.get_payload() for block in blocks]
+    blocks = children(part)[:200]
     if len(blocks) <= 1:
-        for text in rest:
-            if isinstance(text, str) and text.strip():
-                if str(part.get("content-transfer-encoding", "")).strip().lower() == "base64":
-                    text = _unbase64(text)  # noqa: PLW2901 - the same text, readable
-                blocks += [message_from_string(block) for block in re.split(r"\r?\n\r?\n", text)[:200]]
+        # Octets and not text: the standard parser's text has replacement characters for all beyond ASCII.
+        is_base64 = str(part.get("content-transfer-encoding", "")).strip().lower() == "base64"
+        for holder in blocks or [part]:
+            rest = holder.get_payload(decode=True)
+            if isinstance(rest, bytes) and rest.strip():
+                readable = _unbase64(rest) if is_base64 and blocks else rest
+                blocks = blocks + [message_from_bytes(one) for one in re.split(rb"\r?\n\r?\n", readable)[:200]]
     return [
         [(name.lower().strip(), decoded(str(value))) for name, value in block.raw_items()]
         for block in blocks
@@ -334,12 +334,12 @@ def _plain_text(part: MailMessage, notes: list[str]) -> str:
     return text
 
 
-def _unbase64(text: str) -> str:
-    holder: MailMessage = Message(policy.compat32)
-    holder["Content-Transfer-Encoding"] = "base64"
-    holder.set_payload(text)
-    octets = holder.get_payload(decode=True)
-    return to_text(octets)[0] if isinstance(octets, bytes) else ""
+def _unbase64(octets: bytes) -> bytes:
+    """Decode as far as it goes; what is no base64 comes back as it is."""
+    try:
+        return binascii.a2b_base64(octets)
+    except ValueError:
+        return octets
 
 
 def _within(raw: bytes, limits: ParseLimits, notes: list[str]) -> bytes:

@@ -44,12 +44,14 @@ class OutgoingPolicy(EmailPolicy):
     def fold(self, name: str, value: Any) -> str:  # noqa: ANN401 - typeshed has Any here
         """Give one header as text with its line ends."""
         kind = name.lower()
+        # Of a message that was parsed, the value is still the header as it was written.
+        meant = self.header_fetch_parse(name, value)
         if kind in _IDENTIFIERS:
-            return self._on_one_line(name, str(value))
+            return self._on_one_line(name, str(meant))
         if kind == "subject":
-            return f"{name}: {_encoded_text(str(value), len(name) + 2)}{self.linesep}"
+            return f"{name}: {_encoded_text(str(meant), len(name) + 2)}{self.linesep}"
         if kind in _ADDRESSES:
-            return f"{name}: {_encoded_addresses(name, value)}{self.linesep}"
+            return f"{name}: {_encoded_addresses(name, meant)}{self.linesep}"
         folded: str = super().fold(name, value)
         return folded
 
@@ -102,11 +104,13 @@ def check_lines(raw: bytes) -> None:
     for octet, name in ((b"\r(?!\n)", "a bare CR"), (b"(?<!\r)\n", "a bare LF")):
         if match := re.search(octet, raw):
             problems.append(Problem(_line_at(raw, match.start()), name, "CRLF at the end of each line"))
-    for number, line in enumerate(raw.split(b"\r\n"), start=1):
+    begins_at = 0
+    for line in raw.split(b"\r\n"):
         if len(line) > LONGEST_LINE_OCTETS:
-            where, found = f"line {number}", f"{len(line)} octets"
-            problems.append(Problem(where, found, f"at most {LONGEST_LINE_OCTETS} octets"))
+            accepted = f"at most {LONGEST_LINE_OCTETS} octets"
+            problems.append(Problem(_line_at(raw, begins_at), f"{len(line)} octets", accepted))
             break
+        begins_at += len(line) + 2
     _raise(problems)
 
 
@@ -202,7 +206,8 @@ def _encoded_addresses(name: str, value: object) -> str:
 def _encoded_mailbox(address: Address, used: int) -> str:
     if not address.display_name:
         return address.addr_spec
-    phrase = _encoded_phrase(address.display_name, used)
+    # A phrase is a row of words; how much space lies between two of them means nothing (RFC 5322).
+    phrase = _encoded_phrase(" ".join(address.display_name.split()), used)
     last_line = phrase.rpartition("\n")[2] if "\n" in phrase else " " * used + phrase
     separator = " " if len(last_line) + len(address.addr_spec) + 3 <= _LONGEST_HEADER_LINE else "\r\n "
     return f"{phrase}{separator}<{address.addr_spec}>"
@@ -210,7 +215,7 @@ def _encoded_mailbox(address: Address, used: int) -> str:
 
 def _encoded_phrase(text: str, used: int) -> str:
     """Write a display name: as atoms or a quoted string where ASCII will do, else as encoded words."""
-    if _is_plain(text) and len(text) <= _LONGEST_HEADER_LINE - used - 2 and "  " not in text:
+    if _is_plain(text) and len(text) <= _LONGEST_HEADER_LINE - used - 2:
         if _ATOMS.fullmatch(text):
             return text
         quoted = re.sub(r'(["\\])', r"\\\1", text)
@@ -231,8 +236,18 @@ def _header_differences(meant: EmailMessage, parsed: EmailMessage) -> Iterator[P
 
 def _as_read(value: object) -> str | list[tuple[str, str]]:
     if isinstance(value, AddressHeader):
-        return [(address.display_name, address.addr_spec) for address in value.addresses]
-    return str(value)
+        # Python's reader keeps the white space between two encoded words of a name, which RFC 2047
+        # section 6.2 tells it to drop; names are therefore compared without any.
+        return [
+            ("".join(_as_utf_8(address.display_name).split()), _as_utf_8(address.addr_spec))
+            for address in value.addresses
+        ]
+    return _as_utf_8(str(value))
+
+
+def _as_utf_8(text: str) -> str:
+    """Undo the surrogates by which the parser stands for octets that are not ASCII."""
+    return text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def _body_differences(meant: EmailMessage, parsed: EmailMessage) -> Iterator[Problem]:

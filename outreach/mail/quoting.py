@@ -65,6 +65,8 @@ _BEGINS: Final = (
     "于",
 )
 
+_VERBS_BEFORE: Final = (" schrieb ", " كتب ", " كتبت ")
+
 _SEPARATOR_WORDS: Final = (
     "original message",
     "original appointment",
@@ -199,8 +201,8 @@ def _attribution(lines: list[str], place: int) -> int:
         if line.endswith(_WROTE):
             joined = " ".join(lines[place : place + length])
             return length if any(character.isdigit() or character == "@" for character in joined) else 0
-        # German puts the verb before the name: "Am 5.12.2016 schrieb Sekretariat:".
-        if length <= 2 and " schrieb " in f" {line} " and line.endswith(":"):  # noqa: PLR2004
+        # German and Arabic put the verb before the name: "Am 5.12.2016 schrieb Sekretariat:".
+        if length <= 2 and line.endswith(":") and any(verb in f" {line}" for verb in _VERBS_BEFORE):  # noqa: PLR2004
             return length
     return 0
 

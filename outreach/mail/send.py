@@ -230,11 +230,15 @@ class SmtpMailer:
         except BaseException:
             # KeyboardInterrupt may have come out of the loop itself, with the conversation still on it.
             self._stop()
+            # Only now, because stopping cancels what was under way: the caller is being told already.
+            self._interrupted = False
             raise
 
     def _stop(self) -> None:
         runner, self._runner = self._runner, None
-        self._session = None
+        session, self._session = self._session, None
+        if session is not None:
+            session.drop()
         if runner is not None:
             runner.close()
 

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, Final, cast
 
 from aiosmtplib import (
     SMTP,
+    SMTPConnectError,
     SMTPException,
     SMTPResponse,
     SMTPResponseException,
@@ -163,32 +164,46 @@ class RelaySession:
     async def quit(self) -> None:
         """Say goodbye and wait a moment for the answer; no fault here can matter any more."""
         seconds = min(self._settings.timeout_seconds, _LONGEST_QUIT_SECONDS)
-        with suppress(StageFailedError):
-            await self._command(Stage.MAIL, b"QUIT", seconds=seconds)
-        await self.abort()
+        try:
+            with suppress(StageFailedError):
+                await self._command(Stage.MAIL, b"QUIT", seconds=seconds)
+        finally:
+            await self.abort()
 
     async def abort(self, *, say_quit: bool = False) -> None:
         """Drop the connection at once. ``say_quit`` only where the relay is not reading text.
 
         There is no RSET anywhere: after an error the reply is what counts, and a hanging RSET would hide it.
         """
-        transport = self._client.transport
         if say_quit and self._client.protocol is not None:
             with suppress(SMTPException, OSError):
                 self._client.protocol.write(b"QUIT\r\n")
-        if transport is not None:
-            cast("asyncio.WriteTransport", transport).abort()
-        self._client.close()
+        self.drop()
         # Let the loop close the socket now: it does not run again before the next call.
         await asyncio.sleep(0)
         await asyncio.sleep(0)
+
+    def drop(self) -> None:
+        """Drop the connection; its socket closes when the loop runs next."""
+        transport = self._client.transport
+        if transport is not None:
+            cast("asyncio.WriteTransport", transport).abort()
+        self._client.close()
 
     # --- opening ----------------------------------------------------------------------------------------
 
     async def _connect(self) -> None:
         seconds = self._settings.seconds_for(Stage.CONNECT)
         with _explained(Stage.CONNECT):
-            response = await self._client.connect(timeout=seconds)
+            try:
+                response = await self._client.connect(timeout=seconds)
+            except SMTPConnectError as exc:
+                # asyncio resets or aborts a line on which it could not finish the TLS handshake.
+                in_handshake = isinstance(exc.__cause__, (ConnectionResetError, ConnectionAbortedError))
+                if self._settings.security is TlsMode.TLS and in_handshake:
+                    why = "The line was lost while TLS was being set up."
+                    raise StageFailedError(deferred(Stage.TLS, why), line_lost=True) from exc
+                raise
         self.greeting = clean_text(response.message)
         self._refuse_unasked(Stage.CONNECT)
 
@@ -326,17 +341,16 @@ class _TextWriting:
 
     async def _write_blocks(self, stuffed: bytes, reading: asyncio.Future[SMTPResponse]) -> str:
         """Write until the dot, until the relay speaks, or until it stops reading; return what went wrong."""
+        if reading.done():
+            return ""
         for start in range(0, len(stuffed), _BLOCK_BYTES):
-            if reading.done():
-                return ""
             if fault := self._write(stuffed[start : start + _BLOCK_BYTES]):
                 return fault
             self._stage = Stage.BODY
-            if fault := await self._drain(reading):
-                return fault
-        if reading.done():
+            fault = await self._drain(reading)
             # Without the dot the relay has no message: it must not get one after it has spoken.
-            return ""
+            if fault or reading.done():
+                return fault
         fault = self._write(b".\r\n")
         if not fault:
             self._stage = Stage.END_OF_DATA

@@ -77,7 +77,7 @@ class _Identity(_Part):
 
 class _Signatories(_Part):
     file: Line
-    note: dict[Language, str] = {}
+    note: dict[str, Line] = {}
     count: Annotated[int, Field(ge=1)]
     source: Line
     as_of: date
@@ -143,7 +143,7 @@ class _File(_Part):
     goal: _Goal
     identity: _Identity
     signatories: _Signatories
-    language_instead: dict[Language, Language] = {}
+    language_instead: dict[str, str] = {}
     door: _Door
     window: _Window
     quiet: list[_Quiet] = []
@@ -292,7 +292,12 @@ def _check_references(parsed: _File, name: str, known: KnownFacts) -> Iterator[P
 
 
 def _check_languages(parsed: _File, name: str, known: KnownFacts) -> Iterator[Problem]:
+    for language in parsed.signatories.note:
+        if language not in LANGUAGES:
+            yield _unknown(f"{name}, key signatories.note", language, LANGUAGES)
     for language, instead in parsed.language_instead.items():
+        if language not in LANGUAGES:
+            yield _unknown(f"{name}, key language_instead", language, LANGUAGES)
         where = f"{name}, key language_instead.{language}"
         if language in parsed.languages:
             yield Problem(where, repr(instead), f"no replacement: {language} is among the languages")

@@ -333,7 +333,8 @@ def inbox_read_at(conn: Connection) -> datetime | None:
     rows = list(conn.execute(select(mailbox_position.c.read_at)).scalars())
     if not rows or any(one is None for one in rows):
         return None
-    return min(one for one in rows if one is not None)
+    oldest: datetime = min(one for one in rows if one is not None)
+    return oldest
 
 
 def list_mailboxes(conn: Connection) -> list[dict[str, Any]]:

@@ -25,21 +25,17 @@ def move(  # noqa: PLR0913 - a move has these parts
     at: datetime,
     actor: str,
     why: str,
-    expect: str | None = None,
     **columns: Any,
 ) -> str:
     """Move a message, wave or thread to a status, with its reason and any columns that change along with it.
 
-    Returns the status before. Raises StatusConflictError when it stands elsewhere than ``expect``, when the
+    Returns the status before. Raises StatusConflictError when the
     lifecycle does not lead from there to ``to``, or when somebody else moved it meanwhile.
     """
     table = metadata.tables[noun]
     before = conn.execute(select(table.c.status).where(table.c.id == key)).scalar_one_or_none()
     if before is None:
         raise NotFoundError(noun, str(key))
-    if expect is not None and before != expect:
-        msg = f"{noun} {key} is {before}, not {expect}."
-        raise StatusConflictError(msg, expected=expect, found=before)
     if not LIFECYCLES[noun].allows(before, to):
         ways = ", ".join(sorted(LIFECYCLES[noun].moves.get(before, frozenset()))) or "nowhere"
         msg = f"{noun} {key} is {before}; from there it can go to {ways}, not to {to}."

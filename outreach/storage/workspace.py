@@ -69,6 +69,11 @@ def set_clock(conn: Connection, clock_at: datetime, running_since: datetime | No
     conn.execute(update(table).values(clock_at=clock_at, clock_running_since=running_since))
 
 
+def clear_clock(conn: Connection) -> None:
+    """Take the sandbox's clock away from a workspace that is none any more."""
+    conn.execute(update(table).values(clock_at=None, clock_running_since=None))
+
+
 def set_stop(conn: Connection, *, at: datetime | None, by: str, why: str) -> None:
     """Set the emergency stop, or lift it with ``at=None``."""
     conn.execute(update(table).values(stopped_at=at, stopped_by=by, stopped_why=why))

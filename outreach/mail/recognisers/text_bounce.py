@@ -46,6 +46,8 @@ def _failed(case: Case, *, is_final: bool) -> tuple[FailedRecipient, ...]:
     named = [address for one in _ADDRESS.findall(case.text) if (address := plain_address(one.strip(".")))]
     named = [address for address in dict.fromkeys(named) if address not in case.own_addresses]
     named = [address for address in named if not address.startswith(("mailer-daemon@", "postmaster@"))]
+    ids = {returned.lower() for returned in case.mail.enclosed_message_ids}
+    named = [address for address in named if f"<{address}>" not in ids]
     returned = [address for address in named if address in case.mail.enclosed_recipients]
     chosen = returned or (named if len(named) == 1 else [])
     codes = [".".join(code) for code in _CODE.findall(case.text)]

@@ -1,0 +1,86 @@
+"""The tree of commands, and the options that go before any of them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from outreach import __version__
+from outreach.cli import (
+    campaign,
+    check,
+    clock,
+    contacts,
+    demo,
+    explain,
+    export,
+    hold,
+    init,
+    log,
+    position,
+    replies,
+    roster,
+    sending,
+    status,
+    suppress,
+    tasks,
+    wave,
+    worker,
+)
+from outreach.cli.console import invocation
+
+HELP = "A desk from which a coalition writes to governments: nobody twice, no answer lost, no chaser after an answer."
+
+
+def build() -> typer.Typer:
+    """Return the whole command line."""
+    root = typer.Typer(
+        name="outreach", help=HELP, no_args_is_help=True, pretty_exceptions_enable=False, rich_markup_mode="rich"
+    )
+    root.callback()(_before)
+    for module in (
+        init,
+        demo,
+        check,
+        status,
+        explain,
+        roster,
+        contacts,
+        campaign,
+        wave,
+        worker,
+        replies,
+        position,
+        hold,
+        suppress,
+        log,
+        tasks,
+        sending,
+        clock,
+        export,
+    ):
+        module.register(root)
+    return root
+
+
+def _version(show: bool) -> None:
+    if show:
+        typer.echo(f"outreach {__version__}")
+        raise typer.Exit
+
+
+def _before(
+    workspace: Annotated[
+        Path | None,
+        typer.Option("--workspace", "-w", help="Folder of the workspace; else this folder, or ./demo below it."),
+    ] = None,
+    actor: Annotated[str, typer.Option("--as", help="Who acts, for the audit log; else OUTREACH_ACTOR.")] = "",
+    _show_version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """Keep what goes before the command."""
+    invocation.workspace = workspace
+    invocation.actor = actor

@@ -1,0 +1,257 @@
+"""Let a filed mail take effect on its thread, by its kind. A machine's mail never counts as an answer."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from outreach.domain.contacts import ContactStatus, Role, address_key
+from outreach.domain.holds import HoldKind
+from outreach.domain.messages import TAKEN, MessageStatus
+from outreach.domain.replies import HUMAN_KINDS, ReplyKind
+from outreach.domain.tasks import TaskKind
+from outreach.operations.refresh_thread import refresh_thread
+from outreach.storage import attempts, contacts, messages, standing, threads
+from outreach.storage.events import record
+from outreach.storage.statuses import move
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from datetime import datetime
+
+    from sqlalchemy import Connection
+
+    from outreach.domain.messages import Message
+    from outreach.domain.replies import IncomingMail, Verdict
+    from outreach.domain.threads import Thread
+    from outreach.operations.open_campaign import OpenCampaign
+    from outreach.storage.replies import Reply
+
+#: How long an away notice that names no date holds a thread (DESIGN section 6).
+AWAY_WITHOUT_DATE = timedelta(days=14)
+
+
+def apply_reply(
+    conn: Connection,
+    opened: Mapping[str, OpenCampaign],
+    reply: Reply,
+    mail: IncomingMail,
+    verdict: Verdict,
+    thread_key: int,
+    *,
+    now: datetime,
+    actor: str,
+) -> None:
+    """Carry out what the kind of a mail means for the thread it was filed to."""
+    thread = threads.get(conn, thread_key)
+    _settle_unknown_by(conn, reply, mail, now=now, actor=actor)
+    effects: dict[ReplyKind, Callable[[], None]] = {
+        ReplyKind.AWAY: lambda: _hold_while_away(conn, opened, reply, verdict, thread, now=now, actor=actor),
+        ReplyKind.LEFT_OR_MOVED: lambda: _find_contact(conn, reply, thread, now=now),
+        ReplyKind.BOUNCE_HARD: lambda: _bounce(conn, reply, mail, verdict, thread, now=now, actor=actor),
+        ReplyKind.BOUNCE_SOFT: lambda: _bounce(conn, reply, mail, verdict, thread, now=now, actor=actor),
+        ReplyKind.DELAY: lambda: _move_quoted(conn, reply, mail, MessageStatus.DELAYED, now=now, actor=actor),
+        ReplyKind.RECEIPT: lambda: _note_delivery(conn, reply, mail, verdict, now=now, actor=actor),
+        ReplyKind.OPT_OUT: lambda: _opt_out(conn, reply, thread, now=now, actor=actor),
+    }
+    kind = reply.kind or verdict.kind
+    if kind in effects:
+        effects[kind]()
+    if kind in HUMAN_KINDS or kind is ReplyKind.SUSPICIOUS:
+        standing.open_task(
+            conn,
+            kind=TaskKind.ANSWER_REPLY,
+            subject=f"reply:{reply.key}",
+            text=f"{thread.iso3} wrote ({reply.label}, {reply.from_address}): {reply.subject or 'no subject'}."
+            f" See `outreach replies show {reply.label}`.",
+            at=now,
+            campaign=thread.campaign,
+            iso3=thread.iso3,
+            owner=thread.owner,
+        )
+    refresh_thread(conn, thread_key, now=now, actor=actor)
+
+
+def quoted_messages(conn: Connection, mail: IncomingMail) -> list[Message]:
+    """Return our messages that a mail answers or encloses, by Message-ID."""
+    ids = [*mail.enclosed_message_ids, *mail.in_reply_to, *mail.references]
+    return messages.list_messages(conn, message_ids=ids) if ids else []
+
+
+def _settle_unknown_by(conn: Connection, reply: Reply, mail: IncomingMail, *, now: datetime, actor: str) -> None:
+    """A mail that quotes a message proves that the relay took it: evidence settles the unknown (DESIGN section 4)."""
+    for message in quoted_messages(conn, mail):
+        if message.status is not MessageStatus.UNKNOWN:
+            continue
+        why = f"{reply.label} quotes {message.message_id}: it did arrive"
+        for one in attempts.list_attempts(conn, message.key):
+            if one.outcome == "unknown":
+                attempts.resettle(conn, one.key, "accepted", why)
+                messages.set_recipient_outcome(conn, message.key, one.address_key, "accepted")
+        taken = {"accepted_at": reply.received_at}
+        move(conn, "message", message.key, MessageStatus.ACCEPTED, at=now, actor=actor, why=why, **taken)
+        standing.close_tasks(conn, subject=f"message:{message.key}", by=actor, at=now, kind=TaskKind.SETTLE_UNKNOWN)
+
+
+def _hold_while_away(
+    conn: Connection,
+    opened: Mapping[str, OpenCampaign],
+    reply: Reply,
+    verdict: Verdict,
+    thread: Thread,
+    *,
+    now: datetime,
+    actor: str,
+) -> None:
+    """Hold until the first working day after the return date, or for 14 days when none is given."""
+    campaign = opened.get(thread.campaign)
+    people = contacts.list_contacts(conn, iso3=thread.iso3)
+    until = now + AWAY_WITHOUT_DATE
+    reason = f"away without a date, {AWAY_WITHOUT_DATE.days} days from {reply.label}"
+    if verdict.away_until is not None and campaign is not None and people:
+        hours = campaign.hours(people[0].timezone)
+        until = hours.after_working_day_of(verdict.away_until)
+        reason = f"away until {verdict.away_until.isoformat()} ({reply.label})"
+    if until > now:
+        standing.add_hold(
+            conn,
+            thread_key=thread.key,
+            kind=HoldKind.AWAY,
+            reason=reason,
+            by=actor,
+            at=now,
+            until=until,
+            reply_key=reply.key,
+        )
+        record(
+            conn,
+            at=now,
+            actor=actor,
+            kind="hold.placed",
+            subject=f"thread:{thread.key}",
+            after={"until": until.isoformat()},
+            why=reason,
+        )
+
+
+def _find_contact(conn: Connection, reply: Reply, thread: Thread, *, now: datetime) -> None:
+    standing.open_task(
+        conn,
+        kind=TaskKind.FIND_CONTACT,
+        subject=f"thread:{thread.key}",
+        text=f"{thread.iso3}: {reply.from_address} is no longer there, says {reply.label}. Find who is, and import it.",
+        at=now,
+        campaign=thread.campaign,
+        iso3=thread.iso3,
+        owner=thread.owner,
+    )
+
+
+def _bounce(
+    conn: Connection,
+    reply: Reply,
+    mail: IncomingMail,
+    verdict: Verdict,
+    thread: Thread,
+    *,
+    now: datetime,
+    actor: str,
+) -> None:
+    """Take back *accepted* for the message that came back; only an address of ours can fail."""
+    failed = {address_key(one.address): one for one in verdict.failed}
+    quoted = [one for one in quoted_messages(conn, mail) if one.thread_key == thread.key]
+    candidates = quoted or messages.list_messages(conn, thread_key=thread.key, statuses=TAKEN)[-1:]
+    for message in candidates:
+        named = [one for one in message.recipients if one.address_key in failed]
+        hit = named or ([one for one in message.recipients if one.role is Role.TO] if not failed else [])
+        for recipient in hit:
+            detail = failed.get(recipient.address_key)
+            words = f"{detail.status} {detail.diagnostic}".strip() if detail else "no code given"
+            why = f"{reply.label}: {recipient.address} came back ({words})"
+            _bounce_address(conn, reply, message, recipient.address_key, why, thread, now=now, actor=actor)
+            if recipient.role is Role.TO and message.status in TAKEN:
+                move(conn, "message", message.key, MessageStatus.BOUNCED, at=now, actor=actor, why=why)
+
+
+def _bounce_address(
+    conn: Connection,
+    reply: Reply,
+    message: Message,
+    key: str,
+    why: str,
+    thread: Thread,
+    *,
+    now: datetime,
+    actor: str,
+) -> None:
+    hard = reply.kind is ReplyKind.BOUNCE_HARD
+    for contact in contacts.list_contacts(conn, address_keys=[key]):
+        if hard and contact.status is ContactStatus.ACTIVE:
+            contacts.update_contact(conn, contact.contact_id, now, status=str(ContactStatus.BOUNCED))
+            record(
+                conn,
+                at=now,
+                actor=actor,
+                kind="contact.bounced",
+                subject=f"contact:{contact.contact_id}",
+                before={"usable": True},
+                after={"usable": False},
+                why=why,
+            )
+    text = f"{thread.iso3}: {why}. "
+    text += (
+        f"Find an address that works and import it, then `outreach retry {message.label}`."
+        if hard
+        else f"The address may work later: `outreach retry {message.label}` writes again."
+    )
+    standing.open_task(
+        conn,
+        kind=TaskKind.FIND_CONTACT if hard else TaskKind.CHECK_REFUSED,
+        subject=f"message:{message.key}",
+        text=text,
+        at=now,
+        campaign=thread.campaign,
+        iso3=thread.iso3,
+        owner=thread.owner,
+    )
+
+
+def _move_quoted(
+    conn: Connection, reply: Reply, mail: IncomingMail, to: MessageStatus, *, now: datetime, actor: str
+) -> None:
+    for message in quoted_messages(conn, mail):
+        if message.status is MessageStatus.ACCEPTED or (
+            message.status is MessageStatus.DELAYED and to is MessageStatus.DELIVERED
+        ):
+            move(conn, "message", message.key, to, at=now, actor=actor, why=f"says {reply.label}")
+
+
+def _note_delivery(
+    conn: Connection, reply: Reply, mail: IncomingMail, verdict: Verdict, *, now: datetime, actor: str
+) -> None:
+    """A success report moves the message; a read receipt says only that somebody's program opened it."""
+    if any("delivered" in one.lower() for one in verdict.evidence):
+        _move_quoted(conn, reply, mail, MessageStatus.DELIVERED, now=now, actor=actor)
+
+
+def _opt_out(conn: Connection, reply: Reply, thread: Thread, *, now: datetime, actor: str) -> None:
+    standing.add_hold(
+        conn,
+        thread_key=thread.key,
+        kind=HoldKind.PERSON,
+        reason=f"{reply.label} asks not to be written to; a person confirms",
+        by=actor,
+        at=now,
+        until=None,
+        reply_key=reply.key,
+    )
+    standing.open_task(
+        conn,
+        kind=TaskKind.CONFIRM_OPT_OUT,
+        subject=f"thread:{thread.key}",
+        text=f"{thread.iso3} asks not to be written to ({reply.label}). Confirm with `outreach suppress state`.",
+        at=now,
+        campaign=thread.campaign,
+        iso3=thread.iso3,
+        owner=thread.owner,
+    )

@@ -1,0 +1,106 @@
+"""Freeze the bytes of a message just before its first attempt; every later attempt sends the same ones."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from outreach.domain.messages import TAKEN
+from outreach.errors import TemplateError
+from outreach.mail.compose import MailHeaders, build_mail
+from outreach.operations.render_letters import Incomplete, LateFields
+from outreach.storage import contacts, messages, roster, threads
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from sqlalchemy import Connection
+
+    from outreach.domain.messages import Message
+    from outreach.domain.threads import Thread
+    from outreach.operations.open_campaign import OpenCampaign
+
+REHEARSAL_HEADER = "X-Outreach-Rehearsal"
+REHEARSAL_TEXT = "Rehearsal: answers are invented"
+
+
+def late_fields(written: Sequence[Message], now: datetime, zone: str) -> LateFields:
+    """Return the values of the moment of sending; dates are those of the place where the door stands.
+
+    A letter that leaves New York at 20:00 on the 2nd is dated the 2nd, though it is the 3rd in UTC.
+    """
+    there = ZoneInfo(zone)
+    first = next((one for one in written if not one.is_follow_up and one.status in TAKEN), None)
+    started = None
+    if first is not None and first.accepted_at is not None:
+        started = first.accepted_at.astimezone(there).date()
+    return LateFields(sent_on=now.astimezone(there).date(), first_letter_on=started, their_reference="")
+
+
+def reply_address(reply_to: str, token: str) -> str:
+    """Return our reply address with the thread's signed mark behind a plus sign (RFC 5233)."""
+    local, _, domain = reply_to.rpartition("@")
+    return f"{local}+{token}@{domain}"
+
+
+def freeze_bytes(conn: Connection, opened: OpenCampaign, message: Message, *, first_step: str, now: datetime) -> str:
+    """Render with the late fields, build the mail, store it, and return its SHA-256.
+
+    Raises TemplateError when the letter cannot be rendered any more; the caller sends the message back.
+    """
+    thread = threads.get(conn, message.thread_key)
+    written = [one for one in messages.list_messages(conn, thread_key=thread.key) if one.key != message.key]
+    raw = build(conn, opened, message, thread, written, first_step=first_step, now=now)
+    digest = hashlib.sha256(raw).hexdigest()
+    messages.save_bytes(conn, digest, raw)
+    messages.update_message(conn, message.key, raw_sha256=digest)
+    return digest
+
+
+def build(
+    conn: Connection,
+    opened: OpenCampaign,
+    message: Message,
+    thread: Thread,
+    written: Sequence[Message],
+    *,
+    first_step: str,
+    now: datetime,
+    late: LateFields | None = None,
+) -> bytes:
+    """Return the bytes of one message as they would leave at ``now``; ``late`` shows placeholders instead."""
+    state = roster.find_state(conn, message.iso3)
+    people = contacts.list_contacts(conn, iso3=message.iso3)
+    if state is None:
+        raise TemplateError(f"{message.iso3} is not in the roster.", template=message.step)
+    result = opened.renderer(conn).render(
+        state,
+        people,
+        message.step,
+        first_step=first_step,
+        reference=thread.reference,
+        late=late or late_fields(written, now, people[0].timezone if people else "UTC"),
+    )
+    if isinstance(result, Incomplete):
+        raise TemplateError("; ".join(result.missing), template=message.step)
+    identity = opened.campaign.identity
+    reply_to = reply_address(identity.reply_to, thread.token)
+    extra = {"X-Outreach-Step": message.step}
+    if opened.rehearsal:
+        extra[REHEARSAL_HEADER] = REHEARSAL_TEXT
+    return build_mail(
+        result.letter,
+        MailHeaders(
+            from_name=identity.name,
+            from_address=identity.address,
+            reply_to=reply_to,
+            recipients=result.recipients,
+            message_id=message.message_id,
+            sent_at=now,
+            references=[one.message_id for one in written if one.status in TAKEN] if message.is_follow_up else (),
+            unsubscribe=f"<mailto:{reply_to}?subject=Please%20do%20not%20write%20to%20us>",
+            extra=extra,
+        ),
+    )

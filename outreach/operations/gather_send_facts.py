@@ -1,0 +1,101 @@
+"""Gather what the decision to send one message looks at, in the transaction that will act on it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from outreach.domain.contacts import ContactStatus
+from outreach.domain.messages import TAKEN
+from outreach.domain.sending import Delivery, SendFacts
+from outreach.operations.refresh_thread import final_position, open_human_replies
+from outreach.operations.render_letters import Rendered
+from outreach.storage import campaigns, contacts, messages, replies, roster, standing, threads, workspace
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from sqlalchemy import Connection
+
+    from outreach.domain.contacts import Contact
+    from outreach.domain.messages import Message
+    from outreach.domain.threads import Thread
+    from outreach.operations.open_campaign import OpenCampaign
+
+
+def gather_send_facts(
+    conn: Connection, opened: OpenCampaign, message: Message, *, delivery: Delivery, now: datetime
+) -> SendFacts:
+    """Read the facts; asked by the claim, by the marker and by ``outreach explain``, so that they agree."""
+    thread = threads.get(conn, message.thread_key)
+    wave = campaigns.find_wave(conn, message.campaign, message.wave)
+    people = {one.address_key: one for one in contacts.list_contacts(conn, iso3=message.iso3)}
+    space = workspace.get(conn)
+    written = messages.list_messages(conn, thread_key=message.thread_key)
+    first = [one for one in written if not one.is_follow_up]
+    filed = replies.list_thread_replies(conn, message.thread_key)
+    addresses = tuple(one.address for one in message.recipients)
+    zone = next((people[one.address_key].timezone for one in message.recipients if one.address_key in people), "UTC")
+    if wave is None:
+        raise AssertionError(f"{message.label} belongs to a wave that is not there")  # the schema forbids it
+    return SendFacts(
+        now=now,
+        status=message.status,
+        stopped_why=f"stopped by {space.stopped_by}: {space.stopped_why}" if space.stopped_at else "",
+        delivery=delivery,
+        sample=opened.campaign.sample,
+        addresses=addresses,
+        wave_status=wave.status,
+        wave_why=wave.status_why,
+        approved_hash=message.approved_hash,
+        content_hash=current_hash(conn, opened, message, thread, list(people.values()), wave.step),
+        suppressed_why=next((why for one in addresses if (why := contacts.suppressed_why(conn, one))), ""),
+        contact_why=_contact_why(message, people),
+        do_not_contact_why=thread.do_not_contact_why,
+        final_position=final_position(conn, message.campaign, message.iso3),
+        holds=tuple(one.reason for one in standing.list_holds(conn, thread_key=thread.key, standing_at=now)),
+        doubtful_mail=tuple(
+            f"{one.label} from {one.from_address or 'nobody'} may belong to this thread and is not filed"
+            for one in replies.list_doubtful(conn, thread.key)
+        ),
+        is_follow_up=message.is_follow_up,
+        first_letter_taken=any(one.status in TAKEN for one in first),
+        open_replies=tuple(f"{one.label} of {one.received_at:%Y-%m-%d}" for one in open_human_replies(filed)),
+        # A mail that is stored and not read yet may be their answer: the inbox does not count as read.
+        inbox_read_at=None if replies.list_unread_count(conn) else replies.inbox_read_at(conn),
+        due_at=message.due_at or now,
+        hours=opened.hours(zone),
+        last_letter_at=messages.last_letter_at(conn, message.iso3, except_key=message.key),
+        gap_days=opened.campaign.gap_days,
+        gap_waived=bool(threads.gap_waived_why(conn, thread.key)),
+    )
+
+
+def current_hash(
+    conn: Connection,
+    opened: OpenCampaign,
+    message: Message,
+    thread: Thread,
+    people: list[Contact],
+    first_step: str,
+) -> str:
+    """Return the hash of what would be sent if it were rendered now; empty when it cannot be rendered."""
+    state = roster.find_state(conn, message.iso3)
+    if state is None:
+        return ""
+    result = opened.renderer(conn).render(
+        state, people, message.step, first_step=first_step, reference=thread.reference
+    )
+    return result.content_hash if isinstance(result, Rendered) else ""
+
+
+def _contact_why(message: Message, people: dict[str, Contact]) -> str:
+    """Say why an approved address can no longer be used, or nothing."""
+    if not message.recipients:
+        return "no contact is known"
+    for one in message.recipients:
+        known = people.get(one.address_key)
+        if known is None:
+            return f"{one.address} is no contact of this state any more"
+        if known.status is not ContactStatus.ACTIVE:
+            return f"{one.address} is {known.status}"
+    return ""

@@ -1,0 +1,199 @@
+"""Plan the next follow-up of each thread: schedule it, move it, or take it back.
+
+Pipeline: thread -> facts -> next_step -> the one follow-up that is scheduled, every other one approved and waiting.
+Idempotent: run twice it changes nothing. Sending asks its own questions again.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from outreach.domain.contacts import ContactStatus, Role
+from outreach.domain.follow_ups import FollowUpFacts, NothingDue, StepDue, next_step
+from outreach.domain.messages import TAKEN, UNSENT, MessageStatus
+from outreach.domain.positions import FINAL_POSITIONS, PositionValue
+from outreach.domain.sending import Hold, SendBack, Skip, decide_send
+from outreach.domain.waves import WaveStatus
+from outreach.operations.gather_send_facts import gather_send_facts
+from outreach.operations.refresh_thread import (
+    acknowledged_at,
+    final_position,
+    open_human_replies,
+    refresh_thread,
+)
+from outreach.storage import campaigns, contacts, messages, replies, threads
+from outreach.storage.statuses import move
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+
+    from sqlalchemy import Connection
+
+    from outreach.domain.messages import Message
+    from outreach.domain.sending import Delivery
+    from outreach.domain.threads import Thread
+    from outreach.domain.waves import Wave
+    from outreach.operations.open_campaign import OpenCampaign
+    from outreach.storage.engine import Store
+
+#: A follow-up in one of these cannot be the next one.
+_BLOCKED = frozenset(
+    {
+        MessageStatus.DRAFT,
+        MessageStatus.UNKNOWN,
+        MessageStatus.REFUSED,
+        MessageStatus.BOUNCED,
+        MessageStatus.CANCELLED,
+        MessageStatus.SUPERSEDED,
+    }
+)
+_WAITING = frozenset({MessageStatus.APPROVED, MessageStatus.SCHEDULED, MessageStatus.HELD})
+
+
+def plan_follow_ups(
+    store: Store, opened: Mapping[str, OpenCampaign], *, delivery: Delivery, now: datetime, actor: str
+) -> int:
+    """Plan the next follow-up of every thread of the running waves; returns how many messages were moved."""
+    moved = 0
+    with store.read() as conn:
+        waves = [
+            one for one in campaigns.list_waves(conn) if one.status is WaveStatus.RUNNING and one.campaign in opened
+        ]
+        work = [
+            (wave, thread_key)
+            for wave in waves
+            for thread_key in sorted({one.thread_key for one in messages.list_messages(conn, wave_key=wave.key)})
+        ]
+    for start in range(0, len(work), 50):  # short transactions: a writer waits for at most fifty threads
+        with store.write() as conn:
+            for wave, thread_key in work[start : start + 50]:
+                moved += _plan_thread(conn, opened[wave.campaign], wave, thread_key, delivery, now=now, actor=actor)
+    return moved
+
+
+def what_is_next(conn: Connection, opened: OpenCampaign, wave: Wave, thread: Thread) -> StepDue | NothingDue:
+    """Return the next follow-up of a thread, or why there is none; also what ``outreach explain`` shows."""
+    plan = opened.campaign.wave(wave.slug)
+    if plan is None:
+        return NothingDue(f"the campaign file has no wave {wave.slug} any more")
+    written = [one for one in messages.list_messages(conn, thread_key=thread.key) if one.wave == wave.slug]
+    filed = replies.list_thread_replies(conn, thread.key)
+    ended = thread.do_not_contact_why or (f"closed by {thread.closed_by}" if thread.closed_by else "")
+    facts = FollowUpFacts(
+        taken_at={one.step: one.accepted_at for one in written if one.status in TAKEN and one.accepted_at is not None},
+        blocked_steps=frozenset(_blocked_steps(written)),
+        acknowledged_at=acknowledged_at(filed),
+        open_replies=len(open_human_replies(filed)),
+        final_position=final_position(conn, thread.campaign, thread.iso3),
+        ended_why=ended,
+    )
+    return next_step(plan.follow_ups, facts, opened.hours(_zone(conn, opened, thread)))
+
+
+def _blocked_steps(written: list[Message]) -> set[str]:
+    """Return the steps none of whose messages can go: only the youngest message of a step counts."""
+    youngest = {one.step: one for one in written}
+    return {step for step, one in youngest.items() if one.status in _BLOCKED}
+
+
+def _zone(conn: Connection, opened: OpenCampaign, thread: Thread) -> str:
+    for one in contacts.list_contacts(conn, iso3=thread.iso3):
+        if one.door_kind is opened.campaign.door and one.role is Role.TO and one.status is ContactStatus.ACTIVE:
+            return one.timezone
+    return "UTC"
+
+
+def _plan_thread(
+    conn: Connection,
+    opened: OpenCampaign,
+    wave: Wave,
+    thread_key: int,
+    delivery: Delivery,
+    *,
+    now: datetime,
+    actor: str,
+) -> int:
+    thread = threads.get(conn, thread_key)
+    follow_ups = [
+        one
+        for one in messages.list_messages(conn, thread_key=thread_key, statuses=UNSENT)
+        if one.is_follow_up and one.wave == wave.slug
+    ]
+    position = final_position(conn, thread.campaign, thread.iso3)
+    if follow_ups and position in FINAL_POSITIONS:
+        return _end_follow_ups(conn, thread, follow_ups, position, now=now, actor=actor)
+    moved = _release_held(conn, opened, thread_key, delivery, now=now, actor=actor)
+    due = what_is_next(conn, opened, wave, thread)
+    for one in follow_ups:
+        if one.status not in _WAITING:
+            continue
+        if isinstance(due, StepDue) and one.step == due.step:
+            moved += _schedule(conn, messages.get(conn, one.key), due, now=now, actor=actor)
+        elif one.status is MessageStatus.SCHEDULED:
+            why = due.reason if isinstance(due, NothingDue) else f"{due.step} comes first"
+            move(
+                conn,
+                "message",
+                one.key,
+                MessageStatus.APPROVED,
+                at=now,
+                actor=actor,
+                why=why,
+                due_at=None,
+                due_why="",
+            )
+            moved += 1
+        elif isinstance(due, NothingDue) and one.status is MessageStatus.APPROVED and one.status_why != due.reason:
+            messages.update_message(conn, one.key, status_why=due.reason)
+    refresh_thread(conn, thread_key, now=now, actor=actor)
+    return moved
+
+
+def _schedule(conn: Connection, message: Message, due: StepDue, *, now: datetime, actor: str) -> int:
+    """Give the next follow-up its due time; one that waits for something else by then keeps the later one."""
+    if message.status is MessageStatus.APPROVED:
+        move(
+            conn,
+            "message",
+            message.key,
+            MessageStatus.SCHEDULED,
+            at=now,
+            actor=actor,
+            why="next in the sequence",
+            due_at=due.due_at,
+            due_why=due.why,
+        )
+        return 1
+    if message.status is MessageStatus.SCHEDULED and message.due_at is not None and message.due_at < due.due_at:
+        messages.update_message(conn, message.key, due_at=due.due_at, due_why=due.why)
+        return 1
+    return 0
+
+
+def _end_follow_ups(
+    conn: Connection, thread: Thread, follow_ups: list[Message], position: str, *, now: datetime, actor: str
+) -> int:
+    """Cancel what would chase a state that has given its answer."""
+    for one in follow_ups:
+        why = f"position {PositionValue(position)} ends the follow-ups"
+        move(conn, "message", one.key, MessageStatus.CANCELLED, at=now, actor=actor, why=why)
+    refresh_thread(conn, thread.key, now=now, actor=actor)
+    return len(follow_ups)
+
+
+def _release_held(
+    conn: Connection, opened: OpenCampaign, thread_key: int, delivery: Delivery, *, now: datetime, actor: str
+) -> int:
+    """Put held messages back in line when nothing holds them any more."""
+    released = 0
+    for one in messages.list_messages(conn, thread_key=thread_key, statuses=[MessageStatus.HELD]):
+        if one.campaign != opened.slug:
+            continue
+        decision = decide_send(gather_send_facts(conn, opened, one, delivery=delivery, now=now))
+        if isinstance(decision, Hold | SendBack | Skip):
+            continue
+        to = MessageStatus.SCHEDULED if one.due_at is not None else MessageStatus.APPROVED
+        move(conn, "message", one.key, to, at=now, actor=actor, why="nothing holds it any more")
+        released += 1
+    return released

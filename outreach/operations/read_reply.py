@@ -1,0 +1,286 @@
+"""Read one stored mail: parse, tell its kind, find its thread, put it into exactly one bin, and let it take effect.
+
+Pipeline: raw bytes -> IncomingMail -> duplicate? -> kind -> evidence -> Match | Ambiguous | Unmatched -> bin -> effect.
+All of it in the caller's transaction, so that a mail is never half read.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from outreach.domain import tokens
+from outreach.domain.contacts import domain_of
+from outreach.domain.holds import HoldKind
+from outreach.domain.matching import Ambiguous, Candidate, Clue, Evidence, Match, match_reply
+from outreach.domain.replies import MACHINE_KINDS, Bin, ReplyKind
+from outreach.domain.tasks import TaskKind
+from outreach.mail.parse import parse_mail
+from outreach.mail.quoting import new_text
+from outreach.mail.recognisers import recognise
+from outreach.operations.apply_reply import apply_reply
+from outreach.operations.refresh_thread import refresh_thread
+from outreach.storage import contacts, messages, replies, standing, threads
+from outreach.storage.events import record
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+    from datetime import datetime
+
+    from sqlalchemy import Connection
+
+    from outreach.domain.replies import IncomingMail, Verdict
+    from outreach.operations.open_campaign import OpenCampaign
+    from outreach.storage.replies import Reply
+
+#: Domains on which everybody has an address say nothing about a state.
+SHARED_DOMAINS = frozenset(
+    {
+        "aol.com",
+        "gmail.com",
+        "gmx.net",
+        "googlemail.com",
+        "hotmail.com",
+        "icloud.com",
+        "live.com",
+        "mail.ru",
+        "msn.com",
+        "outlook.com",
+        "proton.me",
+        "protonmail.com",
+        "qq.com",
+        "un.int",
+        "un.org",
+        "web.de",
+        "yahoo.com",
+        "yandex.ru",
+        "163.com",
+    }
+)
+
+#: Of a mail without any clue these kinds are nobody's answer and need no person.
+_NOT_OURS = frozenset({ReplyKind.LIST, ReplyKind.RECEIPT, ReplyKind.CHALLENGE})
+
+
+def read_reply(conn: Connection, opened: Mapping[str, OpenCampaign], key: int, *, now: datetime, actor: str) -> None:
+    """Read a stored mail and put it into its bin."""
+    reply = replies.get(conn, key)
+    raw = replies.load_raw(conn, reply.raw_sha256)
+    mail = parse_mail(raw)
+    verdict = recognise(
+        mail,
+        raw,
+        own_addresses=_own_addresses(opened),
+        own_message_ids=lambda ids: set(messages.find_by_recipient(conn, ids)),
+        now=now,
+    )
+    replies.update_reply(
+        conn,
+        key,
+        parsed_at=now,
+        message_id=mail.message_id,
+        from_address=mail.from_address,
+        from_name=mail.from_name,
+        subject=mail.subject,
+        sent_at=mail.sent_at,
+        text=mail.text,
+        new_text=new_text(mail),
+        kind=str(verdict.kind),
+        kind_by=actor,
+        kind_why=list(verdict.evidence),
+        away_until=verdict.away_until,
+    )
+    original = replies.find_original(conn, key, reply.raw_sha256, mail.message_id)
+    original = original or replies.find_same_message(conn, key, mail.message_id, mail.from_address, mail.text)
+    if original is not None:
+        replies.update_reply(conn, key, duplicate_of=original)
+        put(conn, key, Bin.DUPLICATE, f"the same mail as R{original}", now=now, actor=actor)
+    elif verdict.kind is ReplyKind.OWN_LOOP:
+        put(conn, key, Bin.OWN_LOOP, verdict.evidence[0] if verdict.evidence else "our own", now=now, actor=actor)
+    else:
+        _match(conn, opened, replies.get(conn, key), mail, verdict, now=now, actor=actor)
+
+
+def put(conn: Connection, key: int, where: Bin, why: str, *, now: datetime, actor: str) -> None:
+    """Put a mail into a bin and leave the event; a mail is in exactly one (promise 2)."""
+    before = replies.get(conn, key).bin
+    replies.update_reply(conn, key, bin=str(where), bin_why=why)
+    record(
+        conn,
+        at=now,
+        actor=actor,
+        kind=f"reply.{where}",
+        subject=f"reply:{key}",
+        before={"bin": str(before)} if before else {},
+        after={"bin": str(where)},
+        why=why,
+    )
+
+
+def _own_addresses(opened: Mapping[str, OpenCampaign]) -> frozenset[str]:
+    identities = [one.campaign.identity for one in opened.values()]
+    return frozenset(address.lower() for one in identities for address in (one.address, one.reply_to))
+
+
+def _match(
+    conn: Connection,
+    opened: Mapping[str, OpenCampaign],
+    reply: Reply,
+    mail: IncomingMail,
+    verdict: Verdict,
+    *,
+    now: datetime,
+    actor: str,
+) -> None:
+    evidence = gather_evidence(conn, opened, mail)
+    codes = _states_of_sender(conn, mail)
+    by_state = replies.threads_of_states(conn, codes)
+    sender_threads = frozenset(key for keys in by_state.values() for key in keys)
+    best = max(evidence, key=lambda one: one.points, default=None)
+    elsewhere = bool(codes) and best is not None and threads.get(conn, best.thread_key).iso3 not in codes
+    result = match_reply(evidence, sender_threads=sender_threads, sender_known_elsewhere=elsewhere)
+    if isinstance(result, Match):
+        replies.replace_candidates(conn, reply.key, [result.winner, *result.others])
+        file_to(conn, opened, reply, result.winner, mail, verdict, now=now, actor=actor)
+        return
+    if isinstance(result, Ambiguous):
+        replies.replace_candidates(conn, reply.key, result.candidates)
+        if Clue.FORGED_TOKEN in {one.clue for one in evidence} and verdict.kind not in MACHINE_KINDS:
+            replies.update_reply(conn, reply.key, kind=str(ReplyKind.SUSPICIOUS))
+        _queue(conn, reply, result.reason, [one.thread_key for one in result.candidates], now=now, actor=actor)
+        return
+    if verdict.kind in _NOT_OURS:
+        put(conn, reply.key, Bin.NOT_OURS, f"{verdict.kind} mail that names no letter of ours", now=now, actor=actor)
+        return
+    _queue(conn, reply, result.reason, [], now=now, actor=actor)
+
+
+def _queue(
+    conn: Connection, reply: Reply, reason: str, thread_keys: Collection[int], *, now: datetime, actor: str
+) -> None:
+    """Leave it to a person, and hold every thread it may belong to until then: doubt may stop sending."""
+    put(conn, reply.key, Bin.UNMATCHED, reason, now=now, actor=actor)
+    sender = reply.from_address or "an unreadable sender"
+    standing.open_task(
+        conn,
+        kind=TaskKind.FILE_REPLY,
+        subject=f"reply:{reply.key}",
+        text=f"{reply.label} from {sender} waits to be filed: {reason}."
+        f" See `outreach replies show {reply.label}`, then `outreach replies file {reply.label} STATE`.",
+        at=now,
+    )
+    for thread_key in thread_keys:
+        standing.add_hold(
+            conn,
+            thread_key=thread_key,
+            kind=HoldKind.DOUBTFUL_MAIL,
+            reason=f"{reply.label} from {sender} may belong here and is not filed",
+            by=actor,
+            at=now,
+            until=None,
+            reply_key=reply.key,
+        )
+        refresh_thread(conn, thread_key, now=now, actor=actor)
+
+
+def file_to(
+    conn: Connection,
+    opened: Mapping[str, OpenCampaign],
+    reply: Reply,
+    winner: Candidate,
+    mail: IncomingMail,
+    verdict: Verdict,
+    *,
+    now: datetime,
+    actor: str,
+) -> None:
+    """File a mail to one thread and let it take effect there."""
+    lines = [f"{one.clue} ({one.points}): {one.detail}" for one in winner.evidence]
+    replies.file(conn, reply_key=reply.key, thread_key=winner.thread_key, by=actor, at=now, evidence=lines)
+    put(conn, reply.key, Bin.FILED, "; ".join(lines), now=now, actor=actor)
+    apply_reply(conn, opened, reply, mail, verdict, winner.thread_key, now=now, actor=actor)
+
+
+def gather_evidence(conn: Connection, opened: Mapping[str, OpenCampaign], mail: IncomingMail) -> list[Evidence]:
+    """Collect every clue in a mail, all of them, in no order of trust."""
+    evidence = [*_by_token(conn, opened, mail), *_by_message_id(conn, mail), *_by_reference(conn, opened, mail)]
+    return [*evidence, *_by_sender(conn, mail)]
+
+
+def _by_token(conn: Connection, opened: Mapping[str, OpenCampaign], mail: IncomingMail) -> list[Evidence]:
+    found = []
+    wanted = {token: address for address in mail.recipients for token in tokens.tokens_in(address)}
+    known = {one.token: one for one in threads.list_threads(conn, tokens=wanted)}
+    for token, address in wanted.items():
+        thread = known.get(token)
+        if thread is not None:
+            found.append(Evidence(thread.key, Clue.TOKEN, f"sent to {address}"))
+            continue
+        # Well formed, of a state we know, and not ours: somebody made it up, or it is of another workspace.
+        for one in threads.list_threads(conn, iso3s=[token[:3].upper()]):
+            if one.campaign in opened:
+                found.append(Evidence(one.key, Clue.FORGED_TOKEN, f"sent to {address}, a mark that we did not make"))
+    return found
+
+
+def _by_message_id(conn: Connection, mail: IncomingMail) -> list[Evidence]:
+    quoted = [*mail.in_reply_to, *reversed(mail.references)]
+    ours = messages.find_by_recipient(conn, [*quoted, *mail.enclosed_message_ids])
+    headers = [
+        Evidence(ours[one], Clue.THREAD_HEADER, f"answers {one}") for one in dict.fromkeys(quoted) if one in ours
+    ]
+    enclosed = [
+        Evidence(ours[one], Clue.ENCLOSED_MESSAGE, f"encloses {one}")
+        for one in dict.fromkeys(mail.enclosed_message_ids)
+        if one in ours
+    ]
+    return [*headers, *enclosed]
+
+
+def _by_reference(conn: Connection, opened: Mapping[str, OpenCampaign], mail: IncomingMail) -> list[Evidence]:
+    found = []
+    for where, text, clue in (
+        ("subject", mail.subject, Clue.REFERENCE_IN_SUBJECT),
+        ("text", mail.text, Clue.REFERENCE_IN_TEXT),
+    ):
+        upper = text.upper()
+        prefixes = {f"{one.campaign.reference_prefix}-" for one in opened.values()}
+        wanted = {
+            upper[at : at + len(prefix) + 3]
+            for prefix in prefixes
+            for at in _places(upper, prefix)
+            if not upper[at + len(prefix) + 3 : at + len(prefix) + 4].isalnum()
+        }
+        found += [
+            Evidence(one.key, clue, f"{one.reference} in the {where}")
+            for one in threads.list_threads(conn, references=wanted)
+        ]
+    return found
+
+
+def _places(text: str, word: str) -> list[int]:
+    places: list[int] = []
+    at = text.find(word)
+    while at != -1 and len(places) < 50:  # noqa: PLR2004 - a mail that names more says nothing
+        if at == 0 or not text[at - 1].isalnum():
+            places.append(at)
+        at = text.find(word, at + 1)
+    return places
+
+
+def _by_sender(conn: Connection, mail: IncomingMail) -> list[Evidence]:
+    found = []
+    known = contacts.list_contacts(conn, address_keys=list(mail.sender_addresses))
+    for contact in known:
+        for thread_key in replies.threads_of_states(conn, [contact.iso3]).get(contact.iso3, []):
+            found.append(Evidence(thread_key, Clue.KNOWN_SENDER, f"{contact.address} is a contact of {contact.iso3}"))
+    for domain in {domain_of(one) for one in mail.sender_addresses} - SHARED_DOMAINS - {""}:
+        codes = {one.iso3 for one in contacts.list_contacts(conn) if domain_of(one.address_key) == domain}
+        if len(codes) == 1:
+            code = next(iter(codes))
+            for thread_key in replies.threads_of_states(conn, [code]).get(code, []):
+                found.append(Evidence(thread_key, Clue.SENDER_DOMAIN, f"{domain} is used by {code} alone"))
+    return found
+
+
+def _states_of_sender(conn: Connection, mail: IncomingMail) -> set[str]:
+    return {one.iso3 for one in contacts.list_contacts(conn, address_keys=list(mail.sender_addresses))}

@@ -1,0 +1,56 @@
+"""Recover what a worker left behind that died or froze: back in line without a marker, *unknown* with one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from outreach.domain.messages import MessageStatus
+from outreach.domain.tasks import TaskKind
+from outreach.operations.refresh_thread import refresh_thread
+from outreach.storage import attempts, messages, standing
+from outreach.storage.statuses import move
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from outreach.storage.engine import Store
+
+
+def recover_claims(store: Store, *, now: datetime, actor: str) -> tuple[int, int]:
+    """Judge claimed messages whose lease has run out; returns (back in line, unknown).
+
+    The marker decides: without it no relay was ever asked to take the text, so a retry is safe. With it nobody
+    knows, and the machine never sends such a message again (promise 1).
+    """
+    back = unknown = 0
+    with store.write() as conn:
+        for message in messages.list_expired_claims(conn, now):
+            open_attempts = [one for one in attempts.list_attempts(conn, message.key) if one.outcome is None]
+            marked = any(one.marker_at is not None for one in open_attempts)
+            for one in open_attempts:
+                outcome = "unknown" if one.marker_at is not None else "not_sent"
+                attempts.end_unsettled(conn, one.key, outcome, now, f"the lease of {one.worker} ran out")
+                if one.marker_at is not None:
+                    messages.set_recipient_outcome(conn, message.key, one.address_key, "unknown")
+            free = {"claim_token": "", "claimed_by": "", "lease_until": None}
+            if marked:
+                why = "the worker was gone after the relay had been asked to take the text"
+                tries = {"tries": message.tries + 1}
+                move(conn, "message", message.key, MessageStatus.UNKNOWN, at=now, actor=actor, why=why, **free, **tries)
+                standing.open_task(
+                    conn,
+                    kind=TaskKind.SETTLE_UNKNOWN,
+                    subject=f"message:{message.key}",
+                    text=f"Nobody knows whether {message.label} to {message.iso3} arrived: {why}."
+                    f" Settle it with `outreach settle {message.label} --accepted|--not-sent --why …`.",
+                    at=now,
+                    campaign=message.campaign,
+                    iso3=message.iso3,
+                )
+                unknown += 1
+            else:
+                why = "the worker was gone before anything was sent"
+                move(conn, "message", message.key, MessageStatus.SCHEDULED, at=now, actor=actor, why=why, **free)
+                back += 1
+            refresh_thread(conn, message.thread_key, now=now, actor=actor)
+    return back, unknown

@@ -1,0 +1,143 @@
+"""Settle one attempt: the outcome of the address, and with the To address the status of the message."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from outreach.domain.attempts import Outcome, OutcomeKind
+from outreach.domain.contacts import Role
+from outreach.domain.messages import MessageStatus
+from outreach.domain.retries import Patience, is_given_up, retry_at
+from outreach.domain.tasks import TaskKind
+from outreach.operations.refresh_thread import refresh_thread
+from outreach.storage import attempts, messages, standing
+from outreach.storage.events import record
+from outreach.storage.statuses import move
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from sqlalchemy import Connection
+
+    from outreach.domain.messages import Message, Recipient
+
+_TO = {
+    OutcomeKind.ACCEPTED: MessageStatus.ACCEPTED,
+    OutcomeKind.REFUSED: MessageStatus.REFUSED,
+    OutcomeKind.UNKNOWN: MessageStatus.UNKNOWN,
+    OutcomeKind.DEFERRED: MessageStatus.DEFERRED,
+}
+
+
+def in_words(outcome: Outcome) -> str:
+    """Say an outcome in the relay's own words."""
+    said = f"{outcome.code} {outcome.reply_text}" if outcome.code is not None else outcome.reply_text
+    return f"{outcome.kind} at {outcome.stage}: {said.strip() or 'the relay said nothing'}"
+
+
+def settle_attempt(
+    conn: Connection,
+    message: Message,
+    recipient: Recipient,
+    attempt_key: int,
+    outcome: Outcome,
+    *,
+    patience: Patience,
+    now: datetime,
+    actor: str,
+) -> MessageStatus:
+    """Store what came of an attempt and return the status of the message after it."""
+    attempts.settle(conn, attempt_key, outcome, now)
+    messages.set_recipient_outcome(conn, message.key, recipient.address_key, str(outcome.kind))
+    record(
+        conn,
+        at=now,
+        actor=actor,
+        kind=f"attempt.{outcome.kind}",
+        subject=f"message:{message.key}",
+        after={"address": recipient.address, "code": outcome.code, "stage": str(outcome.stage)},
+        why=in_words(outcome),
+    )
+    if recipient.role is Role.CC:
+        _settle_copy(conn, message, recipient, outcome, now=now)
+        return message.status
+    return _settle_message(conn, message, recipient, outcome, patience=patience, now=now, actor=actor)
+
+
+def _settle_copy(conn: Connection, message: Message, recipient: Recipient, outcome: Outcome, *, now: datetime) -> None:
+    """A copy that did not arrive is a task, never a second letter."""
+    if outcome.kind is OutcomeKind.ACCEPTED:
+        return
+    standing.open_task(
+        conn,
+        kind=TaskKind.CHECK_REFUSED,
+        subject=f"message:{message.key}/{recipient.address_key}",
+        text=f"The copy of {message.label} to {recipient.address} was not taken: {in_words(outcome)}",
+        at=now,
+        campaign=message.campaign,
+        iso3=message.iso3,
+    )
+
+
+def _settle_message(
+    conn: Connection,
+    message: Message,
+    recipient: Recipient,
+    outcome: Outcome,
+    *,
+    patience: Patience,
+    now: datetime,
+    actor: str,
+) -> MessageStatus:
+    to, why = _TO[outcome.kind], in_words(outcome)
+    columns: dict[str, object] = {"claim_token": "", "claimed_by": "", "lease_until": None}
+    _, _, _, first_try_at = messages.claim_columns(conn, message.key)
+    first_try_at = first_try_at or now
+    columns["first_try_at"] = first_try_at
+    if outcome.kind is OutcomeKind.ACCEPTED:
+        columns |= {"accepted_at": now, "tries": message.tries + 1}
+    elif outcome.kind is OutcomeKind.DEFERRED:
+        # Trouble on the way to the relay is not the addressee's: it uses up no try.
+        tries = message.tries if outcome.is_relay_trouble else message.tries + 1
+        if is_given_up(now, first_try_at, patience):
+            to, why = (
+                MessageStatus.REFUSED,
+                f"given up after {tries} tries since {first_try_at:%Y-%m-%d %H:%M} UTC: {why}",
+            )
+        else:
+            due = retry_at(now, max(tries, 1), message.key, patience)
+            columns |= {"tries": tries, "due_at": due, "due_why": f"try again: {why}"}
+    else:
+        columns["tries"] = message.tries + 1
+    move(conn, "message", message.key, to, at=now, actor=actor, why=why, **columns)
+    _open_task(conn, message, recipient, to, why, now)
+    refresh_thread(conn, message.thread_key, now=now, actor=actor)
+    return to
+
+
+def _open_task(
+    conn: Connection, message: Message, recipient: Recipient, status: MessageStatus, why: str, now: datetime
+) -> None:
+    texts = {
+        MessageStatus.UNKNOWN: (
+            TaskKind.SETTLE_UNKNOWN,
+            f"Nobody knows whether {message.label} reached {recipient.address}: {why}."
+            f" Settle it with `outreach settle {message.label} --accepted|--not-sent --why …`.",
+        ),
+        MessageStatus.REFUSED: (
+            TaskKind.CHECK_REFUSED,
+            f"{message.label} to {recipient.address} was refused: {why}."
+            f" Mend the contact, then `outreach retry {message.label}`.",
+        ),
+    }
+    if status in texts:
+        kind, text = texts[status]
+        standing.open_task(
+            conn,
+            kind=kind,
+            subject=f"message:{message.key}",
+            text=text,
+            at=now,
+            campaign=message.campaign,
+            iso3=message.iso3,
+        )
