@@ -119,7 +119,7 @@ class RelaySettings:
         for value, name, accepted in (
             (self.timeout_seconds, "OUTREACH_SMTP_TIMEOUT_SECONDS", "a number above 0"),
             (self.end_of_data_seconds, "OUTREACH_SMTP_END_OF_DATA_SECONDS", "a number above 0"),
-            (self.max_messages_per_connection, "OUTREACH_SMTP_MAX_MESSAGES_PER_CONNECTION", "1 or more"),
+            (self.max_messages_per_connection, "OUTREACH_SMTP_MESSAGES_PER_CONNECTION", "1 or more"),
         ):
             if value <= 0:
                 raise SettingsError(f"{name} is {value}; accepted is {accepted}.", name=name)

@@ -15,7 +15,7 @@ from outreach.domain.replies import Bin
 from outreach.errors import MailError, OutreachError
 from outreach.mail.fetch import FolderPosition
 from outreach.operations.read_reply import read_reply
-from outreach.storage import replies
+from outreach.storage import replies, workspace
 from outreach.storage.events import record
 
 if TYPE_CHECKING:
@@ -72,13 +72,15 @@ def collect_replies(
 def _collect_folder(store: Store, mailbox: Mailbox, folder: str, clock: Clock, report: CollectReport) -> None:
     with store.read() as conn:
         known = replies.load_position(conn, mailbox.name, folder)
+        # Nobody answers a letter before the workspace began; an old mailbox is not read from its first day.
+        since = workspace.get(conn).created_at.date()
     position = FolderPosition(*known) if known is not None and known != (0, 0) else None
 
     def known_keys(keys: Sequence[str]) -> set[str]:
         with store.read() as conn:
             return replies.known_keys(conn, mailbox.name, folder, keys)
 
-    reading = mailbox.fetch_new(folder, position, known_keys=known_keys)
+    reading = mailbox.fetch_new(folder, position, since=since, known_keys=known_keys)
     for mail in reading:
         with store.write() as conn:
             sha256 = hashlib.sha256(mail.raw).hexdigest()

@@ -75,8 +75,12 @@ def _texts(
             problems.append(Problem(str(source), "no folder", f"the folder {name} that came with Outreach"))
         for file in sorted(source.rglob("*")):
             below = file.relative_to(source)
-            if file.is_file() and _is_ours_to_copy(below):
+            if not file.is_file() or not _is_ours_to_copy(below):
+                continue
+            try:
                 texts[PurePosixPath(name, below.as_posix())] = file.read_bytes()
+            except OSError as exc:
+                problems.append(Problem(str(file), f"a file that cannot be read ({exc.strerror})", "a readable file"))
     problems += _in_the_way(folder, texts)
     if problems:
         raise InputError(
@@ -114,10 +118,12 @@ def _in_the_way(folder: Path, texts: Mapping[PurePosixPath, bytes]) -> list[Prob
     problems = [
         Problem(str(one), "no folder", "a folder, or nothing")
         for one in sorted(folders)
-        if os.path.lexists(one) and not one.is_dir()
+        if os.path.lexists(one) and not os.path.isdir(one)  # noqa: PTH112 - does not raise for a path too long
     ]
     problems += [
-        Problem(str(folder / name), "a folder", "a file, or nothing") for name in texts if (folder / name).is_dir()
+        Problem(str(folder / name), "a folder", "a file, or nothing")
+        for name in texts
+        if os.path.isdir(folder / name)  # noqa: PTH112
     ]
     problems += [
         Problem(str(one), "a folder without the right to write", "a folder in which you may write")

@@ -91,3 +91,15 @@ def set_clock(store: Store, to: datetime, *, actor: str) -> None:
             before={"clock_at": found.clock_at.isoformat()},
             after={"clock_at": to.isoformat()},
         )
+
+
+def step_clock(store: Store, to: datetime) -> None:
+    """Move a sandbox's clock on by one step of a play; no event, since a play takes hundreds of them."""
+    with store.write() as conn:
+        workspace.set_clock(conn, to, None)
+
+
+def run_clock(store: Store, *, now: datetime, machine_now: datetime, running: bool) -> None:
+    """Let a sandbox's clock run with the machine's from where it stands, or stop it there."""
+    with store.write() as conn:
+        workspace.set_clock(conn, now, machine_now if running else None)

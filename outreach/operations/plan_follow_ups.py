@@ -22,10 +22,11 @@ from outreach.operations.refresh_thread import (
     refresh_thread,
 )
 from outreach.storage import campaigns, contacts, messages, replies, threads
+from outreach.storage.changes import holds_ended, newest_event, touched_threads
 from outreach.storage.statuses import move
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
     from datetime import datetime
 
     from sqlalchemy import Connection
@@ -51,10 +52,46 @@ _BLOCKED = frozenset(
 _WAITING = frozenset({MessageStatus.APPROVED, MessageStatus.SCHEDULED, MessageStatus.HELD})
 
 
+class FollowUpPlanner:
+    """Plans threads that something happened to since it last looked; the first time, all of them.
+
+    What happened is read from the audit log, so that an act of another process counts as much as one of ours. A
+    thread whose hold ran out by itself is planned as well.
+    """
+
+    def __init__(self, store: Store) -> None:
+        """Remember nothing yet."""
+        self._store = store
+        self._seen_event = 0
+        self._planned_at: datetime | None = None
+
+    def plan(self, opened: Mapping[str, OpenCampaign], *, delivery: Delivery, now: datetime, actor: str) -> int:
+        """Plan what is new; returns how many messages were moved."""
+        with self._store.read() as conn:
+            newest = newest_event(conn)
+            keys = None
+            if self._planned_at is not None:
+                keys = touched_threads(conn, self._seen_event) | holds_ended(conn, self._planned_at, now)
+        moved = plan_follow_ups(self._store, opened, delivery=delivery, now=now, actor=actor, thread_keys=keys)
+        self._seen_event, self._planned_at = newest, now
+        return moved
+
+
 def plan_follow_ups(
-    store: Store, opened: Mapping[str, OpenCampaign], *, delivery: Delivery, now: datetime, actor: str
+    store: Store,
+    opened: Mapping[str, OpenCampaign],
+    *,
+    delivery: Delivery,
+    now: datetime,
+    actor: str,
+    thread_keys: Collection[int] | None = None,
 ) -> int:
-    """Plan the next follow-up of every thread of the running waves; returns how many messages were moved."""
+    """Plan the next follow-up of every thread of the running waves; returns how many messages were moved.
+
+    ``thread_keys`` limits it to threads of which something may have changed; None plans them all.
+    """
+    if thread_keys is not None and not thread_keys:
+        return 0
     moved = 0
     with store.read() as conn:
         waves = [
@@ -63,7 +100,8 @@ def plan_follow_ups(
         work = [
             (wave, thread_key)
             for wave in waves
-            for thread_key in sorted({one.thread_key for one in messages.list_messages(conn, wave_key=wave.key)})
+            for thread_key in messages.list_thread_keys(conn, wave.key)
+            if thread_keys is None or thread_key in thread_keys
         ]
     for start in range(0, len(work), 50):  # short transactions: a writer waits for at most fifty threads
         with store.write() as conn:

@@ -56,6 +56,8 @@ def release_waves(store: Store, opened: Mapping[str, OpenCampaign], *, now: date
 
 
 def _schedule_first_letters(conn: Connection, campaign: OpenCampaign, wave: Wave, *, now: datetime, actor: str) -> int:
+    if not messages.has_status(conn, wave.key, [MessageStatus.APPROVED]):
+        return 0
     ready = [
         one
         for one in messages.list_messages(conn, wave_key=wave.key, statuses=[MessageStatus.APPROVED])
@@ -96,8 +98,7 @@ def finish_waves(store: Store, *, now: datetime, actor: str) -> list[str]:
         for wave in campaigns.list_waves(conn):
             if wave.status is not WaveStatus.RUNNING:
                 continue
-            letters = messages.list_messages(conn, wave_key=wave.key)
-            if any(one.status in _OPEN for one in letters) or not wave_coverage(conn, wave).closes:
+            if messages.has_status(conn, wave.key, _OPEN) or not wave_coverage(conn, wave).closes:
                 continue
             move(
                 conn,
@@ -106,7 +107,7 @@ def finish_waves(store: Store, *, now: datetime, actor: str) -> list[str]:
                 WaveStatus.FINISHED,
                 at=now,
                 actor=actor,
-                why=f"all {len(letters)} letters are settled and the equation closes",
+                why="every letter is settled and the equation closes",
             )
             finished.append(f"{wave.campaign}/{wave.slug}")
     return finished

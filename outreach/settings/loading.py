@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import difflib
 import unicodedata
+from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from pydantic import ValidationError
@@ -17,7 +19,6 @@ from outreach.settings.table import PREFIX, SettingRow, Settings, env_name, sett
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from pathlib import Path
 
 ENVIRONMENT: Final = "the environment"
 _FILE: Final = "_FILE"
@@ -91,8 +92,13 @@ class _Reading:
             elif any(unicodedata.category(sign) in {"Cc", "Cs"} for sign in line.value):
                 self._note(line.name, line.where, "text over several lines or with control characters", _ONE_LINE)
             else:
-                written[line.name] = line
-        return {name: line for name, line in written.items() if line.value.strip()}
+                written[line.name] = self._trimmed(line)
+        return {name: line for name, line in written.items() if line.value}
+
+    def _trimmed(self, line: Line) -> Line:
+        """Take the spaces from both ends, but not those of a secret, which may be part of it."""
+        is_secret = line.name in self._rows and self._rows[line.name].secret
+        return line if is_secret else replace(line, value=line.value.strip())
 
     def _all_lines(self) -> Iterator[Line]:
         for file in env_files_of(self._workspace):
@@ -131,7 +137,7 @@ class _Reading:
     def _text_of(self, line: Line) -> str | None:
         accepted = "a file that you may read, UTF-8, with the secret in its only line"
         try:
-            file = self._workspace / type(self._workspace)(line.value.strip()).expanduser()
+            file = self._workspace / Path(line.value).expanduser()
             text = file.read_bytes().decode("utf-8").rstrip("\r\n")
         except (OSError, RuntimeError) as exc:
             reason = getattr(exc, "strerror", None) or "no such home folder"

@@ -10,7 +10,6 @@ from enum import Enum
 from pathlib import Path
 from typing import Annotated, Any, Final, Literal
 
-from annotated_types import Ge, Le
 from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, StringConstraints
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
@@ -74,7 +73,6 @@ class Settings(BaseSettings):
         extra="forbid",
         frozen=True,
         hide_input_in_errors=True,
-        str_strip_whitespace=True,
         validate_default=False,
     )
 
@@ -171,8 +169,7 @@ class Settings(BaseSettings):
     smtp_security: Annotated[_Security, About("How the line to the relay is protected.", _SECURITY_CHECK)] = "tls"
     smtp_port: Annotated[
         int,
-        Ge(1),
-        Le(65535),
+        Field(ge=1, le=65535),
         About("The relay's port.", default="465 with tls, 587 with starttls, 25 with none"),
     ] = Field(default_factory=lambda done: _SMTP_PORTS[done["smtp_security"]])
     smtp_username: Annotated[
@@ -183,12 +180,11 @@ class Settings(BaseSettings):
         About("The password at the relay.", "a password in one line; together with the user name", secret=True),
     ] = SecretStr("")
     smtp_timeout_seconds: Annotated[
-        int, Ge(1), Le(600), About("The longest wait for one reply of the relay.", unit="seconds")
+        int, Field(ge=1, le=600), About("The longest wait for one reply of the relay.", unit="seconds")
     ] = 30
     smtp_end_of_data_seconds: Annotated[
         int,
-        Ge(1),
-        Le(3600),
+        Field(ge=1, le=3600),
         About(
             "The wait for the relay's word that it took the letter; RFC 5321 asks for ten minutes, and a short one "
             "makes letters whose fate is unknown.",
@@ -196,7 +192,7 @@ class Settings(BaseSettings):
         ),
     ] = 600
     smtp_messages_per_connection: Annotated[
-        int, Ge(1), Le(1000), About("Letters handed over before the line is opened anew.", unit="letters")
+        int, Field(ge=1, le=1000), About("Letters handed over before the line is opened anew.", unit="letters")
     ] = 50
     smtp_local_hostname: Annotated[
         _Host,
@@ -218,8 +214,7 @@ class Settings(BaseSettings):
     imap_security: Annotated[_Security, About("How the line to the mailbox is protected.", _SECURITY_CHECK)] = "tls"
     imap_port: Annotated[
         int,
-        Ge(1),
-        Le(65535),
+        Field(ge=1, le=65535),
         About("The mailbox server's port.", default="993 with tls, 143 with starttls or none"),
     ] = Field(default_factory=lambda done: _IMAP_PORTS[done["imap_security"]])
     imap_username: Annotated[str, About("The login at the mailbox.", "a name; required with OUTREACH_IMAP_HOST")] = ""
@@ -249,36 +244,35 @@ class Settings(BaseSettings):
         About("The Maildir where answers arrive, instead of IMAP.", "a folder that exists, with cur/ and new/ in it"),
     ] = None
     mail_limit_mb: Annotated[
-        int, Ge(1), Le(500), About("The largest mail that is fetched whole; of a larger one the beginning.", unit="MB")
+        int,
+        Field(ge=1, le=500),
+        About("The largest mail that is fetched whole; of a larger one the beginning.", unit="MB"),
     ] = 50
 
     send_every_seconds: Annotated[
         int,
-        Ge(1),
-        Le(3600),
+        Field(ge=1, le=3600),
         About("How often the worker looks for letters that are due.", unit="seconds", section="Pace and patience"),
     ] = 30
     inbox_every_seconds: Annotated[
-        int, Ge(1), Le(86400), About("How often the worker reads the mailbox.", unit="seconds")
+        int, Field(ge=1, le=86400), About("How often the worker reads the mailbox.", unit="seconds")
     ] = 120
     lease_seconds: Annotated[
         int,
-        Ge(60),
-        Le(86400),
+        Field(ge=60, le=86400),
         About(
             "How long a worker keeps a claimed letter before another may look after it; more than "
             "OUTREACH_SMTP_TIMEOUT_SECONDS and OUTREACH_SMTP_END_OF_DATA_SECONDS together.",
             unit="seconds",
         ),
     ] = 900
-    batch_size: Annotated[int, Ge(1), Le(500), About("Letters claimed at once.", unit="letters")] = 25
+    batch_size: Annotated[int, Field(ge=1, le=500), About("Letters claimed at once.", unit="letters")] = 25
     retry_first_minutes: Annotated[
-        int, Ge(1), Le(1440), About("The wait before a deferred letter is tried again.", unit="minutes")
+        int, Field(ge=1, le=1440), About("The wait before a deferred letter is tried again.", unit="minutes")
     ] = 15
     retry_most_minutes: Annotated[
         int,
-        Ge(1),
-        Le(2880),
+        Field(ge=1, le=2880),
         About(
             "The longest wait between two tries, as waits double; no less than OUTREACH_RETRY_FIRST_MINUTES.",
             unit="minutes",
@@ -286,8 +280,7 @@ class Settings(BaseSettings):
     ] = 240
     give_up_hours: Annotated[
         int,
-        Ge(1),
-        Le(240),
+        Field(ge=1, le=240),
         About(
             "How long a deferred letter is tried before a person must decide (RFC 5321 asks for four days or more); "
             "longer than OUTREACH_RETRY_MOST_MINUTES.",
@@ -354,8 +347,8 @@ def settings_table() -> tuple[SettingRow, ...]:
 
 
 def _range_of(metadata: list[Any]) -> str:
-    least = next(one.ge for one in metadata if isinstance(one, Ge))
-    most = next(one.le for one in metadata if isinstance(one, Le))
+    least = next(one.ge for one in metadata if hasattr(one, "ge"))
+    most = next(one.le for one in metadata if hasattr(one, "le"))
     return f"a whole number from {least} to {most}"
 
 

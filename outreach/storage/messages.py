@@ -15,14 +15,23 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
     from datetime import datetime
 
-    from sqlalchemy import Connection
+    from sqlalchemy import Column, Connection, Select
 
-_JOINED = (
-    select(message, thread.c.campaign, thread.c.iso3, wave.c.slug.label("wave_slug"))
-    .join(thread, thread.c.id == message.c.thread_id)
-    .join(wave, wave.c.id == message.c.wave_id)
-    .order_by(message.c.id)
-)
+#: The letter itself, tens of kilobytes each: loaded only where somebody reads it.
+_TEXTS = ("text", "html")
+
+
+def _query(*columns: Column[Any]) -> Select[Any]:
+    return (
+        select(*columns, thread.c.campaign, thread.c.iso3, wave.c.slug.label("wave_slug"))
+        .join(thread, thread.c.id == message.c.thread_id)
+        .join(wave, wave.c.id == message.c.wave_id)
+        .order_by(message.c.id)
+    )
+
+
+_WITHOUT_TEXT = _query(*(one for one in message.c if one.name not in _TEXTS))
+_WITH_TEXT = _query(*message.c)
 
 
 def _messages(conn: Connection, query: Any) -> list[Message]:
@@ -53,8 +62,8 @@ def _message(row: Any, recipients: tuple[Recipient, ...]) -> Message:
         language_instead_of=row.language_instead_of,
         message_id=row.message_id,
         subject=row.subject,
-        text=row.text,
-        html=row.html,
+        text=getattr(row, "text", ""),
+        html=getattr(row, "html", ""),
         recipients=recipients,
         content_hash=row.content_hash,
         approved_hash=row.approved_hash,
@@ -78,9 +87,10 @@ def list_messages(  # noqa: PLR0913 - each is one way to look for a message
     statuses: Collection[MessageStatus] | None = None,
     message_ids: Collection[str] | None = None,
     keys: Collection[int] | None = None,
+    with_text: bool = False,
 ) -> list[Message]:
-    """Return messages, oldest first, narrowed by whatever is given."""
-    query = _JOINED
+    """Return messages, oldest first, narrowed by whatever is given; ``text`` and ``html`` only ``with_text``."""
+    query = _WITH_TEXT if with_text else _WITHOUT_TEXT
     if campaign is not None:
         query = query.where(thread.c.campaign == campaign)
     if wave_key is not None:
@@ -96,9 +106,23 @@ def list_messages(  # noqa: PLR0913 - each is one way to look for a message
     return _messages(conn, query)
 
 
+def has_status(conn: Connection, wave_key: int, statuses: Collection[MessageStatus]) -> bool:
+    """Say whether a wave has a message in one of these statuses."""
+    query = select(message.c.id).where(
+        message.c.wave_id == wave_key, message.c.status.in_([str(one) for one in statuses])
+    )
+    return conn.execute(query.limit(1)).scalar_one_or_none() is not None
+
+
+def list_thread_keys(conn: Connection, wave_key: int) -> list[int]:
+    """Return the threads that have a message of a wave."""
+    query = select(message.c.thread_id).where(message.c.wave_id == wave_key).distinct().order_by(message.c.thread_id)
+    return list(conn.execute(query).scalars())
+
+
 def get(conn: Connection, key: int) -> Message:
     """Return a message by key; raises NotFoundError."""
-    found = list_messages(conn, keys=[key])
+    found = list_messages(conn, keys=[key], with_text=True)
     if not found:
         raise NotFoundError("message", f"M{key}", hint="`outreach status --json` lists the messages.")
     return found[0]
@@ -107,7 +131,7 @@ def get(conn: Connection, key: int) -> Message:
 def list_due(conn: Connection, now: datetime, limit: int) -> list[Message]:
     """Return messages that are due: scheduled ones and deferred ones whose next try has come, follow-ups first."""
     query = (
-        _JOINED.where(message.c.status.in_(["scheduled", "deferred"]), message.c.due_at <= now)
+        _WITHOUT_TEXT.where(message.c.status.in_(["scheduled", "deferred"]), message.c.due_at <= now)
         .order_by(None)
         .order_by(message.c.is_follow_up.desc(), message.c.due_at, message.c.id)
         .limit(limit)
@@ -115,11 +139,11 @@ def list_due(conn: Connection, now: datetime, limit: int) -> list[Message]:
     return _messages(conn, query)
 
 
-def next_due_at(conn: Connection) -> datetime | None:
-    """Return the earliest due instant of the messages that wait to be sent."""
-    value = conn.execute(
+def next_due_at(conn: Connection, *, after: datetime) -> datetime | None:
+    """Return the earliest instant after another at which a message falls due."""
+    value: datetime | None = conn.execute(
         select(message.c.due_at)
-        .where(message.c.status.in_(["scheduled", "deferred"]), message.c.due_at.is_not(None))
+        .where(message.c.status.in_(["scheduled", "deferred"]), message.c.due_at > after)
         .order_by(message.c.due_at)
         .limit(1)
     ).scalar_one_or_none()
@@ -228,4 +252,5 @@ def claim_columns(conn: Connection, key: int) -> tuple[str, str, datetime | None
 
 def list_expired_claims(conn: Connection, now: datetime) -> list[Message]:
     """Return claimed messages whose lease has run out."""
-    return _messages(conn, _JOINED.where(message.c.status == "claimed", message.c.lease_until <= now))
+    expired = (message.c.status == "claimed", message.c.lease_until <= now)
+    return _messages(conn, _WITHOUT_TEXT.where(*expired))

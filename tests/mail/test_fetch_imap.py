@@ -15,7 +15,8 @@ from imapclient import IMAPClient
 
 from outreach.errors import MailError
 from outreach.mail.fetch import FolderPosition
-from outreach.mail.imap import ImapMailbox, ImapSettings
+from outreach.mail.imap import ImapMailbox
+from outreach.mail.imap_line import ImapSettings
 from outreach.mail.smtp_settings import TlsMode
 from tests.servers.dovecot import free_port
 
@@ -67,13 +68,13 @@ def running_pymap() -> Iterator[PymapAccount]:
         arguments = Namespace(
             host=account.host, port=account.port, debug=False, cert=None, key=None, tls=False,
             demo_data=False, demo_user=account.user, demo_password=account.password,
-            inherited_sockets=None, proxy_protocol=None,
+            inherited_sockets=None, proxy_protocol=None, passlib_cfg=None,
         )  # fmt: skip
         stop = asyncio.Event()
         stopping.extend([asyncio.get_running_loop(), stop])
         async with AsyncExitStack() as stack:
             # Passwords cross in clear on loopback, which pymap refuses unless it is told so.
-            backend, config = await DictBackend.init(arguments, secure_auth=False)
+            backend, config = await DictBackend.init(arguments, secure_auth=False, reject_dnsbl=False)
             config.apply_context()
             await backend.start(stack)
             await IMAPService(backend, config).start(stack)
@@ -346,7 +347,7 @@ def test_line_that_a_restart_cuts_is_opened_anew(dovecot: Any) -> None:  # noqa:
     reading = box.fetch_new("INBOX", None)
     assert len(raws(reading)) == 1
     dovecot.restart()
-    with pytest.raises(MailError, match="lost|did not agree"):
+    with pytest.raises(MailError, match="was lost"):
         box.check()
     dovecot.deliver(SECOND, sender="b@state.example")
     assert [mail.raw[-len(SECOND) :] for mail in box.fetch_new("INBOX", reading.position)] == [SECOND]

@@ -5,19 +5,23 @@ from __future__ import annotations
 import logging
 import re
 import socket
+import ssl
 import threading
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 import pytest
+import trustme
 
 from outreach.errors import MailError
 from outreach.mail.fetch import FolderPosition
-from outreach.mail.imap import ImapMailbox, ImapSettings
+from outreach.mail.imap import ImapMailbox
+from outreach.mail.imap_line import ImapSettings
 from outreach.mail.smtp_settings import TlsMode
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
 HOST = "127.0.0.1"
 MAILS = {7: b"Subject: a\r\n\r\nA\r\n", 8: b"Subject: b\r\n\r\nB\r\n", 9: b"Subject: c\r\n\r\nC\r\n"}
@@ -31,7 +35,8 @@ class FakeImap:
     """Answers one connection after another; ``body`` and ``answers`` change what it says.
 
     ``body(uid)`` returns the octets that follow ``* n FETCH (UID uid `` in a fetch of texts, and may raise HangUp.
-    ``answers`` maps the beginning of a command to a whole answer, with {tag} in it.
+    ``answers`` maps the beginning of a command to a whole answer with {tag} in it; {close} at its end, or an empty
+    answer, closes the line.
     """
 
     def __init__(self) -> None:
@@ -40,7 +45,9 @@ class FakeImap:
         self.body: Callable[[int], bytes] = lambda uid: b"BODY[] {%d}\r\n%b" % (len(MAILS[uid]), MAILS[uid])
         self.sizes = {uid: len(raw) for uid, raw in MAILS.items()}
         self.commands: list[str] = []
-        self.connections = 0
+        self.context: ssl.SSLContext | None = None
+        self.is_implicit = True
+        self._token_for = ""
         self._listener = socket.create_server((HOST, 0))
         self.port: int = self._listener.getsockname()[1]
 
@@ -50,24 +57,42 @@ class FakeImap:
                 line, _ = self._listener.accept()
             except OSError:
                 return
-            self.connections += 1
-            with line, line.makefile("rb") as stream:
-                line.settimeout(20)
-                try:
-                    line.sendall(self.greeting)
-                    for command in stream:
-                        line.sendall(self._answer(command.decode("latin-1").strip()))
-                except (HangUp, OSError):
-                    continue
+            line.settimeout(20)
+            with line, suppress(HangUp, OSError):
+                if self.context is not None and self.is_implicit:
+                    line = self.context.wrap_socket(line, server_side=True)
+                line.sendall(self.greeting)
+                while self._talk(line) and self.context is not None:
+                    line = self.context.wrap_socket(line, server_side=True)
+            line.close()
+
+    def _talk(self, line: socket.socket) -> bool:
+        """Answer until the line closes; return True when TLS is to begin on it."""
+        with line.makefile("rb") as stream:
+            for command in stream:
+                answer = self._answer(command.decode("latin-1").strip())
+                line.sendall(answer.removesuffix(b"{close}"))
+                if answer.endswith(b"{close}"):
+                    raise HangUp
+                if self.context is not None and self.commands[-1] == "STARTTLS":
+                    return True
+        return False
 
     def stop(self) -> None:
-        # Closing alone does not wake a thread that waits in accept.
-        self._listener.shutdown(socket.SHUT_RDWR)
+        # Closing alone does not wake a thread that waits in accept; a second stop finds nothing to wake.
+        with suppress(OSError):
+            self._listener.shutdown(socket.SHUT_RDWR)
         self._listener.close()
 
     def _answer(self, command: str) -> bytes:
         tag, _, rest = command.partition(" ")
+        if self._token_for:
+            tag, self._token_for = self._token_for, ""
+            return f"{tag} OK done\r\n".encode()
         self.commands.append(rest)
+        if rest.startswith("AUTHENTICATE"):
+            self._token_for = tag
+            return b"+ \r\n"
         for beginning, answer in self.answers.items():
             if rest.startswith(beginning):
                 if not answer:
@@ -132,9 +157,7 @@ def test_only_harmless_commands_are_spoken(server: FakeImap) -> None:
         reading = box.fetch_new("INBOX", None)
         assert [mail.uid for mail in reading] == [7, 8, 9]
         assert reading.position == FolderPosition(5, 9)
-    spoken = {
-        command.split()[0] if command[:3] != "UID" else " ".join(command.split()[:2]) for command in server.commands
-    }
+    spoken = {" ".join(command.split()[: 2 if command.startswith("UID") else 1]) for command in server.commands}
     assert spoken <= {"CAPABILITY", "LOGIN", "SELECT", "UID SEARCH", "UID FETCH", "LOGOUT"}
     assert all("BODY.PEEK[]" in command for command in fetch_commands(server))
     assert not any("UNSEEN" in command for command in server.commands)
@@ -236,8 +259,6 @@ def test_clear_text_to_another_machine_is_refused_before_connecting() -> None:
 
 
 def test_server_that_closes_at_once_is_said_in_one_sentence(server: FakeImap) -> None:
-    server.greeting = b""
-    server.answers = {"": b""}
     server.greeting = b"* BYE too many connections\r\n"
     with opened(server) as box, pytest.raises(MailError, match="too many connections") as caught:
         box.check()
@@ -252,14 +273,14 @@ def test_nobody_at_the_port_is_said_in_one_sentence(server: FakeImap) -> None:
 
 
 def test_login_that_is_disabled_sends_no_password(server: FakeImap) -> None:
-    server.answers = {"CAPABILITY": b"* CAPABILITY IMAP4rev1 LOGINDISABLED\r\n{tag} OK\r\n"}
+    server.answers = {"CAPABILITY": b"* CAPABILITY IMAP4rev1 LOGINDISABLED\r\n{tag} OK x\r\n"}
     with opened(server) as box, pytest.raises(MailError, match="allows no password"):
         box.check()
     assert not any("secret" in command for command in server.commands)
 
 
 def test_lost_line_while_waiting_is_not_taken_for_silence(server: FakeImap) -> None:
-    server.answers = {"IDLE": b"+ idling\r\n* BYE shutting down\r\n", "DONE": b""}
+    server.answers = {"IDLE": b"+ idling\r\n{close}"}
     with opened(server) as box, pytest.raises(MailError, match="waiting for mail"):
         box.wait_for_mail("INBOX", 3)
 
@@ -271,19 +292,15 @@ def test_server_that_stalls_is_given_up_after_the_time_out(server: FakeImap) -> 
 
 
 def test_nonsense_is_an_error_of_ours_and_no_other(server: FakeImap) -> None:
-    for nonsense in (
-        b"* SEARCH seven\r\n{tag} OK\r\n",
-        b"\xff\xfe\r\n",
-        b"{tag} BAD what\r\n",
-        b"* \r\n\r\n{tag} OK\r\n",
-    ):
+    done = b"{tag} OK x\r\n"
+    for nonsense in (b"* SEARCH seven\r\n" + done, b"\xff\xfe\r\n", b"{tag} BAD what\r\n", b"* \r\n\r\n" + done):
         server.answers = {"UID SEARCH": nonsense}
         with opened(server) as box, pytest.raises(MailError):
             list(box.fetch_new("INBOX", None))
 
 
 def test_folder_without_numbering_is_refused(server: FakeImap) -> None:
-    server.answers = {"SELECT": b"* 3 EXISTS\r\n{tag} OK\r\n"}
+    server.answers = {"SELECT": b"* 3 EXISTS\r\n{tag} OK x\r\n"}
     with opened(server) as box, pytest.raises(MailError, match="UIDVALIDITY"):
         list(box.fetch_new("INBOX", None))
 
@@ -292,7 +309,7 @@ def test_folder_renumbered_between_reading_and_marking_is_not_marked(server: Fak
     with opened(server) as box:
         (mail, *_) = list(box.fetch_new("INBOX", None))
         box.close()
-        server.answers = {"SELECT": b"* 3 EXISTS\r\n* OK [UIDVALIDITY 6] x\r\n{tag} OK\r\n"}
+        server.answers = {"SELECT": b"* 3 EXISTS\r\n* OK [UIDVALIDITY 6] x\r\n{tag} OK x\r\n"}
         box.mark_stored(mail)
     assert not any("STORE" in command for command in server.commands)
 
@@ -310,9 +327,8 @@ def test_read_only_folder_is_read_and_never_marked(server: FakeImap) -> None:
 
 
 def test_token_is_used_instead_of_the_password(server: FakeImap) -> None:
-    server.answers = {"AUTHENTICATE XOAUTH2": b"+ \r\n{tag} OK\r\n"}
     with opened(server, token_source=lambda: "fresh-token") as box:
-        assert box.check().mailbox == "desk"
+        assert len(list(box.fetch_new("INBOX", None))) == 3
     assert any(command.startswith("AUTHENTICATE XOAUTH2") for command in server.commands)
     assert not any(command.startswith("LOGIN") for command in server.commands)
 
@@ -323,3 +339,59 @@ def test_neither_letters_nor_secrets_reach_the_log(server: FakeImap, caplog: pyt
         assert len(list(box.fetch_new("INBOX", None))) == 3
     assert "Subject: a" not in caplog.text
     assert "secret" not in caplog.text
+
+
+@pytest.fixture
+def authority() -> trustme.CA:
+    return trustme.CA()
+
+
+def protect(server: FakeImap, authority: trustme.CA, name: str, path: Path) -> str:
+    """Give the server a certificate for ``name``, and return the file of the authority."""
+    server.context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    authority.issue_cert(name).configure_cert(server.context)
+    authority.cert_pem.write_to_path(path / "ca.pem")
+    return str(path / "ca.pem")
+
+
+@pytest.mark.parametrize("security", [TlsMode.TLS, TlsMode.STARTTLS])
+def test_mail_is_read_over_tls(server: FakeImap, authority: trustme.CA, tmp_path: Path, security: TlsMode) -> None:
+    ca_file = protect(server, authority, HOST, tmp_path)
+    server.is_implicit = security is TlsMode.TLS
+    server.answers = {"CAPABILITY": b"* CAPABILITY IMAP4rev1 STARTTLS\r\n{tag} OK x\r\n"}
+    whole = server.body
+    server.body = lambda uid: b"BODY[] {3000000000}\r\nx" if uid == 8 else whole(uid)
+    with opened(server, security=security, ca_file=ca_file) as box:
+        reading = box.fetch_new("INBOX", None)
+        assert [mail.raw for mail in reading] == [MAILS[7], MAILS[9]]
+    assert "3,000,000,000" in reading.problems[0].reason
+
+
+@pytest.mark.parametrize("security", [TlsMode.TLS, TlsMode.STARTTLS])
+@pytest.mark.parametrize("is_known", [True, False])
+def test_strange_certificate_is_refused_before_the_login(
+    server: FakeImap, authority: trustme.CA, tmp_path: Path, security: TlsMode, *, is_known: bool
+) -> None:
+    """Once the name is another's, once nobody we trust has signed it."""
+    ca_file = protect(server, authority, "other.example" if is_known else HOST, tmp_path)
+    server.is_implicit = security is TlsMode.TLS
+    server.answers = {"CAPABILITY": b"* CAPABILITY IMAP4rev1 STARTTLS\r\n{tag} OK x\r\n"}
+    with (
+        opened(server, security=security, ca_file=ca_file if is_known else None) as box,
+        pytest.raises(MailError, match="cannot be trusted") as caught,
+    ):
+        box.check()
+    assert "OUTREACH_IMAP_CA_FILE" in caught.value.hint
+    assert not any(command.startswith("LOGIN") for command in server.commands)
+
+
+def test_words_slipped_in_before_tls_are_not_believed(server: FakeImap, authority: trustme.CA, tmp_path: Path) -> None:
+    """Whoever sits in between may add lines after the OK of STARTTLS, in clear; they are thrown away."""
+    ca_file = protect(server, authority, HOST, tmp_path)
+    server.is_implicit = False
+    server.answers = {
+        "CAPABILITY": b"* CAPABILITY IMAP4rev1 STARTTLS\r\n{tag} OK x\r\n",
+        "STARTTLS": b"{tag} OK begin\r\n* SEARCH 4711\r\n",
+    }
+    with opened(server, security=TlsMode.STARTTLS, ca_file=ca_file) as box:
+        assert [mail.uid for mail in box.fetch_new("INBOX", None)] == [7, 8, 9]

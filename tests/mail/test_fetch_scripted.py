@@ -26,10 +26,8 @@ def test_position_covers_each_mail_as_it_is_handed_out() -> None:
     box.deliver(b"1")
     box.deliver(b"2")
     reading = box.fetch_new("INBOX", None)
-    assert reading.position is None
     assert next(reading).raw == b"1"
-    assert reading.position == FolderPosition(1, 1)
-    assert not reading.is_complete
+    assert (reading.position, reading.is_complete) == (FolderPosition(1, 1), False)
     assert [mail.raw for mail in reading] == [b"2"]
     assert reading.is_complete
     assert list(box.fetch_new("INBOX", reading.position)) == []

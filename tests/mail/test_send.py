@@ -854,7 +854,7 @@ def test_plain_text_is_possible_on_loopback(host: str) -> None:
         ({"password": "secret"}, "OUTREACH_SMTP_USERNAME"),
         ({"timeout_seconds": 0.0}, "OUTREACH_SMTP_TIMEOUT_SECONDS"),
         ({"end_of_data_seconds": -1.0}, "OUTREACH_SMTP_END_OF_DATA_SECONDS"),
-        ({"max_messages_per_connection": 0}, "OUTREACH_SMTP_MAX_MESSAGES_PER_CONNECTION"),
+        ({"max_messages_per_connection": 0}, "OUTREACH_SMTP_MESSAGES_PER_CONNECTION"),
         ({"local_hostname": "two words"}, "OUTREACH_SMTP_LOCAL_HOSTNAME"),
     ],
 )

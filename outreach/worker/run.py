@@ -1,0 +1,79 @@
+"""Run a worker until it is told to stop: APScheduler wakes the ticks, SIGTERM finishes the mail in hand."""
+
+from __future__ import annotations
+
+import logging
+import signal
+import threading
+from typing import TYPE_CHECKING
+
+from apscheduler.executors.pool import ThreadPoolExecutor
+from apscheduler.jobstores.memory import MemoryJobStore
+from apscheduler.schedulers.background import BackgroundScheduler
+from apscheduler.triggers.interval import IntervalTrigger
+
+from outreach.clock import SystemClock
+from outreach.worker.ticks import Ticks, safely
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from types import FrameType
+
+log = logging.getLogger(__name__)
+
+#: A worker beats this often, in seconds; one that has not for three beats is shown as gone.
+BEAT_EVERY_SECONDS = 15
+
+
+def run_worker(ticks: Ticks, *, extra: tuple[Callable[[], object], float] | None = None) -> None:
+    """Wake the operations by the clock until SIGTERM or SIGINT.
+
+    One thread sends and one reads the inbox, so that a slow relay delays no reading. ``extra`` is one more job with
+    its interval in seconds (the sandbox's missions). The job store is memory: what is due lives in the database,
+    and a job that was missed while the machine slept runs once, whatever the delay.
+    """
+    settings = ticks.desk.settings
+    scheduler = BackgroundScheduler(
+        jobstores={"default": MemoryJobStore()},
+        executors={"default": ThreadPoolExecutor(2), "send": ThreadPoolExecutor(1), "inbox": ThreadPoolExecutor(1)},
+        job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": 3600},
+        timezone="UTC",
+    )
+    _every(scheduler, ticks.beat, "heartbeat", BEAT_EVERY_SECONDS, "default")
+    _every(scheduler, ticks.reload, "campaigns", settings.inbox_every_seconds, "default")
+    _every(scheduler, ticks.read_inbox, "inbox", settings.inbox_every_seconds, "inbox")
+    _every(scheduler, ticks.send, "send", settings.send_every_seconds, "send")
+    if extra is not None:
+        _every(scheduler, extra[0], "missions", extra[1], "default")
+    stop = _stop_on_signal(ticks)
+    ticks.beat()
+    scheduler.start()
+    log.info("%s works; stop it with SIGTERM or Ctrl-C", ticks.name)
+    try:
+        while not stop.wait(1.0):
+            pass
+    finally:
+        log.info("%s stops: the mail in hand is finished, nothing new is begun", ticks.name)
+        ticks.stopping.set()
+        scheduler.shutdown(wait=True)
+        ticks.stop()
+
+
+def _every(scheduler: BackgroundScheduler, job: Callable[[], object], name: str, seconds: float, executor: str) -> None:
+    # The first run is at once, whatever the interval: a worker that was down has work waiting.
+    first = SystemClock().now()
+    trigger = IntervalTrigger(seconds=seconds)
+    scheduler.add_job(safely(job, name), trigger, id=name, executor=executor, next_run_time=first)
+
+
+def _stop_on_signal(ticks: Ticks) -> threading.Event:
+    stop = threading.Event()
+
+    def handle(_number: int, _frame: FrameType | None) -> None:
+        ticks.stopping.set()
+        stop.set()
+
+    if threading.current_thread() is threading.main_thread():
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, handle)
+    return stop

@@ -1,0 +1,138 @@
+"""The operations that a worker runs, in the order in which they depend on one another.
+
+Each tick asks what is due by the desk's clock and is safe to run twice, late, or beside another worker: truth lives
+in the database. APScheduler calls them by the wall clock, a rehearsal calls the very same ones by its own.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import socket
+import threading
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from outreach.operations.collect_replies import collect_replies
+from outreach.operations.plan_follow_ups import FollowUpPlanner
+from outreach.operations.recover_claims import recover_claims
+from outreach.operations.release_waves import finish_waves, release_waves
+from outreach.operations.send_due_messages import send_due_messages
+from outreach.storage import standing
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from outreach.app import Desk
+    from outreach.mail.fetch import Mailbox
+    from outreach.mail.send import Mailer
+    from outreach.operations.collect_replies import CollectReport
+    from outreach.operations.send_due_messages import SendReport
+
+log = logging.getLogger(__name__)
+
+
+def worker_name() -> str:
+    """Return the name of this process among workers."""
+    return f"worker {socket.gethostname()}-{os.getpid()}"
+
+
+@dataclass(slots=True)
+class Totals:
+    """What a worker has done since it began, for its log and for the demo."""
+
+    outcomes: Counter[str] = field(default_factory=Counter)
+    kept_back: Counter[str] = field(default_factory=Counter)
+    mails: int = 0
+    problems: list[str] = field(default_factory=list)
+
+
+class Ticks:
+    """The jobs of one worker at one desk."""
+
+    def __init__(self, desk: Desk, mailer: Mailer, mailbox: Mailbox, *, name: str) -> None:
+        """Open the campaigns that were planned here; a broken campaign file stops the worker at once."""
+        self.desk = desk
+        self.name = name
+        self.totals = Totals()
+        self.stopping = threading.Event()
+        self._mailer = mailer
+        self._mailbox = mailbox
+        self._planner = FollowUpPlanner(desk.store)
+        self.opened = desk.planned_campaigns()
+
+    def reload(self) -> None:
+        """Open the campaigns again: a wave of another campaign may have been planned meanwhile."""
+        self.opened = self.desk.planned_campaigns()
+
+    def read_inbox(self) -> CollectReport:
+        """Store and read what came in, then plan what follows from it."""
+        clock = self.desk.clock
+        report = collect_replies(self.desk.store, self.opened, self._mailbox, clock=clock, actor=self.name)
+        self.totals.mails += report.stored
+        for problem in report.problems:
+            log.warning("inbox: %s", problem)
+        self.totals.problems += report.problems
+        return report
+
+    def send(self, *, limit: int | None = None) -> SendReport:
+        """Recover, release, plan, send, plan again, and end waves that are done."""
+        desk, now = self.desk, self.desk.clock.now()
+        back, unknown = recover_claims(desk.store, now=now, actor=self.name)
+        if back or unknown:
+            log.warning("a worker was gone: %d messages back in line, %d unknown", back, unknown)
+        release_waves(desk.store, self.opened, now=now, actor=self.name)
+        self._plan()
+        report = send_due_messages(
+            desk.store,
+            self.opened,
+            self._mailer,
+            clock=desk.clock,
+            rules=desk.sending_rules(self.name),
+            limit=desk.settings.batch_size if limit is None else limit,
+            should_stop=self.stopping.is_set,
+        )
+        self.totals.outcomes += report.outcomes
+        self.totals.kept_back += report.kept_back
+        if report.relay_trouble:
+            log.warning("the relay failed, sending pauses until the next tick: %s", report.relay_trouble)
+        if report.handed_over:
+            self._plan()
+        for finished in finish_waves(desk.store, now=desk.clock.now(), actor=self.name):
+            log.info("wave %s has finished", finished)
+        return report
+
+    def tick(self, *, limit: int | None = None) -> SendReport:
+        """Do everything once: the inbox first, so that no chaser follows an answer that is already there."""
+        self.read_inbox()
+        return self.send(limit=limit)
+
+    def beat(self) -> None:
+        """Say that this worker is alive."""
+        with self.desk.store.write() as conn:
+            standing.beat(conn, worker=self.name, host=socket.gethostname(), pid=os.getpid(), at=self.desk.clock.now())
+
+    def stop(self) -> None:
+        """Say that this worker stops by itself, and let go of both servers."""
+        self._mailer.close()
+        self._mailbox.close()
+        with self.desk.store.write() as conn:
+            standing.stop_beating(conn, self.name, self.desk.clock.now())
+
+    def _plan(self) -> None:
+        self._planner.plan(
+            self.opened, delivery=self.desk.settings.delivery, now=self.desk.clock.now(), actor=self.name
+        )
+
+
+def safely(job: Callable[[], object], name: str) -> Callable[[], None]:
+    """Wrap a job so that its failure is logged once and the next run goes ahead."""
+
+    def run() -> None:
+        try:
+            job()
+        except Exception:  # the worker is the one place that catches broadly (model: one log line, then go on)
+            log.exception("%s failed; it runs again at its next time", name)
+
+    return run
