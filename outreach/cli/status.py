@@ -11,7 +11,7 @@ from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 
-from outreach.cli.console import REHEARSAL, at, open_desk, out, show_json, show_table
+from outreach.cli.console import REHEARSAL, at, open_desk, out, plain, show_json, show_table
 from outreach.domain.coverage import CoverageBin
 from outreach.operations.report_status import MARKS, Standing, StatusReport, report_status
 
@@ -70,19 +70,25 @@ def status(
     ] = None,
 ) -> None:
     """Show where all the member states stand, and what today asks for."""
-    with open_desk(quiet=only is None) as desk:
+    if only is None and not as_json:
+        show_board(campaign)
+        return
+    with open_desk() as desk:
         report = report_status(desk.store, desk.campaign(campaign), now=desk.clock.now())
     if as_json:
         show_json(_as_json(report, only))
     elif only is not None:
         _show_list(report, only)
-    else:
-        out.print(draw_board(report, out.width))
+
+
+def show_board(campaign: str = "") -> None:
+    """Draw the board of the chosen workspace; the mark of a rehearsal stands on the board itself."""
+    with open_desk(quiet=True) as desk:
+        report = report_status(desk.store, desk.campaign(campaign), now=desk.clock.now())
+    out.print(draw_board(report, out.width))
 
 
 def _as_json(report: StatusReport, only: CoverageBin | None) -> object:
-    from outreach.cli.console import plain
-
     mark = {"mark": REHEARSAL} if report.rehearsal else {}
     if only is not None:
         return {**mark, "bin": str(only), "states": plain(report.states(only))}

@@ -120,6 +120,8 @@ class Message:
     accepted_at: datetime | None
     raw_sha256: str
     is_follow_up: bool
+    #: For a follow-up, the case it is meant for (``no_answer`` or ``acknowledged``); empty for a first letter.
+    follow_up_when: str
 
     @property
     def label(self) -> str:

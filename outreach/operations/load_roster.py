@@ -196,7 +196,9 @@ def _save_grouping(
         roster.save_grouping(conn, after)
         roster.save_memberships(conn, [given[code] for code in (*added, *changed)])
         roster.remove_memberships(conn, wanted.slug, removed)
-        record_grouping(conn, LOADED, old, after, held, given, report, at=at, actor=actor, why="config/roster")
+        record_grouping(
+            conn, LOADED, old, after, report, held=held, given=given, at=at, actor=actor, why="config/roster"
+        )
     return report
 
 
@@ -211,15 +213,18 @@ def record_grouping(
     kind: str,
     old: Grouping | None,
     new: Grouping,
-    held: Mapping[str, Membership],
-    given: Mapping[str, Membership],
     report: GroupingReport,
     *,
+    held: Mapping[str, Membership],
+    given: Mapping[str, Membership],
     at: datetime,
     actor: str,
     why: str,
 ) -> None:
-    """Append the one event that keeps what a load or an import changed in a grouping, member by member."""
+    """Append the one event that keeps what a load or an import changed in a grouping, member by member.
+
+    ``held`` and ``given`` are the memberships before and after, by code; those the report names are kept.
+    """
     fields = [name for name in _GROUPING_FIELDS if old is None or getattr(old, name) != getattr(new, name)]
     before: dict[str, Any] = {} if old is None else {name: _plain(getattr(old, name)) for name in fields}
     after: dict[str, Any] = {name: _plain(getattr(new, name)) for name in fields}
@@ -258,7 +263,8 @@ def read_roster(config_dir: Path) -> RosterFiles:
     folder = config_dir / "roster"
     if not folder.is_dir():
         raise InputError(
-            f"There is no folder {folder}.", hint="It holds the member states; copy it from where Outreach is installed."
+            f"There is no folder {folder}.",
+            hint="It holds the member states; copy it from where Outreach is installed.",
         )
     table = read_exact(folder / "member_states.csv", STATE_COLUMNS)
     problems = list(table.problems)

@@ -248,12 +248,12 @@ def _write_letters(
 ) -> int:
     renderer = opened.renderer(conn)
     states = {state.iso3: state for state in roster.list_states(conn)}
-    steps = [plan.step, *(rule.step for rule in plan.follow_ups)]
+    steps = {plan.step: "", **{rule.step: str(rule.when) for rule in plan.follow_ups}}
     ready = 0
     for number, iso3 in enumerate(codes, 1):
         thread_key = ensure_thread(conn, opened, iso3, at=at, actor=actor)
-        for step in steps:
-            key = _ensure_message(conn, opened, thread_key, wave, iso3, step, plan.step, at=at, actor=actor)
+        for step, when in steps.items():
+            key = _ensure_message(conn, opened, thread_key, wave, iso3, step, when, at=at, actor=actor)
             if key is not None:
                 ready += render_draft(conn, renderer, states[iso3], key, first_step=plan.step)
         refresh_thread(conn, thread_key, now=at, actor=actor)
@@ -281,7 +281,7 @@ def _ensure_message(
     wave: Wave,
     iso3: str,
     step: str,
-    first_step: str,
+    when: str,
     *,
     at: datetime,
     actor: str,
@@ -291,9 +291,7 @@ def _ensure_message(
     live = [one for one in same if one.status not in ENDED]
     if live:
         return live[0].key if live[0].status is MessageStatus.DRAFT and live[0].wave == wave.slug else None
-    return begin_message(
-        conn, opened, thread_key, wave.key, iso3, step, is_follow_up=step != first_step, at=at, actor=actor
-    )
+    return begin_message(conn, opened, thread_key, wave.key, iso3, step, when=when, at=at, actor=actor)
 
 
 def begin_message(
@@ -304,11 +302,13 @@ def begin_message(
     iso3: str,
     step: str,
     *,
-    is_follow_up: bool,
+    when: str,
     at: datetime,
     actor: str,
 ) -> int:
-    """Write a new draft; its Message-ID is fixed here, long before the first attempt, and never changes."""
+    """Write a new draft; ``when`` is empty for a first letter, else the case a follow-up is meant for.
+
+    Its Message-ID is fixed here, long before the first attempt, and never changes."""
     earlier = sum(1 for one in messages.list_messages(conn, thread_key=thread_key) if one.step == step)
     domain = opened.campaign.identity.address.rpartition("@")[2]
     message_id = make_message_id(opened.token_key, domain, opened.slug, iso3, step, str(earlier))
@@ -317,7 +317,8 @@ def begin_message(
         thread_id=thread_key,
         wave_id=wave_key,
         step=step,
-        is_follow_up=is_follow_up,
+        is_follow_up=bool(when),
+        follow_up_when=when,
         message_id=message_id,
     )
     record_birth(conn, "message", key, at=at, actor=actor, why="planned", step=step, state=iso3)

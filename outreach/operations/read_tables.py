@@ -191,8 +191,10 @@ def _header_key(text: str) -> str:
 def _delimiter(text: str, names: Mapping[str, str]) -> str:
     """Choose the delimiter that makes most known names of the header; cells may hold the others freely."""
     first = text.lstrip("\r\n").splitlines()[:1]
-    scores = {one: len([h for h in next(csv.reader(first, delimiter=one), []) if _header_key(h) in names])
-              for one in _DELIMITERS}  # fmt: skip
+    scores = {
+        one: sum(_header_key(head) in names for head in next(csv.reader(first, delimiter=one), []))
+        for one in _DELIMITERS
+    }
     return max(_DELIMITERS, key=lambda one: scores[one])
 
 
@@ -211,10 +213,7 @@ def _split(text: str, name: str, delimiter: str) -> _Raw:
             elif _fits(cells, found, name, line):
                 found.rows.append((line, cells))
     except csv.Error as exc:
-        line = (
-            text[: len(text)].count("\n") if "unexpected end" in str(exc) else exc.args[1] if len(exc.args) > 1 else 0
-        )
-        where = f"{name} line {line}" if line else name
+        where = f"{name} line {exc.args[1]}"
         found.problems.append(Problem(where, f"quotes or cells that do not end ({exc.args[0]})", "CSV as in RFC 4180"))
     if not found.header:
         found.problems.append(Problem(name, "nothing", "a header line and at least one row"))

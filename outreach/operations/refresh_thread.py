@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from outreach.domain.campaigns import Answered
 from outreach.domain.contacts import ContactStatus, Role
 from outreach.domain.messages import ENDED, TAKEN, MessageStatus
 from outreach.domain.positions import FINAL_POSITIONS, PositionValue, current_position
@@ -52,7 +53,9 @@ def thread_facts(conn: Connection, thread: Thread, now: datetime) -> ThreadFacts
         if one["kind"] != str(ActivityKind.NOTE)
     ]
     people = contacts.list_contacts(conn, iso3=thread.iso3)
-    follow_ups = [one for one in written if one.is_follow_up]
+    marked = [one for one in filed if one.acknowledged_at is not None]
+    case = Answered.ACKNOWLEDGED if marked else Answered.NO_ANSWER
+    follow_ups = [one for one in written if one.is_follow_up and one.follow_up_when == case]
     could_go = {
         MessageStatus.APPROVED,
         MessageStatus.SCHEDULED,
@@ -71,7 +74,7 @@ def thread_facts(conn: Connection, thread: Thread, now: datetime) -> ThreadFacts
         final_position=closing,
         active_holds=tuple(one.reason for one in standing.list_holds(conn, thread_key=thread.key, standing_at=now)),
         open_replies=len(open_human_replies(filed)),
-        acknowledgements=sum(1 for one in filed if one.acknowledged_at is not None),
+        acknowledgements=len(marked),
         dialogue_at=max(spoken, default=None),
         taken=sum(1 for one in written if one.status in TAKEN),
         bounced_or_refused=sum(1 for one in written if one.status in {MessageStatus.BOUNCED, MessageStatus.REFUSED}),

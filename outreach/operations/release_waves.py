@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from outreach.domain.messages import MessageStatus
+from outreach.domain.messages import TAKEN, MessageStatus
+from outreach.domain.threads import ThreadStatus
 from outreach.domain.waves import WaveStatus
 from outreach.operations.report_coverage import wave_coverage
-from outreach.storage import campaigns, contacts, messages
+from outreach.storage import campaigns, contacts, messages, threads
 from outreach.storage.statuses import move
 
 if TYPE_CHECKING:
@@ -21,11 +23,10 @@ if TYPE_CHECKING:
     from outreach.operations.open_campaign import OpenCampaign
     from outreach.storage.engine import Store
 
-#: A letter in one of these still has something to do, or somebody has.
-_OPEN = frozenset(
+#: A letter in one of these moves by itself, or waits for a person.
+_MOVING = frozenset(
     {
         MessageStatus.DRAFT,
-        MessageStatus.APPROVED,
         MessageStatus.SCHEDULED,
         MessageStatus.CLAIMED,
         MessageStatus.DEFERRED,
@@ -33,6 +34,12 @@ _OPEN = frozenset(
         MessageStatus.UNKNOWN,
     }
 )
+
+#: In these a thread waits for nobody.
+_ENDED = frozenset({ThreadStatus.CLOSED, ThreadStatus.EXHAUSTED, ThreadStatus.DO_NOT_CONTACT})
+
+#: An answer to the last letter of a wave is awaited this long before the wave is called finished.
+ANSWERS_COME_FOR = timedelta(days=14)
 
 
 def release_waves(store: Store, opened: Mapping[str, OpenCampaign], *, now: datetime, actor: str) -> int:
@@ -88,26 +95,41 @@ def door_zone(conn: Connection, message: Message) -> str:
 
 
 def finish_waves(store: Store, *, now: datetime, actor: str) -> list[str]:
-    """End running waves in which no letter is open and whose equation closes (promise 9).
+    """End running waves in which nobody has anything left to do and whose equation closes (promise 9).
 
-    A follow-up that can never go any more, because its thread is closed or answered, counts as open: only a person
-    or a final position ends it.
+    Done is a state whose first letter is settled and whose thread is closed, or has had its last follow-up a while
+    ago. A letter that came back and nobody has dealt with keeps the wave running. Follow-ups that were approved for
+    a case that never came are cancelled with the wave.
     """
     finished = []
     with store.write() as conn:
         for wave in campaigns.list_waves(conn):
-            if wave.status is not WaveStatus.RUNNING:
+            if wave.status is not WaveStatus.RUNNING or messages.has_status(conn, wave.key, _MOVING):
                 continue
-            if messages.has_status(conn, wave.key, _OPEN) or not wave_coverage(conn, wave).closes:
+            letters = messages.list_messages(conn, wave_key=wave.key)
+            if not _is_done(conn, letters, now) or not wave_coverage(conn, wave).closes:
                 continue
-            move(
-                conn,
-                "wave",
-                wave.key,
-                WaveStatus.FINISHED,
-                at=now,
-                actor=actor,
-                why="every letter is settled and the equation closes",
-            )
+            why = "every letter is settled and the equation closes"
+            for one in letters:
+                if one.status is MessageStatus.APPROVED:
+                    left = "the wave has finished"
+                    move(conn, "message", one.key, MessageStatus.CANCELLED, at=now, actor=actor, why=left)
+            move(conn, "wave", wave.key, WaveStatus.FINISHED, at=now, actor=actor, why=why)
             finished.append(f"{wave.campaign}/{wave.slug}")
     return finished
+
+
+def _is_done(conn: Connection, letters: list[Message], now: datetime) -> bool:
+    last = max((one.accepted_at for one in letters if one.accepted_at is not None), default=now)
+    followed = any(one.is_follow_up for one in letters)
+    if followed and now < last + ANSWERS_COME_FOR:
+        return False
+    ended = {
+        one.key for one in threads.list_threads(conn, keys={one.thread_key for one in letters}) if one.status in _ENDED
+    }
+    first: dict[int, MessageStatus] = {one.thread_key: one.status for one in letters if not one.is_follow_up}
+    for thread_key, status in first.items():
+        settled = status in TAKEN or status is MessageStatus.CANCELLED
+        if thread_key not in ended and (followed or not settled):
+            return False
+    return not any(one.status is MessageStatus.APPROVED and not one.is_follow_up for one in letters)

@@ -56,7 +56,7 @@ def retry_message(store: Store, opened: OpenCampaign, key: int, *, at: datetime,
             wave.key,
             message.iso3,
             message.step,
-            is_follow_up=message.is_follow_up,
+            when=message.follow_up_when,
             at=at,
             actor=actor,
         )

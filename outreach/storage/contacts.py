@@ -63,6 +63,17 @@ def save_door(conn: Connection, *, iso3: str, kind: DoorKind, place: str, timezo
     return int(made.inserted_primary_key[0]) if made.inserted_primary_key else 0
 
 
+def door_timezone(conn: Connection, *, iso3: str, kind: DoorKind, place: str) -> str:
+    """Return the zone of a door, or an empty string when it is not there yet."""
+    query = select(door.c.timezone).where(door.c.iso3 == iso3, door.c.kind == kind, door.c.place == place)
+    return str(conn.execute(query).scalar_one_or_none() or "")
+
+
+def set_door_timezone(conn: Connection, door_id: int, timezone: str) -> None:
+    """Correct the zone of a door; it holds for every contact behind it."""
+    conn.execute(update(door).where(door.c.id == door_id).values(timezone=timezone))
+
+
 def insert_contact(conn: Connection, door_id: int, at: datetime, **columns: Any) -> int:
     """Add a contact; the database refuses an address that is there already."""
     made = conn.execute(insert(contact).values(door_id=door_id, updated_at=at, **columns))

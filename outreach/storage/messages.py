@@ -75,6 +75,7 @@ def _message(row: Any, recipients: tuple[Recipient, ...]) -> Message:
         accepted_at=row.accepted_at,
         raw_sha256=row.raw_sha256,
         is_follow_up=row.is_follow_up,
+        follow_up_when=row.follow_up_when,
     )
 
 

@@ -243,6 +243,8 @@ message = Table(
     Column("wave_id", ForeignKey("wave.id"), nullable=False),
     Column("step", String(64), nullable=False),
     Column("is_follow_up", Boolean, nullable=False),
+    # For a follow-up, the case it is meant for: no_answer or acknowledged; empty for a first letter.
+    Column("follow_up_when", String(16), nullable=False, default=""),
     Column("status", String(16), nullable=False),
     Column("status_why", Text, nullable=False, default=""),
     Column("language", String(2), nullable=False, default=""),

@@ -30,6 +30,8 @@ from outreach.testing.scripted_mailbox import ScriptedMailbox
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from sqlalchemy import Connection
+
     from outreach.app import Desk
     from outreach.domain.messages import Message
 
@@ -96,7 +98,9 @@ class RehearsedDesk:
             for row in _STATES:
                 roster.save_state(conn, _state(row))
             for slug, name, stated in ((ACT, "ACT Code supporters", 112), (CANADA, "Canada's initiative", 73)):
-                roster.save_grouping(conn, Grouping(slug, name, stated, _SOURCE, date(2016, 12, 1), False, ""))
+                roster.save_grouping(
+                    conn, Grouping(slug, name, stated, _SOURCE, date(2016, 12, 1), complete=False, complete_why="")
+                )
             roster.save_memberships(
                 conn, [Membership(slug, row[0], date(2016, 12, 1), _SOURCE) for row in _STATES for slug in row[7]]
             )
@@ -188,11 +192,8 @@ class RehearsedDesk:
         return f"R{len(self.mailbox.marked)}"
 
 
-def add_mission(desk: Desk, conn: object, iso3: str, language: str) -> None:
+def add_mission(desk: Desk, conn: Connection, iso3: str, language: str) -> None:
     """Add the mission in New York of a state, with one address under ``.example``."""
-    from sqlalchemy import Connection
-
-    assert isinstance(conn, Connection)
     zone = "America/New_York"
     door = contacts.save_door(conn, iso3=iso3, kind=DoorKind.MISSION_NEW_YORK, place="New York", timezone=zone)
     address = f"mission@{iso3.lower()}.example"

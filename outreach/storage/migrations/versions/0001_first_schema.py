@@ -430,6 +430,7 @@ def _create_tables() -> None:
         sa.Column("wave_id", sa.Integer(), nullable=False),
         sa.Column("step", sa.String(length=64), nullable=False),
         sa.Column("is_follow_up", sa.Boolean(), nullable=False),
+        sa.Column("follow_up_when", sa.String(length=16), nullable=False),
         sa.Column("status", sa.String(length=16), nullable=False),
         sa.Column("status_why", sa.Text(), nullable=False),
         sa.Column("language", sa.String(length=2), nullable=False),

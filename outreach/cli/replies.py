@@ -1,0 +1,255 @@
+"""`outreach replies`: the queue of what came in, one mail with its evidence, and filing by hand."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.markup import escape
+from rich.text import Text
+
+from outreach.cli.console import REHEARSAL, at, key_of, open_desk, out, plain, say, show_json, show_table, state_code
+from outreach.domain.replies import Bin, ReplyKind
+from outreach.errors import InputError
+from outreach.operations import file_reply as filing
+from outreach.operations.report_replies import list_all, list_queue, load_reply_bytes, tell_reply
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from outreach.operations.report_replies import ReplyLine, ReplyStory
+
+_SHOWN_HEADERS = ("Auto-Submitted", "Precedence", "In-Reply-To", "References", "Return-Path", "List-Id")
+
+Label = Annotated[str, typer.Argument(help="A mail, such as R4.", metavar="REPLY")]
+AsJson = Annotated[bool, typer.Option("--json", help="As JSON.")]
+Campaign = Annotated[str, typer.Option("--campaign", "-c", help="Which campaign; else the only one.")]
+
+
+def register(root: typer.Typer) -> None:
+    """Add the sub-commands to the tree."""
+    sub = typer.Typer(help="What came in: the queue, one mail with its evidence, filing by hand.")
+    sub.callback(invoke_without_command=True)(_queue_by_default)
+    sub.command("list")(list_replies)
+    sub.command("show")(show)
+    sub.command("file")(file)
+    sub.command("unfile")(unfile)
+    sub.command("kind")(kind)
+    sub.command("aside")(aside)
+    sub.command("raw")(raw)
+    root.add_typer(sub, name="replies")
+
+
+def _queue_by_default(context: typer.Context) -> None:
+    """Show the queue when no sub-command is named."""
+    if context.invoked_subcommand is None:
+        list_replies()
+
+
+def list_replies(
+    everything: Annotated[bool, typer.Option("--all", help="Every mail that ever came, machines' too.")] = False,
+    where: Annotated[Bin | None, typer.Option("--bin", help="The mails of one bin.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """List what waits for a person: mails without a state first, then answers that nobody has handled."""
+    with open_desk() as desk:
+        whole = everything or where is not None
+        found = list_all(desk.store, where) if whole else list_queue(desk.store)
+        rehearsal = desk.rehearsal
+    if as_json:
+        mark = {"mark": REHEARSAL} if rehearsal else {}
+        show_json({**mark, "replies": plain(found)})
+        return
+    title = f"{len(found)} mails" + (f" in bin {where}" if where else "") if whole else f"{len(found)} mails wait"
+    _show_lines(title, found)
+    if found and not whole:
+        say(
+            "\n[dim]Look: outreach replies show R…   then: file R… STATE, kind R… acknowledgement, aside R… --spam[/dim]"
+        )
+
+
+def _show_lines(title: str, found: Sequence[ReplyLine]) -> None:
+    rows = [
+        (
+            one.label,
+            f"{one.received_at:%Y-%m-%d %H:%M}",
+            ", ".join(one.states) or (f"{', '.join(one.candidates)}?" if one.candidates else "?"),
+            _words(one.kind),
+            escape(one.from_address or "nobody that could be read"),
+            escape(one.subject or "no subject"),
+            _words(one.bin) + (f": {escape(one.bin_why)}" if not one.states else ""),
+        )
+        for one in found
+    ]
+    show_table(title, ("mail", "came (UTC)", "state", "kind", "from", "subject", "bin"), rows)
+
+
+def _words(value: str) -> str:
+    return value.replace("_", " ")
+
+
+def show(reply: Label, as_json: AsJson = False) -> None:
+    """Show one mail: what is new in it first, then what it is, where it belongs, and the evidence for both."""
+    key = key_of(reply, "R")
+    with open_desk() as desk:
+        story = tell_reply(desk.store, key)
+        rehearsal = desk.rehearsal
+    if as_json:
+        mark = {"mark": REHEARSAL} if rehearsal else {}
+        show_json({**mark, **plain(story)})
+        return
+    _show_headers(story)
+    _show_text(story)
+    _show_evidence(story)
+    _say_next(story)
+
+
+def _show_headers(story: ReplyStory) -> None:
+    line = story.line
+    say(f"[bold]{line.label}[/bold]  {escape(line.subject or 'no subject')}")
+    name = f"{escape(story.from_name)} " if story.from_name else ""
+    _row("from", f"{name}<{escape(line.from_address or 'unreadable')}>")
+    _row("to", escape(", ".join(story.to) or "–"))
+    _row("dated", f"{at(story.sent_at)}; came {at(line.received_at)}; stored {at(story.stored_at)}")
+    _row("mailbox", f"{escape(story.mailbox)}  {escape(story.message_id or 'without Message-ID')}")
+    for wanted in _SHOWN_HEADERS:
+        for value in [text for name, text in story.headers if name.lower() == wanted.lower()][:2]:
+            _row(wanted.lower(), escape(" ".join(value.split())))
+    if story.attachments:
+        _row("attached", escape(", ".join(story.attachments)))
+    for note in story.notes:
+        _row("note", escape(note))
+
+
+def _row(label: str, text: str) -> None:
+    from rich.table import Table
+
+    table = Table.grid(padding=(0, 2))
+    table.add_column(style="dim", no_wrap=True, width=14)
+    table.add_column(overflow="fold")
+    table.add_row(label, text)
+    out.print(table)
+
+
+def _show_text(story: ReplyStory) -> None:
+    say("\n[bold]New in it[/bold]")
+    new = story.new_text.strip()
+    out.print(Text(new or "nothing but what was quoted"), soft_wrap=False)
+    rest = len(story.text.strip()) - len(new)
+    if new and rest > 0:
+        say(f"[dim]… and {rest} characters that quote earlier mail: outreach replies raw {story.line.label}[/dim]")
+
+
+def _show_evidence(story: ReplyStory) -> None:
+    line = story.line
+    say("\n[bold]What it is[/bold]")
+    said = f", said {escape(story.kind_by)}" if story.kind_by else ", by its marks"
+    _row("kind", f"[bold]{_words(line.kind)}[/bold]{said}")
+    for why in story.kind_why:
+        _row("because", escape(why))
+    if story.acknowledged_at:
+        _row("marked", f"as an acknowledgement {at(story.acknowledged_at)}: the follow-ups count from then")
+    say("\n[bold]Where it belongs[/bold]")
+    _row("bin", f"[bold]{_words(line.bin)}[/bold]: {escape(line.bin_why or 'not decided yet')}")
+    for filed in story.filings:
+        _row("filed to", f"{filed.iso3} {escape(filed.name)} ({filed.campaign}) by {escape(filed.filed_by)}")
+        for evidence in filed.evidence:
+            _row("evidence", escape(evidence))
+    for candidate in story.candidates if not story.filings else ():
+        _row("may be", f"[bold]{candidate.iso3}[/bold] {escape(candidate.name)}: {candidate.score} points")
+        for evidence in candidate.evidence:
+            _row("evidence", escape(evidence))
+    for letter in story.our_letters:
+        _row(
+            "our letter",
+            f"{letter.label} {letter.iso3} {letter.step}, {at(letter.accepted_at)}: {escape(letter.subject)}",
+        )
+    if story.duplicate_of:
+        _row("same as", story.duplicate_of)
+    if story.duplicates:
+        _row("came again", ", ".join(story.duplicates))
+
+
+def _say_next(story: ReplyStory) -> None:
+    label = story.line.label
+    if story.line.states:
+        code = story.line.states[0]
+        hint = f"outreach position set {code} …   or: outreach replies kind {label} acknowledgement"
+    else:
+        code = story.line.candidates[0] if story.line.candidates else "STATE"
+        hint = f"outreach replies file {label} {code}   or: outreach replies aside {label} --not-ours --why …"
+    say(f"\n[dim]Next: {escape(hint)}[/dim]")
+
+
+def file(
+    reply: Label,
+    state: Annotated[str, typer.Argument(help="The member state it comes from.")],
+    campaign: Campaign = "",
+) -> None:
+    """File a mail to the thread with a state; its kind takes effect there."""
+    key = key_of(reply, "R")
+    with open_desk() as desk:
+        code = state_code(desk, state)
+        slug = desk.campaign_slug(campaign)
+        opened = desk.planned_campaigns()
+        now = desk.clock.now()
+        filing.file_reply(desk.store, opened, key, campaign=slug, iso3=code, at=now, actor=desk.actor)
+        say(f"R{key} is filed to {code}. {_effect(tell_reply(desk.store, key).line.kind)}")
+    say(f"[dim]Next: outreach explain {code}[/dim]")
+
+
+def _effect(kind: str) -> str:
+    if kind in {"human", "opt_out", "suspicious", "not read yet"}:
+        return "No follow-up leaves until a person has dealt with it."
+    if kind == "acknowledgement":
+        return "It is an acknowledgement: the follow-ups count from its mark."
+    return f"It is {_words(kind)}, a machine's mail: it answers nothing."
+
+
+def unfile(
+    reply: Label,
+    why: Annotated[str, typer.Option("--why", help="Why, for the audit log.")] = "",
+) -> None:
+    """Take a mail off the state it was filed to; it goes back to the queue, and what it held is let go."""
+    key = key_of(reply, "R")
+    with open_desk() as desk:
+        codes = filing.unfile_reply(desk.store, key, at=desk.clock.now(), actor=desk.actor, why=why)
+    say(f"R{key} was taken off {', '.join(codes)} and waits in the queue again.")
+
+
+def kind(
+    reply: Label,
+    value: Annotated[ReplyKind, typer.Argument(help="What it is.", metavar="KIND")],
+) -> None:
+    """Say what a mail is; ``acknowledgement`` lets the follow-ups for that case begin."""
+    key = key_of(reply, "R")
+    with open_desk() as desk:
+        filing.set_reply_kind(desk.store, key, value, at=desk.clock.now(), actor=desk.actor)
+    say(f"R{key} is {_words(value)}, said by a person. {_effect(value)}")
+
+
+def aside(
+    reply: Label,
+    spam: Annotated[bool, typer.Option("--spam", help="Nobody's answer to us.")] = False,
+    not_ours: Annotated[bool, typer.Option("--not-ours", help="Meant for somebody else.")] = False,
+    why: Annotated[str, typer.Option("--why", help="Why, for the audit log.")] = "",
+) -> None:
+    """Put a mail of the queue aside; nothing is deleted, and it can still be filed."""
+    if spam == not_ours:
+        raise InputError("Say where it goes: one of --spam and --not-ours.")
+    if not why.strip():
+        raise InputError("Putting a mail aside needs a reason.", hint="Add --why.")
+    key = key_of(reply, "R")
+    where = Bin.SPAM if spam else Bin.NOT_OURS
+    with open_desk() as desk:
+        filing.set_aside_reply(desk.store, key, where, why=why, at=desk.clock.now(), actor=desk.actor)
+    say(f"R{key} is put aside as {_words(where)}. `outreach replies file R{key} STATE` takes it back.")
+
+
+def raw(reply: Label) -> None:
+    """Write a mail to standard output, byte for byte as it came."""
+    key = key_of(reply, "R")
+    with open_desk(quiet=True) as desk:
+        sys.stdout.buffer.write(load_reply_bytes(desk.store, key))
+    sys.stdout.buffer.flush()

@@ -1,0 +1,195 @@
+"""Report what came in: the queue that waits for a person, and one mail with everything that was found in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from outreach.domain.replies import Bin
+from outreach.domain.tasks import TaskKind
+from outreach.mail.parse import parse_mail
+from outreach.storage import messages, replies, roster, standing, threads
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from sqlalchemy import Connection
+
+    from outreach.domain.messages import Message
+    from outreach.storage.engine import Store
+    from outreach.storage.replies import Reply
+
+#: Bins of the queue: nobody knows yet to whom these belong.
+_UNFILED = frozenset({Bin.UNMATCHED, Bin.UNPARSABLE})
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyLine:
+    """One mail in a list: ``states`` are those it is filed to, ``candidates`` those it may belong to, best first."""
+
+    label: str
+    received_at: datetime
+    from_address: str
+    subject: str
+    kind: str
+    bin: str
+    bin_why: str
+    states: tuple[str, ...]
+    candidates: tuple[str, ...]
+    waits: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FilingFact:
+    """A thread the mail is filed to, by whom and on what evidence (``clue (points): detail``)."""
+
+    campaign: str
+    iso3: str
+    name: str
+    filed_by: str
+    filed_at: datetime
+    evidence: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CandidateFact:
+    """A thread the mail may belong to, with its score."""
+
+    campaign: str
+    iso3: str
+    name: str
+    score: int
+    evidence: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OurLetter:
+    """Our last letter to a thread before the mail came."""
+
+    label: str
+    iso3: str
+    step: str
+    subject: str
+    accepted_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyStory:
+    """One mail: what stands in it, what it is and why, where it belongs and why."""
+
+    line: ReplyLine
+    from_name: str
+    to: tuple[str, ...]
+    sent_at: datetime | None
+    stored_at: datetime
+    message_id: str
+    mailbox: str
+    headers: tuple[tuple[str, str], ...]
+    attachments: tuple[str, ...]
+    notes: tuple[str, ...]
+    new_text: str
+    text: str
+    kind_by: str
+    kind_why: tuple[str, ...]
+    acknowledged_at: datetime | None
+    filings: tuple[FilingFact, ...]
+    candidates: tuple[CandidateFact, ...]
+    our_letters: tuple[OurLetter, ...]
+    duplicate_of: str
+    duplicates: tuple[str, ...]
+
+
+def list_queue(store: Store) -> list[ReplyLine]:
+    """Return what waits for a person: first the mails nobody has filed, then filed ones that nobody has answered."""
+    with store.read() as conn:
+        lines = [_line(conn, one) for one in replies.list_replies(conn)]
+    return [one for one in lines if one.waits and not one.states] + [one for one in lines if one.waits and one.states]
+
+
+def list_all(store: Store, where: Bin | None = None) -> list[ReplyLine]:
+    """Return every mail that was stored, or those of one bin, oldest first."""
+    with store.read() as conn:
+        found = replies.list_replies(conn, bins=None if where is None else [where])
+        return [_line(conn, one) for one in found]
+
+
+def tell_reply(store: Store, key: int) -> ReplyStory:
+    """Return everything about one mail; raises NotFoundError."""
+    with store.read() as conn:
+        reply = replies.get(conn, key)
+        mail = parse_mail(replies.load_raw(conn, reply.raw_sha256))
+        names = {state.iso3: state.name for state in roster.list_states(conn)}
+        filings = replies.list_filings(conn, reply_key=key)
+        candidates = replies.list_candidates(conn, key)
+        thread_keys = [one.thread_key for one in filings] or [one.thread_key for one in candidates]
+        return ReplyStory(
+            line=_line(conn, reply),
+            from_name=reply.from_name,
+            to=mail.recipients,
+            sent_at=reply.sent_at,
+            stored_at=reply.stored_at,
+            message_id=reply.message_id,
+            mailbox=f"{reply.mailbox} {reply.folder}",
+            headers=mail.headers,
+            attachments=mail.attachments,
+            notes=mail.notes,
+            new_text=reply.new_text,
+            text=reply.text,
+            kind_by=reply.kind_by,
+            kind_why=reply.kind_why,
+            acknowledged_at=reply.acknowledged_at,
+            filings=tuple(
+                FilingFact(thread.campaign, thread.iso3, names[thread.iso3], one.filed_by, one.filed_at, one.evidence)
+                for one in filings
+                for thread in [threads.get(conn, one.thread_key)]
+            ),
+            candidates=tuple(
+                CandidateFact(thread.campaign, thread.iso3, names[thread.iso3], one.score, one.evidence)
+                for one in candidates
+                for thread in [threads.get(conn, one.thread_key)]
+            ),
+            our_letters=tuple(
+                letter for one in thread_keys if (letter := _our_letter(conn, one, reply.received_at)) is not None
+            ),
+            duplicate_of=f"R{reply.duplicate_of}" if reply.duplicate_of is not None else "",
+            duplicates=tuple(one.label for one in replies.list_replies(conn) if one.duplicate_of == key),
+        )
+
+
+def load_reply_bytes(store: Store, key: int) -> bytes:
+    """Return a mail exactly as it came; raises NotFoundError."""
+    with store.read() as conn:
+        return replies.load_raw(conn, replies.get(conn, key).raw_sha256)
+
+
+def _line(conn: Connection, reply: Reply) -> ReplyLine:
+    states = tuple(threads.get(conn, one.thread_key).iso3 for one in replies.list_filings(conn, reply_key=reply.key))
+    candidates = tuple(
+        threads.get(conn, one.thread_key).iso3 for one in replies.list_candidates(conn, reply.key) if not states
+    )
+    subject = f"reply:{reply.key}"
+    unanswered = any(one.subject == subject and one.kind is TaskKind.ANSWER_REPLY for one in standing.list_tasks(conn))
+    return ReplyLine(
+        label=reply.label,
+        received_at=reply.received_at,
+        from_address=reply.from_address,
+        subject=reply.subject,
+        kind=str(reply.kind) if reply.kind else "not read yet",
+        bin=str(reply.bin) if reply.bin else "not read yet",
+        bin_why=reply.bin_why,
+        states=states,
+        candidates=candidates,
+        waits=reply.bin is None or reply.bin in _UNFILED or unanswered,
+    )
+
+
+def _our_letter(conn: Connection, thread_key: int, before: datetime) -> OurLetter | None:
+    taken: list[tuple[datetime, Message]] = [
+        (one.accepted_at, one)
+        for one in messages.list_messages(conn, thread_key=thread_key)
+        if one.accepted_at is not None and one.accepted_at <= before
+    ]
+    if not taken:
+        return None
+    accepted_at, last = max(taken, key=lambda one: (one[0], one[1].key))
+    return OurLetter(last.label, last.iso3, last.step, last.subject, accepted_at)
