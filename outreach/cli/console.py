@@ -10,6 +10,7 @@ import dataclasses
 import json
 import os
 import sys
+import unicodedata
 from contextlib import contextmanager
 from datetime import date, datetime
 from enum import Enum
@@ -62,7 +63,22 @@ def open_desk(*, quiet: bool = False) -> Iterator[Desk]:
 
 def say(text: str) -> None:
     """Print a sentence; Rich markup is allowed."""
-    out.print(text)
+    out.print(clean(text))
+
+
+#: Marks of direction: with them a sender could make a line read otherwise than it is.
+_TURNS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+def clean(text: str) -> str:
+    """Make text of strangers fit for a terminal: control characters are shown, never obeyed.
+
+    A mail that carries escape sequences could otherwise clear the screen, rename the window or forge a line.
+    """
+    return "".join(
+        "\ufffd" if char in _TURNS or (unicodedata.category(char) == "Cc" and char not in "\n\t") else char
+        for char in text
+    )
 
 
 def show_json(value: object) -> None:
@@ -98,7 +114,7 @@ def show_table(
         table.add_column(column, justify="right" if column in right else "left", overflow="fold", header_style="dim")
     count = 0
     for row in rows:
-        table.add_row(*row)
+        table.add_row(*(clean(cell) for cell in row))
         count += 1
     if count == 0:
         out.print(f"[bold]{title}[/bold]  [dim]nothing[/dim]" if title else "[dim]nothing[/dim]")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.markup import escape
 
-from outreach.cli.console import REHEARSAL, at, open_desk, out, plain, say, show_json, show_table, state_code
+from outreach.cli.console import REHEARSAL, at, clean, open_desk, out, plain, say, show_json, show_table, state_code
 from outreach.operations.explain_state import explain_state
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def _line(label: str, text: str) -> None:
     table = Table.grid(padding=(0, 2))
     table.add_column(width=11, style="dim", no_wrap=True)
     table.add_column(overflow="fold")
-    table.add_row(label, text)
+    table.add_row(label, clean(text))
     out.print(table)
 
 

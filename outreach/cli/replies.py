@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.markup import escape
+from rich.table import Table
 from rich.text import Text
 
-from outreach.cli.console import REHEARSAL, at, key_of, open_desk, out, plain, say, show_json, show_table, state_code
+from outreach.cli.console import REHEARSAL, at, clean, key_of, open_desk, out, plain, say, show_json, state_code
 from outreach.domain.replies import Bin, ReplyKind
 from outreach.errors import InputError
 from outreach.operations import file_reply as filing
@@ -64,25 +65,38 @@ def list_replies(
     title = f"{len(found)} mails" + (f" in bin {where}" if where else "") if whole else f"{len(found)} mails wait"
     _show_lines(title, found)
     if found and not whole:
-        say(
-            "\n[dim]Look: outreach replies show R…   then: file R… STATE, kind R… acknowledgement, aside R… --spam[/dim]"
-        )
+        hint = "outreach replies show R…  then: file R… STATE, kind R… acknowledgement, aside R… --spam"
+        say(f"\n[dim]Look: {hint}[/dim]")
 
 
 def _show_lines(title: str, found: Sequence[ReplyLine]) -> None:
-    rows = [
-        (
-            one.label,
-            f"{one.received_at:%Y-%m-%d %H:%M}",
-            ", ".join(one.states) or (f"{', '.join(one.candidates)}?" if one.candidates else "?"),
-            _words(one.kind),
-            escape(one.from_address or "nobody that could be read"),
-            escape(one.subject or "no subject"),
-            _words(one.bin) + (f": {escape(one.bin_why)}" if not one.states else ""),
-        )
-        for one in found
-    ]
-    show_table(title, ("mail", "came (UTC)", "state", "kind", "from", "subject", "bin"), rows)
+    """Print one line a mail, and below a mail without a state why it has none."""
+    if not found:
+        say(f"[bold]{title}[/bold]")
+        return
+    table = Table(title=title, title_justify="left", title_style="bold", box=None, pad_edge=False, header_style="dim")
+    cells = [(one.label, f"{one.received_at:%Y-%m-%d %H:%M}", _state(one), _words(one.kind)) for one in found]
+    names = ("mail", "came (UTC)", "state", "kind")
+    widths = [max(len(name), *(len(row[column]) for row in cells)) for column, name in enumerate(names)]
+    for name, width in zip(names, widths, strict=True):
+        table.add_column(name, no_wrap=True, width=width)
+    rest = max(20, out.width - sum(widths) - 2 * len(widths))
+    table.add_column("from and subject", no_wrap=True, overflow="ellipsis", max_width=rest)
+    for one, row in zip(found, cells, strict=True):
+        about = Text(clean(one.from_address) or "nobody that could be read")
+        about.append(f"  {clean(one.subject) or 'no subject'}", style="dim")
+        table.add_row(*row, about)
+        if not one.states:
+            table.add_row("", "", "", "", Text(clean(f"{_words(one.bin)}: {one.bin_why}").rstrip(": "), style="italic"))
+    out.print(table)
+
+
+def _state(one: ReplyLine) -> str:
+    if one.states:
+        return ", ".join(one.states)
+    most = 3
+    more = "…" if len(one.candidates) > most else ""
+    return f"{', '.join(one.candidates[:most])}{more}?" if one.candidates else "?"
 
 
 def _words(value: str) -> str:
@@ -123,19 +137,17 @@ def _show_headers(story: ReplyStory) -> None:
 
 
 def _row(label: str, text: str) -> None:
-    from rich.table import Table
-
     table = Table.grid(padding=(0, 2))
     table.add_column(style="dim", no_wrap=True, width=14)
     table.add_column(overflow="fold")
-    table.add_row(label, text)
+    table.add_row(label, clean(text))
     out.print(table)
 
 
 def _show_text(story: ReplyStory) -> None:
     say("\n[bold]New in it[/bold]")
     new = story.new_text.strip()
-    out.print(Text(new or "nothing but what was quoted"), soft_wrap=False)
+    out.print(Text(clean(new) or "nothing but what was quoted"))
     rest = len(story.text.strip()) - len(new)
     if new and rest > 0:
         say(f"[dim]… and {rest} characters that quote earlier mail: outreach replies raw {story.line.label}[/dim]")
@@ -144,14 +156,15 @@ def _show_text(story: ReplyStory) -> None:
 def _show_evidence(story: ReplyStory) -> None:
     line = story.line
     say("\n[bold]What it is[/bold]")
-    said = f", said {escape(story.kind_by)}" if story.kind_by else ", by its marks"
+    said = f" by {escape(story.kind_by)}" if story.kind_by else ""
     _row("kind", f"[bold]{_words(line.kind)}[/bold]{said}")
     for why in story.kind_why:
         _row("because", escape(why))
     if story.acknowledged_at:
         _row("marked", f"as an acknowledgement {at(story.acknowledged_at)}: the follow-ups count from then")
     say("\n[bold]Where it belongs[/bold]")
-    _row("bin", f"[bold]{_words(line.bin)}[/bold]: {escape(line.bin_why or 'not decided yet')}")
+    why = "" if story.filings or not line.bin_why else f": {escape(line.bin_why)}"
+    _row("bin", f"[bold]{_words(line.bin)}[/bold]{why}")
     for filed in story.filings:
         _row("filed to", f"{filed.iso3} {escape(filed.name)} ({filed.campaign}) by {escape(filed.filed_by)}")
         for evidence in filed.evidence:
@@ -173,6 +186,8 @@ def _show_evidence(story: ReplyStory) -> None:
 
 def _say_next(story: ReplyStory) -> None:
     label = story.line.label
+    if not story.line.waits:
+        return
     if story.line.states:
         code = story.line.states[0]
         hint = f"outreach position set {code} …   or: outreach replies kind {label} acknowledgement"

@@ -11,7 +11,7 @@ from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 
-from outreach.cli.console import REHEARSAL, at, open_desk, out, plain, show_json, show_table
+from outreach.cli.console import REHEARSAL, at, clean, open_desk, out, plain, show_json, show_table
 from outreach.domain.coverage import CoverageBin
 from outreach.operations.report_status import MARKS, Standing, StatusReport, report_status
 
@@ -129,7 +129,7 @@ def _head(report: StatusReport, width: int) -> Text:
         head.append("   sample campaign: never sent live", style="dim")
     if report.stopped:
         head.append("\n")
-        head.append(f" Nothing leaves: {report.stopped} ", style=_colour(Standing.BLOCKED) + Style(bold=True))
+        head.append(clean(f" Nothing leaves: {report.stopped} "), style=_colour(Standing.BLOCKED) + Style(bold=True))
     return head
 
 
@@ -277,7 +277,7 @@ def _came_in(today: Today) -> Text:
     )
     line.append(f"; {read}", style="dim")
     for problem in today.inbox_problems:
-        line.append(f"\n{problem}", style="bold")
+        line.append(clean(f"\n{problem}"), style="bold")
     return line
 
 
@@ -287,5 +287,5 @@ def _for_a_person(today: Today) -> Text:
     if parts:
         line.append("  → outreach tasks", style="dim")
     for one in today.unknown:
-        line.append(f"\nunknown: {one}")
+        line.append(clean(f"\nunknown: {one}"))
     return line

@@ -17,10 +17,12 @@ class Clue(StrEnum):
     FORGED_TOKEN = "forged_token"  # noqa: S105 - the kind of a clue, no secret
     THREAD_HEADER = "thread_header"
     ENCLOSED_MESSAGE = "enclosed_message"
+    QUOTED_MESSAGE_ID = "quoted_message_id"
     REFERENCE_IN_SUBJECT = "reference_in_subject"
     REFERENCE_IN_TEXT = "reference_in_text"
     KNOWN_SENDER = "known_sender"
     SENDER_DOMAIN = "sender_domain"
+    STATE_NAMED = "state_named"
 
 
 #: Points a clue gives its thread. Reference: docs/decisions/0005-matching-weighs-evidence.md.
@@ -29,10 +31,12 @@ WEIGHTS = {
     Clue.FORGED_TOKEN: 0,
     Clue.THREAD_HEADER: 100,
     Clue.ENCLOSED_MESSAGE: 100,
+    Clue.QUOTED_MESSAGE_ID: 60,
     Clue.REFERENCE_IN_SUBJECT: 60,
     Clue.REFERENCE_IN_TEXT: 50,
     Clue.KNOWN_SENDER: 40,
     Clue.SENDER_DOMAIN: 25,
+    Clue.STATE_NAMED: 20,
 }
 
 CLEAR = 100

@@ -58,18 +58,23 @@ def apply_reply(
     if kind in effects:
         effects[kind]()
     if kind in HUMAN_KINDS or kind is ReplyKind.SUSPICIOUS:
-        standing.open_task(
-            conn,
-            kind=TaskKind.ANSWER_REPLY,
-            subject=f"reply:{reply.key}",
-            text=f"{thread.iso3} wrote ({reply.label}, {reply.from_address}): {reply.subject or 'no subject'}."
-            f" See `outreach replies show {reply.label}`.",
-            at=now,
-            campaign=thread.campaign,
-            iso3=thread.iso3,
-            owner=thread.owner,
-        )
+        ask_for_answer(conn, reply, thread, at=now)
     refresh_thread(conn, thread_key, now=now, actor=actor)
+
+
+def ask_for_answer(conn: Connection, reply: Reply, thread: Thread, *, at: datetime) -> None:
+    """Ask a person to deal with a mail of theirs; asked twice it stays one task."""
+    standing.open_task(
+        conn,
+        kind=TaskKind.ANSWER_REPLY,
+        subject=f"reply:{reply.key}",
+        text=f"{thread.iso3} wrote ({reply.label}, {reply.from_address}): {reply.subject or 'no subject'}."
+        f" See `outreach replies show {reply.label}`.",
+        at=at,
+        campaign=thread.campaign,
+        iso3=thread.iso3,
+        owner=thread.owner,
+    )
 
 
 def quoted_messages(conn: Connection, mail: IncomingMail) -> list[Message]:

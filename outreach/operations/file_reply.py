@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from outreach.domain.replies import MACHINE_KINDS, Bin, ReplyKind, Verdict
+from outreach.domain.replies import HUMAN_KINDS, MACHINE_KINDS, Bin, ReplyKind, Verdict
 from outreach.domain.tasks import TaskKind
 from outreach.errors import NotFoundError, StatusConflictError
 from outreach.mail.parse import parse_mail
-from outreach.operations.apply_reply import apply_reply
+from outreach.operations.apply_reply import apply_reply, ask_for_answer
 from outreach.operations.read_reply import put
 from outreach.operations.refresh_thread import refresh_thread
 from outreach.storage import replies, standing, threads
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
     from outreach.operations.open_campaign import OpenCampaign
     from outreach.storage.engine import Store
+
+#: Mail of people, or in doubt: somebody must deal with it.
+_TO_ANSWER = (HUMAN_KINDS - {ReplyKind.ACKNOWLEDGEMENT}) | {ReplyKind.SUSPICIOUS}
 
 
 def file_reply(
@@ -113,6 +116,8 @@ def set_reply_kind(store: Store, key: int, kind: ReplyKind, *, at: datetime, act
         if kind is ReplyKind.ACKNOWLEDGEMENT or kind in MACHINE_KINDS:
             standing.close_tasks(conn, subject=f"reply:{key}", by=actor, at=at, kind=TaskKind.ANSWER_REPLY)
         for filing in replies.list_filings(conn, reply_key=key):
+            if kind in _TO_ANSWER:
+                ask_for_answer(conn, reply, threads.get(conn, filing.thread_key), at=at)
             refresh_thread(conn, filing.thread_key, now=at, actor=actor)
 
 

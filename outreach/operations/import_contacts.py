@@ -189,7 +189,9 @@ def _compare(conn: Connection, table: TableFile, source: str) -> ContactDifferen
         raise InputError("No member state is known yet.", hint="Run `outreach roster load` first.")
     problems = list(table.problems)
     known = {one.address_key: one for one in contacts.list_contacts(conn)}
-    added, changed, unchanged = [], [], []
+    added: list[ContactLine] = []
+    changed: list[ContactLine] = []
+    unchanged: list[ContactLine] = []
     wanted = _read_rows(table, StateReader.of(list(states.values())), problems)
     for one in wanted:
         old = known.get(address_key(one.address))
@@ -202,7 +204,7 @@ def _compare(conn: Connection, table: TableFile, source: str) -> ContactDifferen
             line = _renewed(one, old, source)
             (changed if line.changes else unchanged).append(line)
     lines = [*added, *changed, *unchanged]
-    problems += _check_doors(conn, table.name, lines, known)
+    problems += _check_doors(table.name, lines, known)
     return ContactDifference(
         file=table.name,
         added=tuple(added),
@@ -267,9 +269,7 @@ def _renewed(one: _Wanted, old: Contact, source: str) -> ContactLine:
     )
 
 
-def _check_doors(
-    conn: Connection, file: str, lines: Sequence[ContactLine], known: Mapping[str, Contact]
-) -> Iterator[Problem]:
+def _check_doors(file: str, lines: Sequence[ContactLine], known: Mapping[str, Contact]) -> Iterator[Problem]:
     """Check what holds for the contacts of a door together: one To, and one zone."""
     in_file = {address_key(one.address) for one in lines}
     doors: dict[DoorKey, list[ContactLine]] = {}
@@ -311,6 +311,11 @@ def _notes(lines: Sequence[ContactLine], known: Mapping[str, Contact]) -> Iterat
     for one in lines:
         if one.status is ContactStatus.BOUNCED:
             yield f"{one.address} bounced and stays unused; the status active in the file makes it usable again."
+    zones = {(one.iso3, one.door_kind, one.place): one.timezone for one in known.values()}
+    for (iso3, kind, place), zone in {one.door: one.timezone for one in lines}.items():
+        old = zones.get((iso3, kind, place), zone)
+        if old != zone:
+            yield f"The zone of {iso3} {kind} {place} changes from {old} to {zone} for every contact there."
     in_file = {address_key(one.address): one for one in lines}
     usable = {one.door for one in lines if one.role is Role.TO and one.status is ContactStatus.ACTIVE}
     usable |= {

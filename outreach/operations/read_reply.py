@@ -6,6 +6,7 @@ All of it in the caller's transaction, so that a mail is never half read.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from outreach.domain import tokens
@@ -13,13 +14,14 @@ from outreach.domain.contacts import domain_of
 from outreach.domain.holds import HoldKind
 from outreach.domain.matching import Ambiguous, Candidate, Clue, Evidence, Match, match_reply
 from outreach.domain.replies import MACHINE_KINDS, Bin, ReplyKind
+from outreach.domain.states import name_key
 from outreach.domain.tasks import TaskKind
 from outreach.mail.parse import parse_mail
 from outreach.mail.quoting import new_text
 from outreach.mail.recognisers import recognise
 from outreach.operations.apply_reply import apply_reply
 from outreach.operations.refresh_thread import refresh_thread
-from outreach.storage import contacts, messages, replies, standing, threads
+from outreach.storage import contacts, messages, replies, roster, standing, threads
 from outreach.storage.events import record
 
 if TYPE_CHECKING:
@@ -56,6 +58,8 @@ SHARED_DOMAINS = frozenset(
         "163.com",
     }
 )
+
+_MESSAGE_ID = re.compile(r"<[!-;=?-~]{3,250}@[A-Za-z0-9.-]{1,250}>")
 
 #: Of a mail without any clue these kinds are nobody's answer and need no person.
 _NOT_OURS = frozenset({ReplyKind.LIST, ReplyKind.RECEIPT, ReplyKind.CHALLENGE})
@@ -203,7 +207,7 @@ def file_to(
 def gather_evidence(conn: Connection, opened: Mapping[str, OpenCampaign], mail: IncomingMail) -> list[Evidence]:
     """Collect every clue in a mail, all of them, in no order of trust."""
     evidence = [*_by_token(conn, opened, mail), *_by_message_id(conn, mail), *_by_reference(conn, opened, mail)]
-    return [*evidence, *_by_sender(conn, mail)]
+    return [*evidence, *_by_sender(conn, mail), *_by_name(conn, mail)]
 
 
 def _by_token(conn: Connection, opened: Mapping[str, OpenCampaign], mail: IncomingMail) -> list[Evidence]:
@@ -233,7 +237,12 @@ def _by_message_id(conn: Connection, mail: IncomingMail) -> list[Evidence]:
         for one in dict.fromkeys(mail.enclosed_message_ids)
         if one in ours
     ]
-    return [*headers, *enclosed]
+    in_text = [one for one in _MESSAGE_ID.findall(mail.text)[:50] if one not in quoted]
+    known = messages.find_by_recipient(conn, in_text) if in_text else {}
+    written = [
+        Evidence(known[one], Clue.QUOTED_MESSAGE_ID, f"quotes {one}") for one in dict.fromkeys(in_text) if one in known
+    ]
+    return [*headers, *enclosed, *written]
 
 
 def _by_reference(conn: Connection, opened: Mapping[str, OpenCampaign], mail: IncomingMail) -> list[Evidence]:
@@ -280,6 +289,22 @@ def _by_sender(conn: Connection, mail: IncomingMail) -> list[Evidence]:
             for thread_key in replies.threads_of_states(conn, [code]).get(code, []):
                 found.append(Evidence(thread_key, Clue.SENDER_DOMAIN, f"{domain} is used by {code} alone"))
     return found
+
+
+def _by_name(conn: Connection, mail: IncomingMail) -> list[Evidence]:
+    """Find a state named in the sender's display name or in the subject: too weak to file by, enough to hold."""
+    said = f" {_words(mail.from_name)} | {_words(mail.subject)} "
+    found = []
+    for state in roster.list_states(conn):
+        names = {_words(one) for one in (state.formal_name, *state.names.values(), *state.aliases)}
+        if any(len(one) > 3 and f" {one} " in said for one in names):  # noqa: PLR2004 - "US" is a word of English
+            for thread_key in replies.threads_of_states(conn, [state.iso3]).get(state.iso3, []):
+                found.append(Evidence(thread_key, Clue.STATE_NAMED, f"{state.name} is named by the sender"))
+    return found
+
+
+def _words(text: str) -> str:
+    return " ".join(re.findall(r"\w+", name_key(text)))
 
 
 def _states_of_sender(conn: Connection, mail: IncomingMail) -> set[str]:

@@ -11,6 +11,7 @@ from outreach.mail.parse import parse_mail
 from outreach.storage import messages, replies, roster, standing, threads
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime
 
     from sqlalchemy import Connection
@@ -102,7 +103,8 @@ class ReplyStory:
 def list_queue(store: Store) -> list[ReplyLine]:
     """Return what waits for a person: first the mails nobody has filed, then filed ones that nobody has answered."""
     with store.read() as conn:
-        lines = [_line(conn, one) for one in replies.list_replies(conn)]
+        places = _places(conn)
+        lines = [_line(places, one) for one in replies.list_replies(conn)]
     return [one for one in lines if one.waits and not one.states] + [one for one in lines if one.waits and one.states]
 
 
@@ -110,7 +112,8 @@ def list_all(store: Store, where: Bin | None = None) -> list[ReplyLine]:
     """Return every mail that was stored, or those of one bin, oldest first."""
     with store.read() as conn:
         found = replies.list_replies(conn, bins=None if where is None else [where])
-        return [_line(conn, one) for one in found]
+        places = _places(conn)
+        return [_line(places, one) for one in found]
 
 
 def tell_reply(store: Store, key: int) -> ReplyStory:
@@ -123,7 +126,7 @@ def tell_reply(store: Store, key: int) -> ReplyStory:
         candidates = replies.list_candidates(conn, key)
         thread_keys = [one.thread_key for one in filings] or [one.thread_key for one in candidates]
         return ReplyStory(
-            line=_line(conn, reply),
+            line=_line(_places(conn), reply),
             from_name=reply.from_name,
             to=mail.recipients,
             sent_at=reply.sent_at,
@@ -162,13 +165,31 @@ def load_reply_bytes(store: Store, key: int) -> bytes:
         return replies.load_raw(conn, replies.get(conn, key).raw_sha256)
 
 
-def _line(conn: Connection, reply: Reply) -> ReplyLine:
-    states = tuple(threads.get(conn, one.thread_key).iso3 for one in replies.list_filings(conn, reply_key=reply.key))
-    candidates = tuple(
-        threads.get(conn, one.thread_key).iso3 for one in replies.list_candidates(conn, reply.key) if not states
-    )
-    subject = f"reply:{reply.key}"
-    unanswered = any(one.subject == subject and one.kind is TaskKind.ANSWER_REPLY for one in standing.list_tasks(conn))
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """Where mails are filed or may belong, by mail, and which wait for an answer; read once for all of them."""
+
+    filed: Mapping[int, tuple[str, ...]]
+    possible: Mapping[int, tuple[str, ...]]
+    unanswered: frozenset[str]
+
+
+def _places(conn: Connection) -> _Places:
+    codes = {one.key: one.iso3 for one in threads.list_threads(conn)}
+    filed: dict[int, tuple[str, ...]] = {}
+    for one in replies.list_filings(conn):
+        filed[one.reply_key] = (*filed.get(one.reply_key, ()), codes[one.thread_key])
+    possible = {
+        one.key: tuple(codes[each.thread_key] for each in replies.list_candidates(conn, one.key))
+        for one in replies.list_replies(conn, bins=_UNFILED)
+    }
+    tasks = standing.list_tasks(conn)
+    return _Places(filed, possible, frozenset(one.subject for one in tasks if one.kind is TaskKind.ANSWER_REPLY))
+
+
+def _line(places: _Places, reply: Reply) -> ReplyLine:
+    states = places.filed.get(reply.key, ())
+    unanswered = f"reply:{reply.key}" in places.unanswered
     return ReplyLine(
         label=reply.label,
         received_at=reply.received_at,
@@ -178,7 +199,7 @@ def _line(conn: Connection, reply: Reply) -> ReplyLine:
         bin=str(reply.bin) if reply.bin else "not read yet",
         bin_why=reply.bin_why,
         states=states,
-        candidates=candidates,
+        candidates=places.possible.get(reply.key, ()),
         waits=reply.bin is None or reply.bin in _UNFILED or unanswered,
     )
 

@@ -121,12 +121,12 @@ def _open_task(
     texts = {
         MessageStatus.UNKNOWN: (
             TaskKind.SETTLE_UNKNOWN,
-            f"Nobody knows whether {message.label} reached {recipient.address}: {why}."
+            f"Nobody knows whether {message.label} reached {recipient.address}: {why.rstrip('.')}."
             f" Settle it with `outreach settle {message.label} --accepted|--not-sent --why …`.",
         ),
         MessageStatus.REFUSED: (
             TaskKind.CHECK_REFUSED,
-            f"{message.label} to {recipient.address} was refused: {why}."
+            f"{message.label} to {recipient.address} was refused: {why.rstrip('.')}."
             f" Mend the contact, then `outreach retry {message.label}`.",
         ),
     }

@@ -71,12 +71,8 @@ def save_state(conn: Connection, state: MemberState) -> bool:
 
 def list_groupings(conn: Connection) -> list[Grouping]:
     """Return the groupings with the number of members known of each, by slug."""
-    counts: dict[str, int] = {
-        slug: count
-        for slug, count in conn.execute(
-            select(membership.c.grouping, func.count()).group_by(membership.c.grouping)
-        ).tuples()
-    }
+    counted = select(membership.c.grouping, func.count().label("known")).group_by(membership.c.grouping)
+    counts: dict[str, int] = {row.grouping: row.known for row in conn.execute(counted)}
     return [
         Grouping(
             row.slug,

@@ -23,7 +23,11 @@ def recognise(case: Case) -> Verdict | None:
     seen = words.found(words.AWAY_SUBJECTS, case.subject) if case.marks else ""
     if not seen and case.answers_by_itself:
         seen = words.found(words.AWAY_TEXTS, case.text)
-    if not seen or case.says_person:
+    if case.says_person or not (seen or case.answers_by_itself):
         return None
     until, said = find_return_date(f"{case.mail.subject}\n{new_text(case.mail)[:LOOKED_AT]}", case.now.date())
-    return Verdict(ReplyKind.AWAY, (*case.marks, f"It says {seen!r}.", said), away_until=until)
+    if not seen and until is None:
+        return None
+    # A program that names a day of return speaks of absence, whatever its words for it.
+    why = f"It says {seen!r}." if seen else "It names a day of return."
+    return Verdict(ReplyKind.AWAY, (*case.marks, why, said), away_until=until)

@@ -35,7 +35,7 @@ AWAY_TEXTS: Final = (
     "annual leave", "on vacation", "currently away", "on mission until", "office is closed",
     "offices are closed", "mission is closed", "will be closed", "absent du bureau", "absente du bureau",
     "absent jusqu", "absente jusqu", "en congé", "hors du bureau", "bureaux sont fermés",
-    "bureaux seront fermés", "fuera de la oficina", "estaré ausente", "estoy ausente", "de vacaciones",
+    "bureaux seront fermés", "bureau est fermé", "bureau sera fermé", "mission est fermée", "fuera de la oficina", "estaré ausente", "estoy ausente", "de vacaciones",
     "nicht im büro", "bin abwesend", "im urlaub", "nicht im haus", "außer haus", "вне офиса", "отсутству",
     "в отпуске", "خارج المكتب", "في إجازة", "مغلق", "不在办公室", "不在辦公室", "休假", "出差",
     "fora do escritório", "estou ausente", "de férias", "fuori ufficio", "sono assente", "in ferie",

@@ -1,0 +1,143 @@
+"""``outreach contacts``: list the contacts, import them from a file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from outreach.cli.console import open_desk, say, show_json, show_table
+
+if TYPE_CHECKING:
+    from outreach.operations.import_contacts import ContactDifference, ContactLine
+
+contacts_app = typer.Typer(help="Where each state can be written to.", no_args_is_help=True)
+
+
+def register(root: typer.Typer) -> None:
+    """Add the commands to the command line."""
+    root.add_typer(contacts_app, name="contacts")
+
+
+@contacts_app.command("list")
+def list_contacts(
+    state: Annotated[str, typer.Option(help="Only this member state: code, name or alias.")] = "",
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+) -> None:
+    """List the contacts, with what keeps one from being used."""
+    from outreach.cli.console import state_code
+    from outreach.storage import contacts
+
+    with open_desk(quiet=as_json) as desk:
+        iso3 = state_code(desk, state) if state else None
+        with desk.store.read() as conn:
+            people = contacts.list_contacts(conn, iso3=iso3)
+            why = {one.contact_id: contacts.suppressed_why(conn, one.address) for one in people}
+    if as_json:
+        show_json([{"contact": one, "suppressed": why[one.contact_id]} for one in people])
+        return
+    show_table(
+        "Contacts",
+        ("state", "door", "role", "address", "language", "office", "state of use", "source"),
+        [
+            (
+                one.iso3,
+                f"{one.door_kind.replace('_', ' ')}"
+                + ("" if one.door_kind.startswith("mission") else f", {one.place}"),
+                str(one.role),
+                _plain(one.address),
+                one.language,
+                _plain(", ".join(filter(None, (one.person, one.office)))),
+                _plain(why[one.contact_id] or str(one.status)),
+                _plain(one.source),
+            )
+            for one in people
+        ],
+        footer=f"{len(people)} contacts of {len({one.iso3 for one in people})} states",
+    )
+
+
+@contacts_app.command("import")
+def import_file(
+    file: Annotated[Path, typer.Argument(help="CSV in UTF-8; config/contacts/README.md names the columns.")],
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show the difference and change nothing.")] = False,
+    source: Annotated[str, typer.Option(help="Where the addresses come from, for rows that do not say.")] = "",
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+) -> None:
+    """Import contacts: all of the file or nothing. What is there already is updated, never doubled."""
+    from outreach.operations.import_contacts import import_contacts, plan_contact_import
+    from outreach.operations.read_tables import refusal
+
+    with open_desk(quiet=as_json) as desk:
+        if dry_run:
+            found = plan_contact_import(desk.store, file, source=source)
+        else:
+            found = import_contacts(desk.store, file, at=desk.clock.now(), actor=desk.actor, source=source)
+    if as_json:
+        show_json({**_counted(found), "difference": found, "dry_run": dry_run})
+    else:
+        _show(found, dry_run=dry_run)
+    if found.problems:
+        raise refusal(file.name, found.problems, again=f"outreach contacts import {file} --dry-run")
+
+
+def _counted(found: ContactDifference) -> dict[str, int]:
+    return {"added": len(found.added), "changed": len(found.changed), "unchanged": len(found.unchanged)}
+
+
+def _show(found: ContactDifference, *, dry_run: bool) -> None:
+    if found.added:
+        show_table(
+            "New",
+            ("line", "state", "door", "role", "address", "language", "office"),
+            [
+                (
+                    str(one.line),
+                    one.iso3,
+                    _door(one),
+                    str(one.role),
+                    _plain(one.address),
+                    one.language,
+                    _plain(one.office),
+                )
+                for one in found.added
+            ],
+            right=("line",),
+        )
+    if found.changed:
+        show_table(
+            "Changed",
+            ("line", "state", "address", "field", "before", "after"),
+            [
+                (
+                    str(one.line),
+                    one.iso3,
+                    _plain(one.address),
+                    change.field,
+                    _plain(change.before),
+                    _plain(change.after),
+                )
+                for one in found.changed
+                for change in one.changes
+            ],
+            right=("line",),
+        )
+    for address, why in found.suppressed:
+        say(f"[bold]Suppressed:[/bold] {_plain(address)} is never written to ({_plain(why)}).")
+    for note in found.notes:
+        say(f"[bold]Note:[/bold] {_plain(note)}")
+    counts = ", ".join(f"{number} {name}" for name, number in _counted(found).items())
+    say(f"{counts}. Nothing was changed: this was a dry run." if dry_run else f"Imported: {counts}.")
+
+
+def _door(one: ContactLine) -> str:
+    kind = one.door_kind.replace("_", " ")
+    return kind if one.door_kind.startswith("mission") else f"{kind}, {one.place}"
+
+
+def _plain(text: str) -> str:
+    """Keep brackets in what people wrote from being read as markup."""
+    from rich.markup import escape
+
+    return escape(text)
