@@ -22,11 +22,12 @@ from outreach.mail.imap import ImapMailbox, ImapSettings
 from outreach.mail.maildir import MaildirMailbox
 from outreach.mail.send import Mailer, SmtpMailer
 from outreach.mail.smtp_settings import RelaySettings, TlsMode
+from outreach.operations.lay_out_workspace import lay_out_workspace
 from outreach.operations.open_campaign import OpenCampaign, open_campaign
 from outreach.operations.open_workspace import agree_on_delivery, create_workspace
 from outreach.operations.read_campaign import list_campaign_files
 from outreach.operations.send_due_messages import SendingRules
-from outreach.settings import Settings, load_settings
+from outreach.settings import Settings, load_settings, packaged_dir
 from outreach.storage import campaigns, workspace
 from outreach.storage.engine import Store, check_current, open_engine, upgrade
 
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from outreach.mail.fetch import Mailbox
+    from outreach.operations.lay_out_workspace import LaidOut
 
 #: The folder in which `outreach demo` lays its workspace when none is named.
 DEMO_FOLDER = "demo"
@@ -61,6 +63,22 @@ def is_workspace(folder: Path) -> bool:
 def read_settings(folder: Path, environ: Mapping[str, str]) -> Settings:
     """Return the checked settings of a workspace; raises SettingsError."""
     return load_settings(folder, {key: value for key, value in environ.items() if key != WORKSPACE_VARIABLE})
+
+
+def lay_out(folder: Path, *, delivery: Delivery, force: bool = False) -> LaidOut:
+    """Write settings, configuration and letters of a new workspace from the copies that came with Outreach.
+
+    Raises RefusedError for a folder that is a workspace already, unless ``force`` adds what is missing.
+    """
+    packaged = packaged_dir("config")
+    return lay_out_workspace(
+        folder,
+        packaged_config=packaged,
+        packaged_templates=packaged_dir("templates"),
+        env_text=(packaged / "outreach.env.example").read_text(encoding="utf-8"),
+        delivery=str(delivery),
+        force=force,
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ import typer
 from outreach.cli.console import open_desk, say, show_json, show_table
 
 if TYPE_CHECKING:
+    from outreach.domain.contacts import Contact
     from outreach.operations.import_contacts import ContactDifference, ContactLine
 
 contacts_app = typer.Typer(help="Where each state can be written to.", no_args_is_help=True)
@@ -37,24 +38,23 @@ def list_contacts(
     if as_json:
         show_json([{"contact": one, "suppressed": why[one.contact_id]} for one in people])
         return
+    states = len({one.iso3 for one in people})
     show_table(
         "Contacts",
-        ("state", "door", "role", "address", "language", "office", "state of use", "source"),
+        ("state", "door", "role", "address", "language", "use", "source"),
         [
             (
                 one.iso3,
-                f"{one.door_kind.replace('_', ' ')}"
-                + ("" if one.door_kind.startswith("mission") else f", {one.place}"),
+                _door(one),
                 str(one.role),
                 _plain(one.address),
                 one.language,
-                _plain(", ".join(filter(None, (one.person, one.office)))),
                 _plain(why[one.contact_id] or str(one.status)),
                 _plain(one.source),
             )
             for one in people
         ],
-        footer=f"{len(people)} contacts of {len({one.iso3 for one in people})} states",
+        footer=f"Contacts: {len(people)}. Member states: {states}.",
     )
 
 
@@ -127,11 +127,13 @@ def _show(found: ContactDifference, *, dry_run: bool) -> None:
         say(f"[bold]Suppressed:[/bold] {_plain(address)} is never written to ({_plain(why)}).")
     for note in found.notes:
         say(f"[bold]Note:[/bold] {_plain(note)}")
+    if found.problems:
+        return
     counts = ", ".join(f"{number} {name}" for name, number in _counted(found).items())
     say(f"{counts}. Nothing was changed: this was a dry run." if dry_run else f"Imported: {counts}.")
 
 
-def _door(one: ContactLine) -> str:
+def _door(one: ContactLine | Contact) -> str:
     kind = one.door_kind.replace("_", " ")
     return kind if one.door_kind.startswith("mission") else f"{kind}, {one.place}"
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import sys
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
@@ -60,15 +58,12 @@ def _write_letters(folder: Path, letters: Iterator[tuple[str, bytes]]) -> int:
 
 def write_file(path: Path, raw: bytes) -> None:
     """Write a file whole or not at all: who reads it meanwhile sees the old one. Raises InputError."""
+    made = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
-        line, made = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
         try:
-            with os.fdopen(line, "wb") as file:
-                file.write(raw)
-            Path(made).replace(path)
-        except BaseException:
-            with contextlib.suppress(OSError):
-                Path(made).unlink()
-            raise
+            made.write_bytes(raw)
+            made.replace(path)
+        finally:
+            made.unlink(missing_ok=True)
     except OSError as exc:
         raise InputError(f"{path} cannot be written ({exc.strerror}).", hint="Name another place.") from exc

@@ -107,12 +107,13 @@ def list_groupings(as_json: Annotated[bool, typer.Option("--json", help="Print J
         return
     show_table(
         "Groupings",
-        ("grouping", "what is known", "the number is stated by"),
+        ("grouping", "what is known", "the number is stated by", "as of"),
         [
             (
                 one.slug,
                 one.summary + (f" ({one.complete_why})" if one.complete_why else ""),
-                f"{one.stated_source}, {one.stated_on}" if one.stated_source else "nobody",
+                one.stated_source or "nobody",
+                "" if one.stated_on is None else one.stated_on.isoformat(),
             )
             for one in groupings
         ],
@@ -152,12 +153,13 @@ def load(
         f"{report.states_unchanged} as they were."
     )
     for one in report.groupings:
-        say(f"{one.summary}: {len(one.added)} added, {len(one.changed)} changed, {len(one.removed)} removed.")
         if one.imported_by_person and one.differs:
             say(
-                f"  [bold]Left alone:[/bold] a person imported {one.slug} last. The file has {len(one.added)} others "
-                f"and {len(one.changed)} with other facts; `outreach roster load --replace {one.slug}` takes the file."
+                f"{one.summary}. [bold]Left alone:[/bold] a person imported it last. The file has {len(one.added)} "
+                f"others and {len(one.changed)} with other facts; `outreach roster load --replace {one.slug}` takes it."
             )
+        else:
+            say(f"{one.summary}. {len(one.added)} added, {len(one.changed)} changed, {len(one.removed)} removed.")
         if one.not_in_file:
             say(f"  Not in the file, and kept: {', '.join(one.not_in_file)}.")
 
@@ -181,7 +183,12 @@ def import_members(
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
     """Show what a file would change in a grouping, and with --apply change it."""
-    from outreach.operations.import_grouping import GroupingFacts, import_grouping, plan_grouping_import
+    from outreach.operations.import_grouping import (
+        GroupingFacts,
+        import_command,
+        import_grouping,
+        plan_grouping_import,
+    )
     from outreach.operations.read_tables import refusal
     from outreach.storage import roster
 
@@ -210,7 +217,7 @@ def import_members(
     else:
         _show_difference(found, names, applied=apply)
     if found.problems:
-        raise refusal(file.name, found.problems, again=f"outreach roster import {grouping} {file}")
+        raise refusal(file.name, found.problems, again=import_command(grouping, file, source=source, as_of=day))
 
 
 def _show_difference(found: GroupingDifference, names: dict[str, str], *, applied: bool) -> None:
@@ -223,8 +230,9 @@ def _show_difference(found: GroupingDifference, names: dict[str, str], *, applie
     rows = [line("add", one) for one in found.added]
     rows += [line("update", one) for _, one in found.changed]
     rows += [line("remove", one) for one in found.removed]
-    rows += [line("keep, not in the file", one) for one in kept]
     show_table(found.after.slug, ("change", "code", "name", "as of", "source"), rows)
+    if kept:
+        say(f"Not in the file, and kept: {', '.join(one.iso3 for one in kept)}.")
     before = "a new grouping" if found.before is None else found.before.summary
     say(f"Before: {escape(before)}. After: {escape(found.after.summary)}.")
     if found.problems:

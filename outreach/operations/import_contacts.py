@@ -203,7 +203,7 @@ def _compare(conn: Connection, table: TableFile, source: str) -> ContactDifferen
         else:
             line = _renewed(one, old, source)
             (changed if line.changes else unchanged).append(line)
-    lines = [*added, *changed, *unchanged]
+    lines = sorted((*added, *changed, *unchanged), key=lambda one: one.line)
     problems += _check_doors(table.name, lines, known)
     return ContactDifference(
         file=table.name,

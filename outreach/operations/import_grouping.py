@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -137,10 +138,16 @@ def import_grouping(
     with store.write() as conn:
         found = _compare(conn, table, request)
         if found.problems:
-            raise refusal(path.name, found.problems, again=f"outreach roster import {slug} {path}")
+            raise refusal(path.name, found.problems, again=import_command(slug, path, source=source, as_of=as_of))
         if found.changes_anything:
             _write(conn, found, path.name, at=at, actor=actor)
     return found
+
+
+def import_command(slug: str, path: Path, *, source: str, as_of: date) -> str:
+    """Return the command that shows the difference again."""
+    words = ["outreach", "roster", "import", slug, str(path), "--source", source, "--as-of", as_of.isoformat()]
+    return shlex.join(words)
 
 
 def _write(conn: Connection, found: GroupingDifference, file: str, *, at: datetime, actor: str) -> None:

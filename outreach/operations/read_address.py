@@ -39,7 +39,7 @@ def read_address(text: str) -> str | AddressFault:
     if fault is not None:
         return fault
     try:
-        valid = validate_email(text, check_deliverability=False, allow_smtputf8=False)
+        valid = validate_email(text, check_deliverability=False, allow_smtputf8=False, strict=True)
     except EmailNotValidError as exc:
         reason = str(exc)
         return AddressFault(f"{text!r}: {reason[:1].lower()}{reason[1:].rstrip('.')}", _ACCEPTED)

@@ -23,7 +23,7 @@ from outreach.errors import InputError
 from outreach.operations.freeze_bytes import freeze_bytes
 from outreach.operations.gather_send_facts import gather_send_facts
 from outreach.operations.refresh_thread import refresh_thread
-from outreach.operations.settle_attempt import settle_attempt
+from outreach.operations.settle_attempt import settle_attempt, settle_late
 from outreach.storage import attempts, campaigns, messages, standing
 from outreach.storage.statuses import move
 
@@ -42,6 +42,12 @@ if TYPE_CHECKING:
 
 #: The pace counts what was handed over in this long.
 PACE_WINDOW = timedelta(seconds=60)
+
+RELAY_PACE = "pace of the relay"
+DESTINATION_PACE = "pace of the destination"
+
+#: More messages than ever fall due at once; what is beyond waits for the next run.
+_MOST_DUE = 5000
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,167 +103,192 @@ def send_due_messages(
     over. ``should_stop`` is asked between messages: a clean stop finishes the one in hand. Every attempt is stored,
     failed ones too. Raises StorageError when a claim cannot be written; that message was not sent.
     """
-    report = SendReport()
+    run = _Run(store, mailer, clock, rules, SendReport())
     with store.read() as conn:
-        due = messages.list_due(conn, clock.now(), 5000)
+        due = messages.list_due(conn, clock.now(), _MOST_DUE)
     for message in due:
+        report = run.report
         if should_stop() or report.relay_trouble or report.paced or report.handed_over >= limit:
             break
         campaign = opened.get(message.campaign)
         if campaign is not None:
-            _send_one(store, campaign, mailer, message.key, clock, rules, report)
-    return report
+            run.send_one(campaign, message.key)
+    return run.report
 
 
-def _send_one(
-    store: Store,
-    opened: OpenCampaign,
-    mailer: Mailer,
-    key: int,
-    clock: Clock,
-    rules: SendingRules,
-    report: SendReport,
-) -> None:
-    claim = _claim(store, opened, mailer.relay_name, key, clock, rules, report)
-    if claim is None:
-        return
-    status = _hand_over(store, opened, mailer, claim, clock, rules, report)
-    if status is not MessageStatus.ACCEPTED:
-        return
-    for copy in claim.message.recipients:
-        if copy.role is Role.CC:
-            copied = _claim_copy(store, mailer.relay_name, claim, copy, clock, rules)
-            _hand_over(store, opened, mailer, copied, clock, rules, SendReport())
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """One run of one worker: what every stage of sending a message needs."""
 
+    store: Store
+    mailer: Mailer
+    clock: Clock
+    rules: SendingRules
+    report: SendReport
 
-def _claim(
-    store: Store,
-    opened: OpenCampaign,
-    relay: str,
-    key: int,
-    clock: Clock,
-    rules: SendingRules,
-    report: SendReport,
-) -> _Claim | None:
-    """Decide, and when it may go: freeze, claim and open the attempt, all in one transaction."""
-    now = clock.now()
-    with store.write() as conn:
-        message = messages.get(conn, key)
-        if message.status not in {MessageStatus.SCHEDULED, MessageStatus.DEFERRED}:
-            return None  # another worker was quicker
-        paced = _pace(conn, opened, message, relay, now, rules)
-        if paced:
-            report.kept_back[paced] += 1
-            report.paced = paced == "pace of the relay"
-            return None
-        decision = decide_send(gather_send_facts(conn, opened, message, delivery=rules.delivery, now=now))
-        if not isinstance(decision, Send):
-            report.kept_back[decision.rule] += 1
-            _obey(conn, message, decision, now=now, actor=rules.worker)
-            return None
-        try:
-            return _write_claim(conn, opened, message, relay, now, rules)
-        except InputError as exc:
-            report.kept_back["cannot be built"] += 1
-            _obey(conn, message, SendBack("cannot be built", exc.message), now=now, actor=rules.worker)
+    def send_one(self, opened: OpenCampaign, key: int) -> None:
+        """Send one message to its To address and, when that was taken, to each Cc address."""
+        claim = self._claim(opened, key)
+        if claim is None or self._hand_over(opened, claim) is not MessageStatus.ACCEPTED:
+            return
+        for copy in claim.message.recipients:
+            if copy.role is Role.CC:
+                with self.store.write() as conn:
+                    message = messages.get(conn, key)
+                    copied = self._open(conn, message, copy, claim.token, self.clock.now())
+                self._hand_over(opened, copied)
+
+    def _claim(self, opened: OpenCampaign, key: int) -> _Claim | None:
+        """Decide, and when it may go: freeze, claim and open the attempt, all in one transaction."""
+        now = self.clock.now()
+        with self.store.write() as conn:
+            message = messages.get(conn, key)
+            if message.status not in {MessageStatus.SCHEDULED, MessageStatus.DEFERRED}:
+                return None  # another worker was quicker
+            if paced := self._pace(conn, opened, message, now):
+                self.report.kept_back[paced] += 1
+                self.report.paced = paced == RELAY_PACE
+                return None
+            facts = gather_send_facts(conn, opened, message, delivery=self.rules.delivery, now=now)
+            decision = decide_send(facts)
+            if isinstance(decision, Send):
+                try:
+                    return self._write_claim(conn, opened, message, now)
+                except InputError as exc:
+                    decision = SendBack("cannot be built", exc.message)
+            self.report.kept_back[decision.rule] += 1
+            _obey(conn, message, decision, now=now, actor=self.rules.worker)
             return None
 
-
-def _write_claim(
-    conn: Connection, opened: OpenCampaign, message: Message, relay: str, now: datetime, rules: SendingRules
-) -> _Claim:
-    wave = campaigns.find_wave(conn, message.campaign, message.wave)
-    if not message.raw_sha256 or message.tries == 0:  # the date is that of the first attempt that reached a relay
-        freeze_bytes(conn, opened, message, first_step=wave.step if wave else message.step, now=now)
-        message = messages.get(conn, message.key)
-    if message.status is MessageStatus.DEFERRED:
-        move(conn, "message", message.key, MessageStatus.SCHEDULED, at=now, actor=rules.worker, why="due again")
-    token = secrets.token_hex(16)
-    move(
-        conn,
-        "message",
-        message.key,
-        MessageStatus.CLAIMED,
-        at=now,
-        actor=rules.worker,
-        why=f"claimed by {rules.worker}",
-        claimed_by=rules.worker,
-        claim_token=token,
-        lease_until=now + rules.lease,
-    )
-    to = next(one for one in message.recipients if one.role is Role.TO)
-    return _open(conn, messages.get(conn, message.key), to, token, relay, now, rules)
-
-
-def _open(
-    conn: Connection, message: Message, to: Recipient, token: str, relay: str, now: datetime, rules: SendingRules
-) -> _Claim:
-    envelope_to = rules.redirect_to if rules.delivery is Delivery.REDIRECT else to.address
-    attempt_key = attempts.open_attempt(
-        conn,
-        message_key=message.key,
-        address_key=to.address_key,
-        worker=rules.worker,
-        claim_token=token,
-        relay=relay,
-        envelope_to=envelope_to,
-        at=now,
-    )
-    raw = messages.load_bytes(conn, message.raw_sha256)
-    return _Claim(message, token, attempt_key, Envelope(_sender(raw), envelope_to, raw), to)
-
-
-def _sender(raw: bytes) -> str:
-    """Return the envelope sender: the address in the From header of our own frozen bytes."""
-    head = raw.partition(b"\r\n\r\n")[0].decode("ascii", "replace")
-    line = next(one for one in head.split("\r\n") if one.lower().startswith("from:"))
-    return line.rpartition("<")[2].rstrip("> ") if "<" in line else line.partition(":")[2].strip()
-
-
-def _claim_copy(store: Store, relay: str, claim: _Claim, copy: Recipient, clock: Clock, rules: SendingRules) -> _Claim:
-    with store.write() as conn:
-        message = messages.get(conn, claim.message.key)
-        return _open(conn, message, copy, claim.token, relay, clock.now(), rules)
-
-
-def _hand_over(
-    store: Store,
-    opened: OpenCampaign,
-    mailer: Mailer,
-    claim: _Claim,
-    clock: Clock,
-    rules: SendingRules,
-    report: SendReport,
-) -> MessageStatus:
-    withdrawn: list[Decision] = []
-
-    def before_data() -> bool:
-        return _pass_marker(store, opened, claim, clock, rules, withdrawn)
-
-    outcome = mailer.hand_over(claim.envelope, before_data=before_data)
-    if withdrawn:
-        _withdraw(store, claim, withdrawn[0], outcome, clock, rules, report)
-        return MessageStatus.SCHEDULED
-    with store.write() as conn:
-        message = messages.get(conn, claim.message.key)
-        if claim.recipient.role is Role.TO and not _still_ours(conn, claim):
-            # Our lease ran out and the message was judged without us: it stays as judged (promise 1).
-            report.outcomes["late"] += 1
-            return message.status
-        status = settle_attempt(
+    def _write_claim(self, conn: Connection, opened: OpenCampaign, message: Message, now: datetime) -> _Claim:
+        wave = campaigns.find_wave(conn, message.campaign, message.wave)
+        if not message.raw_sha256 or message.tries == 0:  # the date is that of the first attempt that reached a relay
+            freeze_bytes(conn, opened, message, first_step=wave.step if wave else message.step, now=now)
+        worker, token = self.rules.worker, secrets.token_hex(16)
+        if message.status is MessageStatus.DEFERRED:
+            move(conn, "message", message.key, MessageStatus.SCHEDULED, at=now, actor=worker, why="due again")
+        move(
             conn,
-            message,
-            claim.recipient,
-            claim.attempt_key,
-            outcome,
-            patience=rules.patience,
-            now=clock.now(),
-            actor=rules.worker,
+            "message",
+            message.key,
+            MessageStatus.CLAIMED,
+            at=now,
+            actor=worker,
+            why=f"claimed by {worker}",
+            claimed_by=worker,
+            claim_token=token,
+            lease_until=now + self.rules.lease,
         )
-    report.outcomes[str(outcome.kind)] += 1
-    if outcome.is_relay_trouble and outcome.kind is OutcomeKind.DEFERRED:
-        report.relay_trouble = outcome.reply_text or f"the relay failed at {outcome.stage}"
-    return status
+        to = next(one for one in message.recipients if one.role is Role.TO)
+        return self._open(conn, messages.get(conn, message.key), to, token, now)
+
+    def _open(self, conn: Connection, message: Message, to: Recipient, token: str, now: datetime) -> _Claim:
+        """Write the attempt before the connection is used."""
+        redirected = self.rules.delivery is Delivery.REDIRECT
+        envelope_to = self.rules.redirect_to if redirected else to.address
+        attempt_key = attempts.open_attempt(
+            conn,
+            message_key=message.key,
+            address_key=to.address_key,
+            worker=self.rules.worker,
+            claim_token=token,
+            relay=self.mailer.relay_name,
+            envelope_to=envelope_to,
+            at=now,
+        )
+        raw = messages.load_bytes(conn, message.raw_sha256)
+        return _Claim(message, token, attempt_key, Envelope(_sender(raw), envelope_to, raw), to)
+
+    def _hand_over(self, opened: OpenCampaign, claim: _Claim) -> MessageStatus:
+        """Talk to the relay, with nothing of the database open, and settle what came of it."""
+        withdrawn: list[Decision] = []
+
+        def before_data() -> bool:
+            decision = self._pass_marker(opened, claim)
+            if not isinstance(decision, Send):
+                withdrawn.append(decision)
+            return not withdrawn
+
+        outcome = self.mailer.hand_over(claim.envelope, before_data=before_data)
+        if withdrawn:
+            self._withdraw(claim, withdrawn[0], outcome)
+            return MessageStatus.SCHEDULED
+        with self.store.write() as conn:
+            message, now = messages.get(conn, claim.message.key), self.clock.now()
+            if claim.recipient.role is Role.TO and not _still_ours(conn, claim):
+                self.report.outcomes["late"] += 1
+                return settle_late(conn, message, claim.attempt_key, outcome, now=now, actor=self.rules.worker)
+            status = settle_attempt(
+                conn,
+                message,
+                claim.recipient,
+                claim.attempt_key,
+                outcome,
+                patience=self.rules.patience,
+                now=now,
+                actor=self.rules.worker,
+            )
+        if claim.recipient.role is Role.TO:
+            self.report.outcomes[str(outcome.kind)] += 1
+        if outcome.is_relay_trouble and outcome.kind is OutcomeKind.DEFERRED:
+            self.report.relay_trouble = outcome.reply_text or f"the relay failed at {outcome.stage}"
+        return status
+
+    def _pass_marker(self, opened: OpenCampaign, claim: _Claim) -> Decision:
+        """Ask the whole decision again and commit the marker: the last moment at which a stop still stops it.
+
+        The lease is checked as well: a worker that woke after it ran out may not send.
+        """
+        now = self.clock.now()
+        with self.store.write() as conn:
+            message = messages.get(conn, claim.message.key)
+            if claim.recipient.role is Role.TO:
+                _, _, lease_until, _ = messages.claim_columns(conn, message.key)
+                if not _still_ours(conn, claim) or lease_until is None or lease_until <= now:
+                    return Wait("claim lost", "the lease ran out before the letter could be sent")
+            facts = gather_send_facts(conn, opened, message, delivery=self.rules.delivery, now=now)
+            decision = decide_send(facts)
+            if isinstance(decision, Send):
+                attempts.set_marker(conn, claim.attempt_key, now)
+            return decision
+
+    def _withdraw(self, claim: _Claim, decision: Decision, outcome: Outcome) -> None:
+        """Nothing was sent: close the attempt and put the message where the decision wants it."""
+        now, worker = self.clock.now(), self.rules.worker
+        with self.store.write() as conn:
+            if claim.recipient.role is Role.CC:
+                message = messages.get(conn, claim.message.key)
+                settle_attempt(
+                    conn,
+                    message,
+                    claim.recipient,
+                    claim.attempt_key,
+                    outcome,
+                    patience=self.rules.patience,
+                    now=now,
+                    actor=worker,
+                )
+                return
+            self.report.kept_back[getattr(decision, "rule", "claim lost")] += 1
+            attempts.settle(conn, claim.attempt_key, outcome, now)
+            if not _still_ours(conn, claim):
+                return
+            why = "withdrawn before DATA: nothing was sent"
+            free: dict[str, object] = {"claim_token": "", "claimed_by": "", "lease_until": None}
+            move(conn, "message", claim.message.key, MessageStatus.SCHEDULED, at=now, actor=worker, why=why, **free)
+            _obey(conn, messages.get(conn, claim.message.key), decision, now=now, actor=worker)
+
+    def _pace(self, conn: Connection, opened: OpenCampaign, message: Message, now: datetime) -> str:
+        """Return which pace is used up, or an empty string. Counted from the attempts: a restart forgets nothing."""
+        starts = attempts.starts_since(conn, now - PACE_WINDOW, self.mailer.relay_name)
+        pace = opened.campaign.pace
+        if len(starts) >= pace.relay_per_minute:
+            return RELAY_PACE
+        if self.rules.delivery is Delivery.REDIRECT:
+            return ""  # everything goes to one domain of ours
+        mine = {domain_of(one.address) for one in message.recipients}
+        same = sum(1 for _, address in starts if domain_of(address) in mine)
+        return DESTINATION_PACE if same >= pace.destination_per_minute else ""
 
 
 def _still_ours(conn: Connection, claim: _Claim) -> bool:
@@ -265,80 +296,11 @@ def _still_ours(conn: Connection, claim: _Claim) -> bool:
     return token == claim.token and messages.get(conn, claim.message.key).status is MessageStatus.CLAIMED
 
 
-def _pass_marker(
-    store: Store,
-    opened: OpenCampaign,
-    claim: _Claim,
-    clock: Clock,
-    rules: SendingRules,
-    withdrawn: list[Decision],
-) -> bool:
-    """Ask the whole decision again and commit the marker: the last moment at which a stop still stops it.
-
-    The lease is checked as well: a worker that woke after it ran out may not send.
-    """
-    now = clock.now()
-    with store.write() as conn:
-        message = messages.get(conn, claim.message.key)
-        if claim.recipient.role is Role.CC:
-            attempts.set_marker(conn, claim.attempt_key, now)
-            return True
-        _, token, lease_until, _ = messages.claim_columns(conn, message.key)
-        ours = token == claim.token and message.status is MessageStatus.CLAIMED
-        if not ours or lease_until is None or lease_until <= now:
-            withdrawn.append(Wait("claim lost", "the lease ran out before the letter could be sent"))
-            return False
-        decision = decide_send(gather_send_facts(conn, opened, message, delivery=rules.delivery, now=now))
-        if not isinstance(decision, Send):
-            withdrawn.append(decision)
-            return False
-        attempts.set_marker(conn, claim.attempt_key, now)
-    return True
-
-
-def _withdraw(
-    store: Store,
-    claim: _Claim,
-    decision: Decision,
-    outcome: Outcome,
-    clock: Clock,
-    rules: SendingRules,
-    report: SendReport,
-) -> None:
-    """Nothing was sent: close the attempt and put the message where the decision wants it."""
-    now = clock.now()
-    report.kept_back[getattr(decision, "rule", "claim lost")] += 1
-    with store.write() as conn:
-        attempts.settle(conn, claim.attempt_key, outcome, now)
-        if _still_ours(conn, claim):
-            move(
-                conn,
-                "message",
-                claim.message.key,
-                MessageStatus.SCHEDULED,
-                at=now,
-                actor=rules.worker,
-                why="withdrawn before DATA: nothing was sent",
-                claim_token="",
-                claimed_by="",
-                lease_until=None,
-            )
-            _obey(conn, messages.get(conn, claim.message.key), decision, now=now, actor=rules.worker)
-
-
-def _pace(
-    conn: Connection, opened: OpenCampaign, message: Message, relay: str, now: datetime, rules: SendingRules
-) -> str:
-    """Return which pace is used up, or an empty string. Counted from the attempts, so a restart forgets nothing."""
-    starts = attempts.starts_since(conn, now - PACE_WINDOW, relay)
-    pace = opened.campaign.pace
-    if len(starts) >= pace.relay_per_minute:
-        return "pace of the relay"
-    if rules.delivery is Delivery.REDIRECT:
-        return ""  # everything goes to one domain of ours
-    mine = {domain_of(one.address) for one in message.recipients}
-    same = sum(1 for _, address in starts if domain_of(address) in mine)
-    return "pace of the destination" if same >= pace.destination_per_minute else ""
+def _sender(raw: bytes) -> str:
+    """Return the envelope sender: the address in the From header of our own frozen bytes."""
+    head = raw.partition(b"\r\n\r\n")[0].decode("ascii", "replace")
+    line = next(one for one in head.split("\r\n") if one.lower().startswith("from:"))
+    return line.rpartition("<")[2].rstrip("> ") if "<" in line else line.partition(":")[2].strip()
 
 
 def _obey(conn: Connection, message: Message, decision: Decision, *, now: datetime, actor: str) -> None:
@@ -349,7 +311,8 @@ def _obey(conn: Connection, message: Message, decision: Decision, *, now: dateti
             columns: dict[str, object] = {"status_why": text}
             if until is not None:
                 columns |= {"due_at": until, "due_why": text}
-            messages.update_message(conn, message.key, **columns)
+            if until is not None or message.status_why != text:
+                messages.update_message(conn, message.key, **columns)
         case Hold(rule=rule, reason=reason):
             move(conn, "message", message.key, MessageStatus.HELD, at=now, actor=actor, why=f"{rule}: {reason}")
         case Skip(rule=rule, reason=reason):

@@ -64,6 +64,29 @@ def settle_attempt(
     return _settle_message(conn, message, recipient, outcome, patience=patience, now=now, actor=actor)
 
 
+def settle_late(
+    conn: Connection, message: Message, attempt_key: int, outcome: Outcome, *, now: datetime, actor: str
+) -> MessageStatus:
+    """Settle a result that came after the lease had run out and the message had been judged without it.
+
+    The relay's own 2xx is evidence, so *unknown* becomes *accepted*. Anything else changes nothing: what was judged
+    stays as it was judged, and a person sees the relay's words with the attempt (promise 1).
+    """
+    attempt = next(one for one in attempts.list_attempts(conn, message.key) if one.key == attempt_key)
+    why = f"the relay's answer came after the lease had run out: {in_words(outcome)}"
+    taken = outcome.kind is OutcomeKind.ACCEPTED and attempt.outcome == OutcomeKind.UNKNOWN
+    if not taken or message.status is not MessageStatus.UNKNOWN:
+        attempts.resettle(conn, attempt_key, attempt.outcome or "not_sent", why)
+        return message.status
+    attempts.resettle(conn, attempt_key, str(OutcomeKind.ACCEPTED), why)
+    messages.set_recipient_outcome(conn, message.key, attempt.address_key, str(OutcomeKind.ACCEPTED))
+    at = attempt.marker_at or attempt.started_at
+    move(conn, "message", message.key, MessageStatus.ACCEPTED, at=now, actor=actor, why=why, accepted_at=at)
+    standing.close_tasks(conn, subject=f"message:{message.key}", by=actor, at=now, kind=TaskKind.SETTLE_UNKNOWN)
+    refresh_thread(conn, message.thread_key, now=now, actor=actor)
+    return MessageStatus.ACCEPTED
+
+
 def _settle_copy(conn: Connection, message: Message, recipient: Recipient, outcome: Outcome, *, now: datetime) -> None:
     """A copy that did not arrive is a task, never a second letter."""
     if outcome.kind is OutcomeKind.ACCEPTED:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import shutil
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -33,13 +34,26 @@ SAMPLE = OURS / "contacts" / "sample-missions.csv"
 NOW = datetime(2016, 12, 1, 15, tzinfo=UTC)
 
 
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    """Return a database with our roster and no contact."""
-    engine = open_engine(f"sqlite+pysqlite:///{tmp_path / 'outreach.db'}")
-    upgrade(engine)
-    one = Store(engine)
+@pytest.fixture(scope="module")
+def loaded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the file of a database with our roster, made once and copied for each test."""
+    path = tmp_path_factory.mktemp("loaded") / "outreach.db"
+    one = open_store(path)
+    upgrade(one.engine)
     load_roster(one, OURS, at=NOW, actor="ana")
+    one.close()
+    return path
+
+
+def open_store(path: Path) -> Store:
+    """Open a database file."""
+    return Store(open_engine(f"sqlite+pysqlite:///{path}"))
+
+
+@pytest.fixture
+def store(loaded: Path, tmp_path: Path) -> Iterator[Store]:
+    """Return a database with our roster and no contact."""
+    one = open_store(Path(shutil.copy(loaded, tmp_path / "outreach.db")))
     yield one
     one.close()
 
@@ -320,7 +334,7 @@ def test_two_zones_for_one_door_are_refused(store: Store, file: Path) -> None:
 
 
 def test_line_that_would_break_a_letter_is_refused(store: Store, file: Path) -> None:
-    write(file, "state,address,office,person", f'France,a@fra.example,"one\ntwo",', f"Mali,a@mli.example,,{'x' * 301}")
+    write(file, "state,address,office,person", 'France,a@fra.example,"one\ntwo",', f"Mali,a@mli.example,,{'x' * 301}")
     found = problems(store, file)
     assert found[0].startswith("list.csv line 2, column office: found the character U+000A")
     assert found[1].startswith("list.csv line 4, column person: found 301 characters; accepted: at most 300")
@@ -430,8 +444,8 @@ def test_readme_of_the_folder_names_every_column() -> None:
         ("Mission@FRA.missions.example", "Mission@fra.missions.example"),
         ("o'neil+un@state.example", "o'neil+un@state.example"),
         ("mission@münchen.example", "mission@xn--mnchen-3ya.example"),
-        ("mission@мид.рф", "mission@xn--d1ah4a.xn--p1ai"),
-        ("mission@外務省.example", "mission@xn--u8t00jz0u.example"),
+        ("mission@мид.рф", "mission@" + "мид.рф".encode("idna").decode()),
+        ("mission@外務省.example", "mission@" + "外務省.example".encode("idna").decode()),
     ],
 )
 def test_address_is_kept_as_mail_uses_it(text: str, read: str) -> None:
