@@ -18,7 +18,8 @@ from outreach.clock import Clock, SandboxClock, SystemClock
 from outreach.domain.retries import Patience
 from outreach.domain.sending import Delivery
 from outreach.errors import InputError, NotFoundError, SettingsError
-from outreach.mail.imap import ImapMailbox, ImapSettings
+from outreach.mail.imap import ImapMailbox
+from outreach.mail.imap_line import ImapSettings
 from outreach.mail.maildir import MaildirMailbox
 from outreach.mail.send import Mailer, SmtpMailer
 from outreach.mail.smtp_settings import RelaySettings, TlsMode

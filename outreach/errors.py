@@ -86,7 +86,7 @@ class StatusConflictError(OutreachError):
     exit_code = 5
 
     def __init__(self, message: str, *, expected: str = "", found: str = "", hint: str = "") -> None:
-        """``expected`` and ``found`` are statuses of DESIGN section 4."""
+        """Keep the sentence; ``expected`` and ``found`` are statuses of DESIGN section 4."""
         super().__init__(message, hint=hint)
         self.expected = expected
         self.found = found

@@ -86,7 +86,7 @@ def show_json(value: object) -> None:
     sys.stdout.write(json.dumps(plain(value), ensure_ascii=False, indent=2) + "\n")
 
 
-def plain(value: Any) -> Any:  # noqa: ANN401, PLR0911 - anything a command has, one line a type
+def plain(value: Any) -> Any:  # noqa: ANN401 - anything a command has, one line a type
     """Turn records, dates and enums into what JSON knows; instants are ISO 8601 in UTC."""
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         return {one.name: plain(getattr(value, one.name)) for one in dataclasses.fields(value)}

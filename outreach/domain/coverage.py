@@ -70,7 +70,7 @@ class LetterFacts:
     why: str
 
 
-def place(  # noqa: PLR0911 - one line a rule, in order
+def place(
     iso3: str, *, included: bool, excluded_why: str, wave_status: WaveStatus, letters: Sequence[LetterFacts]
 ) -> Placing:
     """Put a state of a wave's audience into its bin, by the first rule that holds.
@@ -97,7 +97,7 @@ def place(  # noqa: PLR0911 - one line a rule, in order
 
 
 def _place_in_cancelled_wave(iso3: str, letters: Sequence[LetterFacts]) -> Placing:
-    """A cancelled wave excludes its states, but what may have left by then still needs a person."""
+    """Exclude a state of a cancelled wave, unless a letter to it may have left: that still needs a person."""
     for letter in letters:
         if letter.status in {MessageStatus.UNKNOWN, MessageStatus.CLAIMED}:
             return Placing(iso3, CoverageBin.BLOCKED, f"{letter.label} {letter.status}: {letter.why}".rstrip(": "))

@@ -11,13 +11,13 @@ from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from outreach.domain.messages import MessageStatus
 from outreach.domain.waves import WaveStatus
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
+    from outreach.domain.messages import MessageStatus
     from outreach.domain.office_hours import OfficeHours
 
 

@@ -108,6 +108,12 @@ def connect(settings: ImapSettings) -> ImapLine:
     return ImapLine(client, guard)
 
 
+def _without_delay(client: Any) -> Any:  # noqa: ANN401 - IMAPClient has no types
+    """Switch Nagle's algorithm off: a command is written in pieces, and each would wait 40 ms for the server."""
+    client.socket().setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    return client
+
+
 def _dial(settings: ImapSettings) -> Any:  # noqa: ANN401 - IMAPClient publishes no types
     """Connect and read the greeting."""
     host, port = settings.host, settings.port
@@ -120,17 +126,15 @@ def _dial(settings: ImapSettings) -> Any:  # noqa: ANN401 - IMAPClient publishes
     timeout = SocketTimeout(connect=settings.timeout_seconds, read=settings.timeout_seconds)
     is_implicit = settings.security is TlsMode.TLS
     try:
-        client = IMAPClient(
-            host,
-            port,
-            ssl=is_implicit,
-            ssl_context=_context(settings) if is_implicit else None,
-            timeout=timeout,
+        return _without_delay(
+            IMAPClient(
+                host,
+                port,
+                ssl=is_implicit,
+                ssl_context=_context(settings) if is_implicit else None,
+                timeout=timeout,
+            )
         )
-        # A command is written in several pieces; with Nagle's algorithm each waits 40 ms for the server's
-        # delayed acknowledgement.
-        client.socket().setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        return client
     except ssl.SSLCertVerificationError as exc:
         raise _distrust(settings, exc) from exc
     except ssl.SSLError as exc:

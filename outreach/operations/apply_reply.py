@@ -84,7 +84,7 @@ def quoted_messages(conn: Connection, mail: IncomingMail) -> list[Message]:
 
 
 def _settle_unknown_by(conn: Connection, reply: Reply, mail: IncomingMail, *, now: datetime, actor: str) -> None:
-    """A mail that quotes a message proves that the relay took it: evidence settles the unknown (DESIGN section 4)."""
+    """Settle an unknown message that this mail quotes: it proves that the relay took it (DESIGN section 4)."""
     for message in quoted_messages(conn, mail):
         if message.status is not MessageStatus.UNKNOWN:
             continue
@@ -234,7 +234,7 @@ def _move_quoted(
 def _note_delivery(
     conn: Connection, reply: Reply, mail: IncomingMail, verdict: Verdict, *, now: datetime, actor: str
 ) -> None:
-    """A success report moves the message; a read receipt says only that somebody's program opened it."""
+    """Move the message of a success report; a read receipt says only that somebody's program opened it."""
     if any("delivered" in one.lower() for one in verdict.evidence):
         _move_quoted(conn, reply, mail, MessageStatus.DELIVERED, now=now, actor=actor)
 

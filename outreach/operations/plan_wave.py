@@ -308,7 +308,8 @@ def begin_message(
 ) -> int:
     """Write a new draft; ``when`` is empty for a first letter, else the case a follow-up is meant for.
 
-    Its Message-ID is fixed here, long before the first attempt, and never changes."""
+    Its Message-ID is fixed here, long before the first attempt, and never changes.
+    """
     earlier = sum(1 for one in messages.list_messages(conn, thread_key=thread_key) if one.step == step)
     domain = opened.campaign.identity.address.rpartition("@")[2]
     message_id = make_message_id(opened.token_key, domain, opened.slug, iso3, step, str(earlier))

@@ -12,7 +12,7 @@ import re
 import tomllib
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
@@ -38,8 +38,10 @@ from outreach.errors import InputError, NotFoundError, Problem
 from outreach.operations.select_audience import AudienceExpression
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Collection, Iterator
     from pathlib import Path
+
+    from pydantic_core import ErrorDetails
 
 _SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 _ADDRESS = r"^[A-Za-z0-9.!#$%&'*/=?^_`{|}~-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$"
@@ -215,7 +217,7 @@ def _parse(path: Path) -> _File:
         raise _refusal(path, [_shape_problem(one, path.name) for one in exc.errors()]) from exc
 
 
-def _shape_problem(error: Any, name: str) -> Problem:
+def _shape_problem(error: ErrorDetails, name: str) -> Problem:
     key = ""
     for part in error["loc"]:
         key += f"[{part + 1}]" if isinstance(part, int) else f".{part}" if key else str(part)

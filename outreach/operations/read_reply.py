@@ -220,9 +220,9 @@ def _by_token(conn: Connection, opened: Mapping[str, OpenCampaign], mail: Incomi
             found.append(Evidence(thread.key, Clue.TOKEN, f"sent to {address}"))
             continue
         # Well formed, of a state we know, and not ours: somebody made it up, or it is of another workspace.
-        for one in threads.list_threads(conn, iso3s=[token[:3].upper()]):
-            if one.campaign in opened:
-                found.append(Evidence(one.key, Clue.FORGED_TOKEN, f"sent to {address}, a mark that we did not make"))
+        why = f"sent to {address}, a mark that we did not make"
+        meant = threads.list_threads(conn, iso3s=[token[:3].upper()])
+        found += [Evidence(one.key, Clue.FORGED_TOKEN, why) for one in meant if one.campaign in opened]
     return found
 
 
@@ -280,14 +280,14 @@ def _by_sender(conn: Connection, mail: IncomingMail) -> list[Evidence]:
     found = []
     known = contacts.list_contacts(conn, address_keys=list(mail.sender_addresses))
     for contact in known:
-        for thread_key in replies.threads_of_states(conn, [contact.iso3]).get(contact.iso3, []):
-            found.append(Evidence(thread_key, Clue.KNOWN_SENDER, f"{contact.address} is a contact of {contact.iso3}"))
+        why = f"{contact.address} is a contact of {contact.iso3}"
+        found += [Evidence(key, Clue.KNOWN_SENDER, why) for key in _threads_of(conn, contact.iso3)]
     for domain in {domain_of(one) for one in mail.sender_addresses} - SHARED_DOMAINS - {""}:
         codes = {one.iso3 for one in contacts.list_contacts(conn) if domain_of(one.address_key) == domain}
         if len(codes) == 1:
             code = next(iter(codes))
-            for thread_key in replies.threads_of_states(conn, [code]).get(code, []):
-                found.append(Evidence(thread_key, Clue.SENDER_DOMAIN, f"{domain} is used by {code} alone"))
+            why = f"{domain} is used by {code} alone"
+            found += [Evidence(key, Clue.SENDER_DOMAIN, why) for key in _threads_of(conn, code)]
     return found
 
 
@@ -298,13 +298,17 @@ def _by_name(conn: Connection, mail: IncomingMail) -> list[Evidence]:
     for state in roster.list_states(conn):
         names = {_words(one) for one in (state.formal_name, *state.names.values(), *state.aliases)}
         if any(len(one) > 3 and f" {one} " in said for one in names):  # noqa: PLR2004 - "US" is a word of English
-            for thread_key in replies.threads_of_states(conn, [state.iso3]).get(state.iso3, []):
-                found.append(Evidence(thread_key, Clue.STATE_NAMED, f"{state.name} is named by the sender"))
+            why = f"{state.name} is named by the sender"
+            found += [Evidence(key, Clue.STATE_NAMED, why) for key in _threads_of(conn, state.iso3)]
     return found
 
 
 def _words(text: str) -> str:
     return " ".join(re.findall(r"\w+", name_key(text)))
+
+
+def _threads_of(conn: Connection, iso3: str) -> list[int]:
+    return replies.threads_of_states(conn, [iso3]).get(iso3, [])
 
 
 def _states_of_sender(conn: Connection, mail: IncomingMail) -> set[str]:

@@ -50,7 +50,7 @@ class AudienceExpression:
         return self._missing_grouping(tree, groupings)
 
     def _missing_grouping(self, tree: nodes.Template, groupings: Collection[str]) -> str:
-        """A misspelt grouping would silently select nobody, or everybody with *not in*."""
+        """Refuse a misspelt grouping: it would silently select nobody, or everybody with *not in*."""
         for compare in tree.find_all(nodes.Compare):
             against = [operand.expr for operand in compare.ops]
             if not any(isinstance(one, nodes.Name) and one.name == "groupings" for one in against):

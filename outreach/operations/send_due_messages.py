@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING
 from outreach.domain.attempts import Envelope, Outcome, OutcomeKind
 from outreach.domain.contacts import Role, domain_of
 from outreach.domain.messages import MessageStatus
-from outreach.domain.retries import Patience
 from outreach.domain.sending import Delivery, Hold, Send, SendBack, Skip, Wait, decide_send
 from outreach.domain.tasks import TaskKind
 from outreach.errors import InputError
@@ -35,6 +34,7 @@ if TYPE_CHECKING:
 
     from outreach.clock import Clock
     from outreach.domain.messages import Message, Recipient
+    from outreach.domain.retries import Patience
     from outreach.domain.sending import Decision
     from outreach.mail.send import Mailer
     from outreach.operations.open_campaign import OpenCampaign

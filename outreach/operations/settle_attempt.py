@@ -88,7 +88,7 @@ def settle_late(
 
 
 def _settle_copy(conn: Connection, message: Message, recipient: Recipient, outcome: Outcome, *, now: datetime) -> None:
-    """A copy that did not arrive is a task, never a second letter."""
+    """Make a task of a copy that was not taken; it is never a second letter."""
     if outcome.kind is OutcomeKind.ACCEPTED:
         return
     standing.open_task(
@@ -144,13 +144,17 @@ def _open_task(
     texts = {
         MessageStatus.UNKNOWN: (
             TaskKind.SETTLE_UNKNOWN,
-            f"Nobody knows whether {message.label} reached {recipient.address}: {why.rstrip('.')}."
-            f" Settle it with `outreach settle {message.label} --accepted|--not-sent --why …`.",
+            (
+                f"Nobody knows whether {message.label} reached {recipient.address}: {why.rstrip('.')}."
+                f" Settle it with `outreach settle {message.label} --accepted|--not-sent --why …`."
+            ),
         ),
         MessageStatus.REFUSED: (
             TaskKind.CHECK_REFUSED,
-            f"{message.label} to {recipient.address} was refused: {why.rstrip('.')}."
-            f" Mend the contact, then `outreach retry {message.label}`.",
+            (
+                f"{message.label} to {recipient.address} was refused: {why.rstrip('.')}."
+                f" Mend the contact, then `outreach retry {message.label}`."
+            ),
         ),
     }
     if status in texts:

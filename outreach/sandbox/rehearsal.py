@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from outreach.domain.contacts import Role
 from outreach.domain.sending import Delivery
 from outreach.errors import RefusedError
-from outreach.mail.imap import ImapMailbox, ImapSettings
+from outreach.mail.imap import ImapMailbox
+from outreach.mail.imap_line import ImapSettings
 from outreach.mail.send import SmtpMailer
 from outreach.mail.smtp_settings import RelaySettings, TlsMode
 from outreach.sandbox.missions import PretendMission

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, insert, select, update
 
-from outreach.domain.attempts import Outcome
 from outreach.storage.schema import attempt as table
 from outreach.storage.schema import recipient
 
@@ -15,6 +14,8 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from sqlalchemy import Connection
+
+    from outreach.domain.attempts import Outcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ def _attempt(row: Any) -> Attempt:
     )
 
 
-def open_attempt(  # noqa: PLR0913 - an attempt has these parts
+def open_attempt(
     conn: Connection,
     *,
     message_key: int,

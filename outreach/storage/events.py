@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 
-def record(  # noqa: PLR0913 - an event has these parts
+def record(
     conn: Connection,
     *,
     at: datetime,

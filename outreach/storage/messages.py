@@ -79,7 +79,7 @@ def _message(row: Any, recipients: tuple[Recipient, ...]) -> Message:
     )
 
 
-def list_messages(  # noqa: PLR0913 - each is one way to look for a message
+def list_messages(
     conn: Connection,
     *,
     campaign: str | None = None,

@@ -297,7 +297,7 @@ def load_position(conn: Connection, mailbox: str, folder: str) -> tuple[int, int
     return None if row is None else (row.uid_validity, row.last_uid)
 
 
-def save_position(  # noqa: PLR0913 - a position has these parts
+def save_position(
     conn: Connection,
     mailbox: str,
     folder: str,
@@ -308,15 +308,13 @@ def save_position(  # noqa: PLR0913 - a position has these parts
     last_error: str | None = None,
 ) -> None:
     """Store how far a folder has been read; what is not given stays."""
-    values: dict[str, Any] = {}
-    for name, value in (
+    given = (
         ("uid_validity", uid_validity),
         ("last_uid", last_uid),
         ("read_at", read_at),
         ("last_error", last_error),
-    ):
-        if value is not None:
-            values[name] = value
+    )
+    values: dict[str, Any] = {name: value for name, value in given if value is not None}
     where = (mailbox_position.c.mailbox == mailbox, mailbox_position.c.folder == folder)
     if load_position(conn, mailbox, folder) is None:
         conn.execute(

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 
-def add_hold(  # noqa: PLR0913 - a hold has these parts
+def add_hold(
     conn: Connection,
     *,
     thread_key: int,
@@ -80,7 +80,7 @@ def lift_hold(conn: Connection, key: int, *, by: str, at: datetime) -> None:
     conn.execute(update(hold).where(hold.c.id == key, hold.c.lifted_at.is_(None)).values(lifted_at=at, lifted_by=by))
 
 
-def add_position(  # noqa: PLR0913 - an assertion has these parts
+def add_position(
     conn: Connection,
     *,
     campaign: str,
@@ -132,7 +132,7 @@ def list_positions(conn: Connection, campaign: str, *, iso3: str | None = None) 
     ]
 
 
-def open_task(  # noqa: PLR0913 - a task has these parts
+def open_task(
     conn: Connection,
     *,
     kind: TaskKind,
@@ -208,7 +208,7 @@ def set_task_owner(conn: Connection, *, campaign: str, iso3: str, owner: str) ->
     conn.execute(update(task).where(*where).values(owner=owner))
 
 
-def add_activity(  # noqa: PLR0913 - an activity has these parts
+def add_activity(
     conn: Connection, *, thread_key: int, kind: str, happened_at: datetime, text: str, by: str, at: datetime
 ) -> None:
     """Log what a person did outside the mail."""

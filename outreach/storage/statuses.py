@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 
-def move(  # noqa: PLR0913 - a move has these parts
+def move(
     conn: Connection,
     noun: str,
     key: int,

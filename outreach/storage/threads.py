@@ -41,7 +41,7 @@ def get(conn: Connection, key: int) -> Thread:
     return _thread(conn.execute(select(table).where(table.c.id == key)).one())
 
 
-def list_threads(  # noqa: PLR0913 - each is one way to look for a thread
+def list_threads(
     conn: Connection,
     *,
     campaign: str | None = None,

@@ -1,0 +1,1 @@
+"""Fakes that we ship: small real classes for tests, of ours and of others."""

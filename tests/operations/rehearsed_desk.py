@@ -56,6 +56,7 @@ _STATES = (
     ("JPN", "JP", "392", "Japan", "Japon", "Asia-Pacific Group", "en", (ACT,)),
     ("KEN", "KE", "404", "Kenya", "Kenya", "African Group", "en", ()),
     ("POL", "PL", "616", "Poland", "Pologne", "Eastern European Group", "en", (ACT,)),
+    ("RUS", "RU", "643", "Russian Federation", "Fédération de Russie", "Eastern European Group", "ru", ()),
     ("SYR", "SY", "760", "Syrian Arab Republic", "République arabe syrienne", "Asia-Pacific Group", "ar", ()),
 )
 
@@ -90,7 +91,7 @@ class RehearsedDesk:
 
     @classmethod
     def lay_out(cls, folder: Path, *, without_contact: tuple[str, ...] = ()) -> RehearsedDesk:
-        """Make a sandbox at ``START`` with eight states, two groupings known in part, and a mission for each."""
+        """Make a sandbox at ``START`` with nine states, two groupings known in part, and a mission for each."""
         write_workspace(folder)
         app.set_up(app.read_settings(folder, {}), clock_at=START)
         made = cls(folder)

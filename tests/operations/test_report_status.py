@@ -50,6 +50,7 @@ def test_before_planning_sourced_members_are_in_and_the_rest_is_blocked(desk: Re
         "JPN": "!",
         "KEN": "!",
         "POL": "!",
+        "RUS": "–",
         "SYR": "–",
     }
     assert found.progress.sentence == "2 named, 73 stated, of 97"
@@ -73,7 +74,7 @@ def test_accepted_letters_are_contacted_and_the_equations_sum(desk: RehearsedDes
 
 
 def test_a_wave_that_closes_does_not_make_the_campaign_close_before_193(desk: RehearsedDesk) -> None:
-    """Promise 9: the campaign sums to 193, and a roster of eight says that it does not."""
+    """Promise 9: the campaign sums to 193, and a roster of nine says that it does not."""
     desk.send_first_wave()
     assert not report(desk).closes
 
