@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 PYTEST_ARGS ?= -rs
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test check format lint types rooms lock
+.PHONY: help install demo test check format lint types rooms lock screens
 
 help: ## list these commands
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -56,3 +56,6 @@ lock: ## write requirements.lock anew from pyproject.toml (needs uv)
 	@command -v $(UV) >/dev/null || { echo "This needs uv: pip install uv, or name it: make lock UV=/path/to/uv" >&2; exit 1; }
 	$(UV) pip compile pyproject.toml --upgrade --universal --python-version 3.11 --extra dev --generate-hashes \
 		--no-header --no-annotate --no-emit-index-url --quiet -o requirements.lock
+
+screens: install ## draw the pictures of docs/screens from ./demo
+	$(BIN)/python docs/screens/make_board.py

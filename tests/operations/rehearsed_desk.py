@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import csv
+import functools
 import shutil
+import tempfile
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
@@ -69,8 +71,7 @@ def _state(row: tuple[str, str, str, str, str, str, str, tuple[str, ...]]) -> Me
 
 def write_workspace(folder: Path, *, delivery: str = "sandbox", more: str = "") -> None:
     """Lay out a workspace with the sample campaign and its letters; ``more`` are lines of the env file."""
-    (folder / "config").mkdir(parents=True)
-    (folder / "config" / "campaigns").mkdir()
+    (folder / "config" / "campaigns").mkdir(parents=True)
     shutil.copy(ROOT / "config" / "campaigns" / f"{CAMPAIGN}.toml", folder / "config" / "campaigns")
     (folder / "config" / "signatories").mkdir()
     with (folder / "config" / "signatories" / f"{CAMPAIGN}.csv").open("w", encoding="utf-8", newline="") as lines:
@@ -92,23 +93,8 @@ class RehearsedDesk:
     @classmethod
     def lay_out(cls, folder: Path, *, without_contact: tuple[str, ...] = ()) -> RehearsedDesk:
         """Make a sandbox at ``START`` with nine states, two groupings known in part, and a mission for each."""
-        write_workspace(folder)
-        app.set_up(app.read_settings(folder, {}), clock_at=START)
-        made = cls(folder)
-        with made.open() as desk, desk.store.write() as conn:
-            for row in _STATES:
-                roster.save_state(conn, _state(row))
-            for slug, name, stated in ((ACT, "ACT Code supporters", 112), (CANADA, "Canada's initiative", 73)):
-                roster.save_grouping(
-                    conn, Grouping(slug, name, stated, _SOURCE, date(2016, 12, 1), complete=False, complete_why="")
-                )
-            roster.save_memberships(
-                conn, [Membership(slug, row[0], date(2016, 12, 1), _SOURCE) for row in _STATES for slug in row[7]]
-            )
-            for row in _STATES:
-                if row[0] not in without_contact:
-                    add_mission(desk, conn, row[0], row[6])
-        return made
+        shutil.copytree(_master(without_contact).name, folder)
+        return cls(folder)
 
     @contextmanager
     def open(self) -> Iterator[Desk]:
@@ -191,6 +177,28 @@ class RehearsedDesk:
         self.mailbox.deliver(mail.as_bytes(), received_at=now)
         self.collect()
         return f"R{len(self.mailbox.marked)}"
+
+
+@functools.cache
+def _master(without_contact: tuple[str, ...]) -> tempfile.TemporaryDirectory[str]:
+    """Make such a workspace once for a test run; making the database takes longest."""
+    made = tempfile.TemporaryDirectory(prefix="outreach-test-")
+    folder = Path(made.name)
+    write_workspace(folder)
+    app.set_up(app.read_settings(folder, {}), clock_at=START)
+    with RehearsedDesk(folder).open() as desk, desk.store.write() as conn:
+        for row in _STATES:
+            roster.save_state(conn, _state(row))
+        for slug, name, stated in ((ACT, "ACT Code supporters", 112), (CANADA, "Canada's initiative", 73)):
+            known = Grouping(slug, name, stated, _SOURCE, date(2016, 12, 1), complete=False, complete_why="")
+            roster.save_grouping(conn, known)
+        roster.save_memberships(
+            conn, [Membership(slug, row[0], date(2016, 12, 1), _SOURCE) for row in _STATES for slug in row[7]]
+        )
+        for row in _STATES:
+            if row[0] not in without_contact:
+                add_mission(desk, conn, row[0], row[6])
+    return made
 
 
 def add_mission(desk: Desk, conn: Connection, iso3: str, language: str) -> None:
