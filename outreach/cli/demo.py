@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -78,8 +79,25 @@ def _play(desk: app.Desk) -> None:
 
 def _what_next(target: Path) -> None:
     here = target.parent == Path.cwd() and target.name == app.DEMO_FOLDER
-    option = "" if here else f" -w {target}"
+    program = _program() + ("" if here else f" -w {target}")
+    rows = (
+        ("explain FRA", "why France was written to, what came back, what is next"),
+        ("replies", "the mails that wait for a person"),
+        ("clock advance 3d", "let three more days pass"),
+    )
     say("\n[bold]Try next[/bold]")
-    say(f"  outreach{option} explain FRA      why France was written to, what came back, what is next")
-    say(f"  outreach{option} replies          the mails that wait for a person")
-    say(f"  outreach{option} clock advance 3d  let three more days pass")
+    for command, what in rows:
+        say(f"  {program} {command:<18} [dim]{what}[/dim]")
+
+
+def _program() -> str:
+    """Return how this program is called from here: by name where the shell finds it, else by its path."""
+    called = Path(sys.argv[0])
+    if called.name != "outreach":
+        return "python -m outreach"
+    if shutil.which("outreach") is not None:
+        return "outreach"
+    try:
+        return str(called.absolute().relative_to(Path.cwd()))
+    except ValueError:
+        return str(called.absolute())

@@ -43,6 +43,8 @@ _QUIET = Style(dim=True)
 
 _TILE = 7
 _WIDEST = 160
+#: From here on the equations stand apart from one another.
+_ROOMY = 90
 _FULL, _STATED, _EMPTY = "█", "▒", "░"
 
 #: What a task asks for, of one and of several.
@@ -112,7 +114,7 @@ def draw_board(report: StatusReport, width: int) -> Group:
     for group in report.groups:
         parts += [_group_line(group), *_tiles(group, width), Text()]
     parts += [_legend(report, width), Text()]
-    parts += [_equations(report), Text()]
+    parts += [_equations(report, width), Text()]
     parts += [_today(report.today)]
     return Group(*parts)
 
@@ -139,28 +141,31 @@ def _colour(standing: Standing) -> Style:
 
 
 def _progress(progress: Progress, width: int) -> Text:
-    """Draw the way to the goal: named, stated beyond that, and what is missing."""
+    """Draw the way to the goal: the named by position, what is stated beyond them, and what is missing."""
     cells = max(20, min(width, 100) - 4)
-    named = min(progress.named, progress.target)
-    stated = min(max(progress.stated or 0, named), progress.target)
-    full = round(cells * named / progress.target)
-    hatched = round(cells * stated / progress.target) - full
+    parts = [
+        (_FULL, count, str(value).replace("_", " "), _COLOURS[Standing(str(value))][0])
+        for value, count in progress.by_position.items()
+    ]
+    beyond = max(0, (progress.stated or 0) - progress.named)
+    parts.append((_STATED, beyond, "stated as a number", _COLOURS[Standing.ALREADY_IN][0]))
     line = Text()
     line.append("Goal  ", style="bold")
     line.append(progress.sentence)
     line.append("\n")
-    line.append(_FULL * full, style=_COLOURS[Standing.ALREADY_IN][0])
-    line.append(_STATED * hatched, style=_COLOURS[Standing.ALREADY_IN][0])
-    line.append(_EMPTY * (cells - full - hatched), style="dim")
-    line.append(f" {progress.target}", style="dim")
-    line.append("\n")
-    for sign, words, colour in (
-        (_FULL, "named by a source", _COLOURS[Standing.ALREADY_IN][0]),
-        (_STATED, "stated as a number", _COLOURS[Standing.ALREADY_IN][0]),
-        (_EMPTY, "to go", "dim"),
-    ):
-        line.append(sign, style=colour)
-        line.append(f" {words}   ", style="dim")
+    reached, drawn = 0, 0
+    for sign, count, _, colour in parts:
+        reached = min(reached + count, progress.target)
+        upto = round(cells * reached / progress.target)
+        line.append(sign * (upto - drawn), style=colour)
+        drawn = upto
+    line.append(_EMPTY * (cells - drawn), style="dim")
+    line.append(f" {progress.target}\n", style="dim")
+    parts.append((_EMPTY, progress.target - reached, "to go", "dim"))
+    for sign, count, words, colour in parts:
+        if count:
+            line.append(sign, style=colour)
+            line.append(f" {words}   ", style="dim")
     return line
 
 
@@ -203,9 +208,9 @@ def _legend_cell(standing: Standing, count: int) -> Text:
     return cell
 
 
-def _equations(report: StatusReport) -> RenderableType:
+def _equations(report: StatusReport, width: int) -> RenderableType:
     """Write the equation of the campaign and of each wave; numbers stand below one another."""
-    table = Table(box=None, pad_edge=False, header_style="dim", padding=(0, 2, 0, 0))
+    table = Table(box=None, pad_edge=False, header_style="dim", padding=(0, 2 if width >= _ROOMY else 1, 0, 0))
     table.add_column("Coverage", header_style="bold", no_wrap=True)
     table.add_column("", no_wrap=True)
     for number, one in enumerate(CoverageBin):

@@ -92,6 +92,8 @@ class ThreadFacts:
     taken: int = 0
     bounced_or_refused: int = 0
     live: int = 0
+    #: Messages of which nobody knows whether they arrived.
+    in_doubt: int = 0
     has_contact: bool = False
     had_follow_ups: bool = False
     steps_left: int = 0
@@ -122,6 +124,8 @@ def thread_status(facts: ThreadFacts) -> tuple[ThreadStatus, str]:  # noqa: PLR0
         return _S.ACKNOWLEDGED, "they acknowledged receipt"
     if facts.taken:
         return _S.CONTACTED, "our letter was accepted by the relay"
+    if facts.in_doubt:
+        return _S.READY, "nobody knows whether our letter arrived; a person settles it"
     if not facts.has_contact:
         return _S.NEEDS_CONTACT, "no usable address is known"
     return _S.READY, "a contact is known and nothing has been sent"

@@ -217,7 +217,8 @@ def _contacts(conn: Connection, opened: OpenCampaign, delivery: Delivery) -> Ite
     if not people:
         yield Finding(part, Level.FAIL, f"no contact at any {door}", "outreach contacts import FILE.csv")
     elif lacking:
-        found = f"{len(lacking)} states without a contact at the {door}: {_listed(lacking)}"
+        states = "state" if len(lacking) == 1 else "states"
+        found = f"{len(lacking)} {states} without a contact at the {door}: {_listed(lacking)}"
         yield Finding(part, Level.WARN, found, "outreach contacts import FILE.csv")
     else:
         yield Finding(part, Level.OK, f"every state has a contact at the {door}")
@@ -236,7 +237,7 @@ def _stop(conn: Connection) -> Finding:
     if space.stopped_at is None:
         return Finding("emergency stop", Level.OK, "not set")
     found = f"set by {space.stopped_by} at {space.stopped_at:%Y-%m-%d %H:%M} UTC: {space.stopped_why}"
-    return Finding("emergency stop", Level.FAIL, found, "outreach allow --why …")
+    return Finding("emergency stop", Level.FAIL, found, "outreach allow-sending --why …")
 
 
 def _heartbeats(conn: Connection, delivery: Delivery, now: datetime) -> Iterator[Finding]:

@@ -386,7 +386,10 @@ def _next(
         return NextLetter(one.step, one.label, None, door_zone(conn, one), why, None)
     first = [one for one in written if not one.is_follow_up]
     open_first = [one for one in first if one.status in UNSENT]
-    if open_first and not any(one.status in TAKEN for one in first):
+    taken = any(one.status in TAKEN for one in first)
+    if first and not open_first and not taken:
+        return _nothing(_why_first_failed(first[-1]))
+    if open_first and not taken:
         return _next_first(conn, opened, open_first[-1], delivery=delivery, now=now)
     return _next_follow_up(conn, opened, thread, written, delivery=delivery, now=now)
 
@@ -404,6 +407,14 @@ def _why_no_letter(facts: Sequence[AudienceFact]) -> str:
     if waiting:
         return f"no letter is planned; not planned yet: {', '.join(waiting)}"
     return "it is in the audience of no wave"
+
+
+def _why_first_failed(message: Message) -> str:
+    """Say what became of a first letter after which nothing can follow."""
+    told = f"{message.label} {message.step} is {message.status}: {message.status_why}"
+    if message.status in {MessageStatus.BOUNCED, MessageStatus.REFUSED}:
+        told += f"; import an address that works, then `outreach retry {message.label}`"
+    return told
 
 
 def _next_first(

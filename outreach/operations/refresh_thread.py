@@ -79,6 +79,7 @@ def thread_facts(conn: Connection, thread: Thread, now: datetime) -> ThreadFacts
         taken=sum(1 for one in written if one.status in TAKEN),
         bounced_or_refused=sum(1 for one in written if one.status in {MessageStatus.BOUNCED, MessageStatus.REFUSED}),
         live=sum(1 for one in written if one.status not in ENDED and not one.is_follow_up),
+        in_doubt=sum(1 for one in written if one.status is MessageStatus.UNKNOWN),
         has_contact=any(one.status is ContactStatus.ACTIVE and one.role is Role.TO for one in people),
         had_follow_ups=bool(follow_ups),
         steps_left=sum(1 for one in follow_ups if one.status in could_go),

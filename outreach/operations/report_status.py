@@ -131,10 +131,12 @@ class GroupBoard:
 class Progress:
     """How near the goal is: states that we can name, the number a source states, and the target.
 
-    ``stated`` is None when no source gives the size of the ask's grouping.
+    ``by_position`` splits the named by the positions that count for the goal, in the order of the board's letters.
+    ``stated`` is the sourced size of the ask's grouping, or None when no source gives it.
     """
 
     named: int
+    by_position: Mapping[PositionValue, int]
     stated: int | None
     stated_source: str
     target: int
@@ -142,9 +144,18 @@ class Progress:
 
     @property
     def sentence(self) -> str:
-        """Say it in one line, for example ``66 named, 73 stated, of 97``."""
-        stated = f", {self.stated} stated" if self.stated is not None else ""
-        return f"{self.named} named{stated}, of {self.target}"
+        """Say it in one line, for example ``66 named, 73 stated, of 97``.
+
+        The stated number is that of the ask's grouping alone, so it stands beside those already in it.
+        """
+        stated = f"{self.stated} stated" if self.stated is not None else ""
+        already = self.by_position.get(PositionValue.ALREADY_IN, 0)
+        if already == self.named:
+            return ", ".join(part for part in (f"{self.named} named", stated, f"of {self.target}") if part)
+        parts = {value: f"{count} {value.replace('_', ' ')}" for value, count in self.by_position.items() if count}
+        if stated and already:
+            parts[PositionValue.ALREADY_IN] += f" ({stated})"
+        return f"{self.named} named, of {self.target}: {', '.join(parts.values())}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -326,10 +337,14 @@ def standing_of(position: PositionValue, thread: ThreadStatus | None, bin_: Cove
 
 
 def _progress(campaign: Campaign, groupings: Mapping[str, Grouping], boards: Sequence[GroupBoard]) -> Progress:
-    wanted = set(campaign.goal.positions)
+    counts = Counter(one.position for group in boards for one in group.states)
+    by_position = {value: counts[value] for value in PositionValue if value in campaign.goal.positions}
+    # Those already in were there first: the bar and the sentence begin with them.
+    order = sorted(by_position, key=lambda value: value is not PositionValue.ALREADY_IN)
     ask = groupings.get(campaign.ask_grouping)
     return Progress(
-        named=sum(1 for group in boards for one in group.states if one.position in wanted),
+        named=sum(by_position.values()),
+        by_position={value: by_position[value] for value in order},
         stated=ask.stated_count if ask else None,
         stated_source=ask.stated_source if ask else "",
         target=campaign.goal.target,

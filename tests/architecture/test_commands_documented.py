@@ -7,8 +7,9 @@ The page is made from the tree of commands. To write it anew after a change ther
 from __future__ import annotations
 
 import re
+from enum import Enum
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import pytest
 import typer
@@ -18,10 +19,12 @@ from outreach.cli.commands import build
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from click import Command, Parameter
-
 ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "docs" / "commands.md"
+#: Typer brings a copy of click whose types are private.
+Command: TypeAlias = Any
+Parameter: TypeAlias = Any
+
 BEGIN = "<!-- Made from the command line. -->"
 END = "<!-- End of what is made. -->"
 ANEW = "write it anew: python -m tests.architecture.test_commands_documented"
@@ -49,7 +52,7 @@ def usage(name: str, command: Command) -> str:
     """Return how a command is written, with its arguments."""
     words = []
     for one in arguments(command):
-        word = (one.metavar or one.human_readable_name).upper()
+        word = (one.metavar or one.name).upper()
         words.append(word if one.required else f"[{word}]")
     return " ".join([name, *words])
 
@@ -65,13 +68,29 @@ def options(command: Command) -> list[Parameter]:
     return [one for one in command.params if one.param_type_name == "option" and one.name not in hidden]
 
 
+def choices(one: Parameter) -> str:
+    """Return the words that an option or argument accepts, when it accepts only some."""
+    kind = one.type_descriptor.annotation
+    listed = kind if isinstance(kind, type) and issubclass(kind, Enum) else ()
+    return ", ".join(f"`{choice.value}`" for choice in listed)
+
+
 def option_cell(one: Parameter) -> str:
     """Return an option as it is written, with the choices it has."""
-    names = ", ".join(f"`{name}`" for name in sorted({*one.opts, *one.secondary_opts}, key=len, reverse=True))
-    choices = getattr(one.type, "choices", ())
-    if choices:
-        names += " " + ", ".join(str(getattr(choice, "value", choice)) for choice in choices)
-    return names
+    names = ", ".join(f"`{name}`" for name in (*one.opts, *one.secondary_opts))
+    accepted = choices(one)
+    return f"{names}: {accepted}" if accepted else names
+
+
+def argument_lines(command: Command) -> list[str]:
+    """Return a line for each argument that there is something to say of."""
+    lines = []
+    for one in arguments(command):
+        accepted = choices(one)
+        said = " ".join(filter(None, (one_line(getattr(one, "help", "")), accepted and f"One of {accepted}.")))
+        if said:
+            lines.append(f"- `{(one.metavar or one.name).upper()}`: {said}")
+    return lines
 
 
 def made() -> str:
@@ -83,9 +102,8 @@ def made() -> str:
         if command is root:
             continue
         lines += ["", f"## {name}", "", one_line(command.help), "", "```", usage(name, command), "```"]
-        described = [(one, one_line(getattr(one, "help", ""))) for one in arguments(command)]
-        lines += [""] * any(text for _, text in described)
-        lines += [f"- `{(one.metavar or one.human_readable_name).upper()}`: {text}" for one, text in described if text]
+        if described := argument_lines(command):
+            lines += ["", *described]
         if options(command):
             lines += ["", *option_table(command)]
     return "\n".join(lines)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from outreach.domain.matching import CLEAR, RIVAL, WEIGHTS
 from outreach.storage.schema import metadata
 
 ROOT = Path(__file__).parents[2]
@@ -102,6 +103,13 @@ def test_every_link_of_a_document_leads_somewhere(page: Path) -> None:
     found = [one or other for one, other in LINK.findall(page.read_text(encoding="utf-8"))]
     local = [one for one in found if not re.match(r"[a-z]+:", one)]
     assert [one for one in local if not (page.parent / one).exists()] == []
+
+
+def test_the_decision_on_matching_lists_every_weight() -> None:
+    text = (ROOT / "docs" / "decisions" / "0005-matching-weighs-evidence.md").read_text(encoding="utf-8")
+    points = re.findall(r"^\| [^|]+ \| (\d+)[^|]*\|$", text, re.MULTILINE)
+    assert sorted(map(int, points)) == sorted(WEIGHTS.values())
+    assert f"with {CLEAR} points or more, when no other thread has {RIVAL}" in text
 
 
 def test_a_name_that_is_not_there_is_found_out() -> None:

@@ -78,7 +78,9 @@ def kinds_table() -> str:
             return "until a person has marked it; then a new interval"
         return "no" if kind in MACHINE_KINDS else "yes"
 
-    return table(["kind", "written by", "stops follow-ups as an answer"], [[f"`{k}`", who(k), stops(k)] for k in ReplyKind])
+    return table(
+        ["kind", "written by", "stops follow-ups as an answer"], [[f"`{k}`", who(k), stops(k)] for k in ReplyKind]
+    )
 
 
 def positions_table() -> str:

@@ -23,7 +23,7 @@ def section(number: int) -> str:
     return found[0]
 
 
-def tests_in(path: Path) -> set[str]:
+def found_in(path: Path) -> set[str]:
     """Return the test functions of a file, those within a class as ``Class::test``."""
     found = set()
     for node in ast.parse(path.read_text(encoding="utf-8")).body:
@@ -51,7 +51,7 @@ def test_every_test_that_a_promise_names_exists(number: int) -> None:
     for file, outer, inner in TEST.findall(section(number)):
         name = f"{outer}::{inner}" if inner else outer
         path = ROOT / file
-        if not path.is_file() or name not in tests_in(path):
+        if not path.is_file() or name not in found_in(path):
             missing.append(f"{file}::{name}")
     assert missing == []
 

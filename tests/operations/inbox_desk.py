@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from email.message import EmailMessage
 from email.utils import format_datetime
+from functools import cache
 from typing import TYPE_CHECKING
 
 import pytest
@@ -180,7 +181,7 @@ class InboxDesk:
         ids = {one.message_id: one.step for one in self._letters_of(iso3)}
         taken = []
         for envelope in self.mailer.accepted:
-            found = re.search(rb"(?im)^Message-ID:\s*(<[^>]+>)", envelope.data)
+            found = re.search(rb"(?im)^Message-ID:\s*(<[^>]+>)", envelope.raw)
             assert found is not None
             if found[1].decode() in ids:
                 taken.append(ids[found[1].decode()])
@@ -312,19 +313,19 @@ def assert_bins_are_sound(conn: Connection) -> None:
     assert all(one.actor for one in events.list_events(conn))
 
 
-@pytest.fixture(scope="session")
-def sent_workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Lay out a workspace once, with the first letters of one wave accepted by the relay."""
-    folder = tmp_path_factory.mktemp("sent") / "workspace"
+@cache
+def sent_workspace(factory: pytest.TempPathFactory) -> Path:
+    """Lay out a workspace once for the whole run, with the first letters of one wave accepted by the relay."""
+    folder = factory.mktemp("sent") / "workspace"
     RehearsedDesk.lay_out(folder).send_first_wave()
     return folder
 
 
-@pytest.fixture
-def inbox(sent_workspace: Path, tmp_path: Path) -> Iterator[InboxDesk]:
+@pytest.fixture(name="inbox")
+def open_inbox(tmp_path_factory: pytest.TempPathFactory, tmp_path: Path) -> Iterator[InboxDesk]:
     """A copy of that workspace, open; checked once more when the test is over."""
     folder = tmp_path / "workspace"
-    shutil.copytree(sent_workspace, folder)
+    shutil.copytree(sent_workspace(tmp_path_factory), folder)
     with app.open_desk(folder, {}) as desk:
         deleted: list[str] = []
 

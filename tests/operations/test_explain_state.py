@@ -197,6 +197,8 @@ def test_a_refused_letter_tells_what_the_relay_said(desk: RehearsedDesk) -> None
     assert found.messages[0].attempts[0].said == "550 5.1.1 no such user"
     assert found.messages[0].attempts[0].outcome == "refused at rcpt"
     assert found.next.step == ""
+    assert "is refused: refused at rcpt: 550 5.1.1 no such user" in found.next.why
+    assert f"outreach retry {found.messages[0].label}" in found.next.why
 
 
 def test_groupings_give_their_source_and_what_is_not_known(desk: RehearsedDesk) -> None:

@@ -1,0 +1,343 @@
+"""``outreach wave``: plan, look, approve, schedule, pause, resume, cancel."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import typer
+from rich.markup import escape
+
+from outreach.cli.confirm import confirm
+from outreach.cli.console import at, clean, open_desk, out, say, show_json, show_table, state_code
+from outreach.domain.coverage import CoverageBin
+from outreach.errors import InputError
+from outreach.operations import approve_wave as approving
+from outreach.operations import steer_wave as steering
+from outreach.operations.plan_wave import PLANNABLE, plan_wave
+from outreach.operations.preview_wave import choose_letters, preview_wave, write_previews
+from outreach.operations.reapprove_letters import list_letters_to_reapprove, reapprove_letters
+from outreach.operations.report_coverage import wave_coverage
+from outreach.storage import campaigns
+
+if TYPE_CHECKING:
+    from outreach.app import Desk
+    from outreach.domain.coverage import Coverage
+    from outreach.domain.messages import Message
+    from outreach.operations.open_campaign import OpenCampaign
+    from outreach.operations.preview_wave import WavePreview
+
+Slug = Annotated[str, typer.Argument(help="The wave.", metavar="WAVE")]
+Campaign = Annotated[str, typer.Option("--campaign", "-c", help="Which campaign; else the only one.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+Why = Annotated[str, typer.Option("--why", help="The reason, for everybody who looks later.")]
+Yes = Annotated[bool, typer.Option("--yes", help="Do it without asking.")]
+
+
+def register(root: typer.Typer) -> None:
+    """Add the sub-commands to the tree."""
+    sub = typer.Typer(help="Waves: plan, look, approve, schedule, pause, resume, cancel.", no_args_is_help=True)
+    for name, command in (
+        ("list", list_waves),
+        ("show", show),
+        ("plan", plan),
+        ("preview", preview),
+        ("submit", submit),
+        ("approve", approve),
+        ("reapprove", reapprove),
+        ("schedule", schedule),
+        ("pause", pause),
+        ("resume", resume),
+        ("cancel", cancel),
+    ):
+        sub.command(name)(command)
+    root.add_typer(sub, name="wave")
+
+
+def list_waves(campaign: Campaign = "", as_json: AsJson = False) -> None:
+    """List the waves of a campaign, planned or not, with their equations."""
+    with open_desk() as desk:
+        opened = desk.campaign(campaign)
+        with desk.store.read() as conn:
+            planned = {one.slug: one for one in campaigns.list_waves(conn, slug=opened.slug)}
+            coverage = {slug: wave_coverage(conn, one) for slug, one in planned.items()}
+    rows = [
+        {
+            "wave": one.slug,
+            "title": one.title,
+            "step": one.step,
+            "status": str(planned[one.slug].status) if one.slug in planned else "not planned",
+            "starts_at": (planned[one.slug].starts_at if one.slug in planned else None) or one.send_at,
+            "equation": coverage[one.slug].equation if one.slug in coverage else "",
+        }
+        for one in opened.campaign.waves
+    ]
+    if as_json:
+        show_json(rows)
+        return
+    table = [(str(row["wave"]), str(row["status"]), at(_instant(row)), str(row["equation"]) or "–") for row in rows]
+    show_table(opened.campaign.title, ("wave", "status", "starts", "equation"), table)
+
+
+def _instant(row: dict[str, object]) -> datetime | None:
+    value = row["starts_at"]
+    return value if isinstance(value, datetime) else None
+
+
+def show(slug: Slug, campaign: Campaign = "", as_json: AsJson = False) -> None:
+    """Show who is in a wave, who is out and why, and where its letters stand."""
+    with open_desk() as desk:
+        opened = desk.campaign(campaign)
+        found = preview_wave(desk.store, opened, slug)
+        with desk.store.read() as conn:
+            coverage = wave_coverage(conn, found.wave)
+    if as_json:
+        letters = [_letter_facts(one) for one in found.letters]
+        show_json({"wave": found.wave, "members": found.members, "letters": letters, "coverage": coverage})
+        return
+    wave = found.wave
+    say(f"[bold]{wave.slug}[/bold]  {wave.status}  [dim]{escape(clean(wave.status_why))}[/dim]")
+    say(f"audience  {escape(wave.audience)}")
+    if wave.approved_by:
+        say(f"approved  by {escape(wave.approved_by)}, {at(wave.approved_at)}, hash {wave.approved_hash[:12]}")
+    say(f"starts    {at(wave.starts_at, 'America/New_York')}")
+    _show_coverage(coverage)
+    _show_left_out(found)
+    counts = Counter((one.step, str(one.status)) for one in found.letters)
+    rows = [(step, status, str(count)) for (step, status), count in counts.items()]
+    show_table("Letters", ("step", "status", "letters"), rows, right=("letters",))
+    _show_lacking(found)
+
+
+def _letter_facts(message: Message) -> dict[str, object]:
+    return {
+        "message": message.label,
+        "state": message.iso3,
+        "step": message.step,
+        "status": message.status,
+        "why": message.status_why,
+        "language": message.language,
+        "instead_of": message.language_instead_of,
+        "missing": message.missing,
+        "due_at": message.due_at,
+        "content_hash": message.content_hash,
+    }
+
+
+def _show_coverage(coverage: Coverage) -> None:
+    say(f"equation  {coverage.equation}")
+    for one in coverage.states(CoverageBin.BLOCKED)[:20]:
+        say(f"  blocked {one.iso3}: {escape(clean(one.reason))}")
+
+
+def _show_left_out(found: WavePreview) -> None:
+    for reason, codes in found.left_out().items():
+        say(f"left out  {', '.join(codes)}: {escape(clean(reason))}")
+
+
+def _show_lacking(found: WavePreview) -> None:
+    rows = [(one.iso3, one.step, "; ".join(one.missing)) for one in found.lacking]
+    if rows:
+        show_table("Drafts that lack something", ("state", "step", "what is missing"), rows)
+
+
+def plan(
+    slug: Annotated[str, typer.Argument(help="The wave; else all that nobody has approved.", metavar="[WAVE]")] = "",
+    campaign: Campaign = "",
+) -> None:
+    """Work out who a wave is for and render every letter of it as a draft. Planning again is safe."""
+    from outreach.cli.progress import bar
+
+    with open_desk() as desk:
+        opened = desk.campaign(campaign)
+        slugs = [slug] if slug else _plannable(desk, opened)
+        for one in slugs:
+            with bar(f"Planning {one}", 1) as tell:
+                done = plan_wave(
+                    desk.store,
+                    opened,
+                    one,
+                    at=desk.clock.now(),
+                    actor=desk.actor,
+                    progress=lambda number, of, tell=tell: tell(number / of, f"{number} of {of} states"),  # type: ignore[misc]
+                )
+            say(
+                f"{one}: {done.included} states in, {done.excluded} left out; {done.ready} letters ready"
+                + (f", [bold]{done.lacking} lack something[/bold]" if done.lacking else "")
+                + "."
+            )
+        say(f"Next: `outreach wave preview {slugs[0]}`, then `outreach wave approve {slugs[0]}`.")
+
+
+def _plannable(desk: Desk, opened: OpenCampaign) -> list[str]:
+    with desk.store.read() as conn:
+        fixed = {one.slug for one in campaigns.list_waves(conn, slug=opened.slug) if one.status not in PLANNABLE}
+    found = [one.slug for one in opened.campaign.waves if one.slug not in fixed]
+    if not found:
+        raise InputError("Every wave of this campaign has been approved already.", hint="`outreach wave list`")
+    return found
+
+
+def preview(
+    slug: Slug,
+    state: Annotated[str, typer.Option("--as", help="As this state would get it; else the first of the wave.")] = "",
+    step: Annotated[str, typer.Option("--step", help="Which letter; else the first of the wave.")] = "",
+    html: Annotated[bool, typer.Option("--html", help="Print the HTML form.")] = False,
+    eml: Annotated[Path | None, typer.Option("--eml", help="Write the letters as .eml files into this folder.")] = None,
+    campaign: Campaign = "",
+) -> None:
+    """Look at a letter as it would leave, on screen or as mail files. Nothing is sent or changed."""
+    with open_desk() as desk:
+        opened = desk.campaign(campaign)
+        iso3 = state_code(desk, state) if state else ""
+        found = preview_wave(desk.store, opened, slug)
+        chosen = choose_letters(found, iso3=iso3, step=step)
+        if eml is not None:
+            written = write_previews(desk.store, opened, found, chosen, eml, now=desk.clock.now())
+            say(f"{len(written)} letters written to {escape(str(eml))}.")
+            return
+    _show_letter(found, chosen[0], html=html)
+
+
+def _show_letter(found: WavePreview, letter: Message, *, html: bool) -> None:
+    codes = list(dict.fromkeys(one.iso3 for one in found.letters))
+    place = codes.index(letter.iso3)
+    language = letter.language
+    if letter.language_instead_of:
+        language += f", in place of {letter.language_instead_of} as the campaign declares"
+    say(f"[bold]{letter.iso3}[/bold]  {letter.step}  {letter.status}  [dim]{language}[/dim]")
+    if letter.missing:
+        say(f"[bold]It lacks:[/bold] {escape(clean('; '.join(letter.missing)))}")
+    for one in letter.recipients:
+        say(f"{one.role!s:<8} {escape(one.address)}")
+    say(f"subject  {escape(clean(letter.subject))}\n")
+    out.print(clean(letter.html if html else letter.text), markup=False, soft_wrap=True)
+    before = codes[place - 1] if place else "–"
+    after = codes[place + 1] if place + 1 < len(codes) else "–"
+    say(f"[dim]letter hash {letter.content_hash[:12] or '–'}, wave hash {found.approval_hash[:12]}[/dim]")
+    say(f"[dim]{place + 1} of {len(codes)} states; before {before}, after {after}: --as {after}[/dim]")
+
+
+def submit(slug: Slug, campaign: Campaign = "") -> None:
+    """Put a planned wave up for review."""
+    with open_desk() as desk:
+        opened = desk.campaign(campaign)
+        approving.submit_wave(desk.store, opened.slug, slug, at=desk.clock.now(), actor=desk.actor)
+    say(f"{slug} is in review. Next: `outreach wave approve {slug}`.")
+
+
+def approve(
+    slug: Slug,
+    expected: Annotated[str, typer.Option("--hash", help="The wave hash that the preview showed.")] = "",
+    yes: Yes = False,
+    campaign: Campaign = "",
+) -> None:
+    """Approve every complete letter of a wave, follow-ups included, as it was planned."""
+    with open_desk() as desk:
+        opened = desk.campaign(campaign)
+        found = preview_wave(desk.store, opened, slug)
+        first = sum(1 for one in found.complete if not one.is_follow_up)
+        identity = opened.campaign.identity
+        _show_left_out(found)
+        _show_lacking(found)
+        confirm(
+            f"Approve {first} letters and {len(found.complete) - first} follow-ups to"
+            f" {len({one.iso3 for one in found.complete})} states from {escape(identity.name)}"
+            f" <{identity.address}>; {len(found.lacking)} drafts stay; hash {found.approval_hash[:12]}.",
+            yes=yes,
+        )
+        done = approving.approve_wave(
+            desk.store,
+            opened,
+            slug,
+            at=desk.clock.now(),
+            actor=desk.actor,
+            expected_hash=expected or found.approval_hash,
+        )
+    say(f"{done.approved} letters are approved by {escape(desk.actor)}. Next: `outreach wave schedule {slug}`.")
+
+
+def reapprove(
+    slug: Slug,
+    states: Annotated[list[str] | None, typer.Argument(help="Which states; else all that wait.")] = None,
+    yes: Yes = False,
+    campaign: Campaign = "",
+) -> None:
+    """Approve again, by name, letters that went back to draft after the wave was approved."""
+    with open_desk() as desk:
+        opened = desk.campaign(campaign)
+        waiting = list_letters_to_reapprove(desk.store, opened, slug)
+        wanted = {state_code(desk, one) for one in states} if states else {one.iso3 for one in waiting}
+        chosen = [one for one in waiting if one.iso3 in wanted]
+        if not chosen:
+            raise InputError(f"No letter of {slug} waits for an approval.", hint=f"`outreach wave show {slug}`")
+        rows = [(one.label, one.iso3, one.step, "; ".join(one.missing) or "complete") for one in chosen]
+        show_table("Letters that wait", ("message", "state", "step", "state of it"), rows)
+        confirm(f"Approve {sum(1 for one in chosen if not one.missing)} of them.", yes=yes)
+        done = reapprove_letters(desk.store, opened, slug, wanted, at=desk.clock.now(), actor=desk.actor)
+    say(f"{len(done)} letters are approved; they leave at their next opening.")
+
+
+def schedule(
+    slug: Slug,
+    when: Annotated[str, typer.Option("--at", help="Local date and time, as 2016-12-02 10:00; else the file's.")] = "",
+    zone: Annotated[str, typer.Option("--zone", help="IANA zone of --at; else the file's.")] = "",
+    campaign: Campaign = "",
+) -> None:
+    """Fix when an approved wave starts."""
+    with open_desk() as desk:
+        opened = desk.campaign(campaign)
+        declared = opened.campaign.wave(slug)
+        there = zone or (declared.zone if declared else "UTC")
+        starts_at = _parse_instant(when, there) if when else (declared.send_at if declared else desk.clock.now())
+        steering.schedule_wave(
+            desk.store, opened.slug, slug, starts_at=starts_at, at=desk.clock.now(), actor=desk.actor
+        )
+        late = starts_at <= desk.clock.now()
+    say(f"{slug} starts {at(starts_at, there)}" + (", which is now: at the worker's next round." if late else "."))
+    say("Next: `outreach worker`.")
+
+
+def _parse_instant(text: str, zone: str) -> datetime:
+    try:
+        there = ZoneInfo(zone)
+    except (ZoneInfoNotFoundError, ValueError, OSError) as exc:
+        raise InputError(f"{zone!r} is no time zone.", hint="Write an IANA zone such as America/New_York.") from exc
+    try:
+        local = datetime.fromisoformat(text)
+    except ValueError as exc:
+        raise InputError(f"{text!r} is no date and time.", hint="Write 2016-12-02 10:00.") from exc
+    return (local if local.tzinfo else local.replace(tzinfo=there)).astimezone(UTC)
+
+
+def pause(slug: Slug, why: Why = "", campaign: Campaign = "") -> None:
+    """Hold everything of a wave, follow-ups included; every letter keeps its place."""
+    with open_desk() as desk:
+        opened = desk.campaign(campaign)
+        reason = why or "paused by hand"
+        steering.pause_wave(desk.store, opened.slug, slug, why=reason, at=desk.clock.now(), actor=desk.actor)
+    say(f"{slug} is paused. `outreach wave resume {slug}` lets it go on, at the campaign's pace.")
+
+
+def resume(slug: Slug, campaign: Campaign = "") -> None:
+    """Let a paused wave go on."""
+    with open_desk() as desk:
+        opened = desk.campaign(campaign)
+        steering.resume_wave(desk.store, opened.slug, slug, at=desk.clock.now(), actor=desk.actor)
+    say(f"{slug} goes on.")
+
+
+def cancel(slug: Slug, why: Why = "", yes: Yes = False, campaign: Campaign = "") -> None:
+    """End a wave for good; its follow-ups go with it."""
+    if not why:
+        raise InputError("A cancelled wave needs a reason.", hint="Add --why.")
+    with open_desk() as desk:
+        opened = desk.campaign(campaign)
+        found = preview_wave(desk.store, opened, slug)
+        unsent = sum(1 for one in found.letters if one.accepted_at is None)
+        confirm(f"Cancel {slug} for good: {unsent} letters that have not left, follow-ups included.", yes=yes)
+        count = steering.cancel_wave(desk.store, opened.slug, slug, why=why, at=desk.clock.now(), actor=desk.actor)
+    say(f"{slug} is cancelled, and {count} letters with it.")
