@@ -31,5 +31,6 @@ def log_to_stderr(level: str, style: str) -> None:
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(level.upper())
-    # APScheduler says every run at INFO; the ticks say what matters.
-    logging.getLogger("apscheduler").setLevel(logging.WARNING)
+    # These say every run and every look at the schema at INFO; the ticks say what matters.
+    for name in ("apscheduler", "alembic"):
+        logging.getLogger(name).setLevel(logging.WARNING)

@@ -314,9 +314,9 @@ def assert_bins_are_sound(conn: Connection) -> None:
 
 
 @cache
-def sent_workspace(factory: pytest.TempPathFactory) -> Path:
+def sent_workspace(base: Path) -> Path:
     """Lay out a workspace once for the whole run, with the first letters of one wave accepted by the relay."""
-    folder = factory.mktemp("sent") / "workspace"
+    folder = base / "first-wave-sent"
     RehearsedDesk.lay_out(folder).send_first_wave()
     return folder
 
@@ -325,7 +325,7 @@ def sent_workspace(factory: pytest.TempPathFactory) -> Path:
 def open_inbox(tmp_path_factory: pytest.TempPathFactory, tmp_path: Path) -> Iterator[InboxDesk]:
     """A copy of that workspace, open; checked once more when the test is over."""
     folder = tmp_path / "workspace"
-    shutil.copytree(sent_workspace(tmp_path_factory), folder)
+    shutil.copytree(sent_workspace(tmp_path_factory.getbasetemp()), folder)
     with app.open_desk(folder, {}) as desk:
         deleted: list[str] = []
 

@@ -24,6 +24,8 @@ from outreach.sandbox.rehearsal import pretend_roster
 from outreach.storage import campaigns, events, messages, replies, threads
 
 if TYPE_CHECKING:
+    from email.message import EmailMessage
+
     from outreach.sandbox.world import PretendAnswer
     from tests.stories.conftest import Played
 
@@ -150,8 +152,7 @@ def test_every_letter_is_a_rehearsal_addressed_to_its_own_state_alone(played: Pl
         raw = played.bytes_of(letter)
         mail = message_from_bytes(raw, policy=policy.default)
         assert mail["X-Outreach-Rehearsal"] == "Rehearsal: answers are invented"
-        text = mail.get_body(("plain",)).get_content()
-        html = mail.get_body(("html",)).get_content()
+        text, html = _body(mail, "plain"), _body(mail, "html")
         assert "Rehearsal: answers are invented" in text
         assert "Rehearsal: answers are invented" in html
         own = letter.recipient.rpartition("@")[2]
@@ -171,7 +172,7 @@ def test_letters_left_as_they_were_approved(played: Played) -> None:
         assert approved.approved_hash == approved.content_hash
         mail = message_from_bytes(played.bytes_of(letter), policy=policy.default)
         assert str(mail["Subject"]) == approved.subject
-        sent = mail.get_body(("plain",)).get_content().replace("\r\n", "\n")
+        sent = _body(mail, "plain")
         for line in approved.text.splitlines():
             if not any(mark in line for mark in (*late, "reference, if any", "référence, le cas échéant")):
                 assert line in sent or approved.step == "follow-up-acknowledged", (letter, line)
@@ -257,6 +258,12 @@ def test_folding_the_events_gives_every_stored_status(played: Played) -> None:
 def test_nothing_is_dated_outside_the_four_weeks(played: Played) -> None:
     first = datetime(2016, 12, 1, tzinfo=UTC)
     assert all(first <= letter.at <= first + timedelta(weeks=5) for letter in played.letters)
+
+
+def _body(mail: EmailMessage, kind: str) -> str:
+    part = mail.get_body((kind,))
+    assert part is not None
+    return str(part.get_content()).replace("\r\n", "\n")
 
 
 def _meant(played: Played) -> dict[str, PretendAnswer]:
