@@ -20,6 +20,7 @@ from outreach.domain.sending import Delivery
 from outreach.errors import InputError, NotFoundError, SettingsError
 from outreach.mail.imap import ImapMailbox
 from outreach.mail.imap_line import ImapSettings
+from outreach.mail.journal import SendJournal
 from outreach.mail.maildir import MaildirMailbox
 from outreach.mail.send import Mailer, SmtpMailer
 from outreach.mail.smtp_settings import RelaySettings, TlsMode
@@ -170,6 +171,10 @@ class Desk:
             whole_mail_limit=one.mail_limit_mb * 1_000_000,
         )
         return ImapMailbox(f"{one.imap_username}@{one.imap_host}", account)
+
+    def journal(self) -> SendJournal:
+        """Return the send journal of this workspace."""
+        return SendJournal(self.settings.journal_dir)
 
     def sending_rules(self, worker: str) -> SendingRules:
         """Return how a worker of this desk sends."""

@@ -99,7 +99,7 @@ class ThreadFacts:
     steps_left: int = 0
 
 
-def thread_status(facts: ThreadFacts) -> tuple[ThreadStatus, str]:  # noqa: PLR0911 - one line a rule, in order
+def thread_status(facts: ThreadFacts) -> tuple[ThreadStatus, str]:  # noqa: C901, PLR0911 - one line a rule, in order
     """Say where a thread stands, by the first rule that holds, and why.
 
     The order is the rule: what a person decided comes first, then what the state said, then what we did.

@@ -12,19 +12,21 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from outreach.domain.replies import Bin
+from outreach.domain.tasks import TaskKind
 from outreach.errors import MailError, OutreachError
 from outreach.mail.fetch import FolderPosition
 from outreach.operations.read_reply import read_reply
-from outreach.storage import replies, workspace
+from outreach.storage import replies, standing, workspace
 from outreach.storage.events import record
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import datetime
 
     from sqlalchemy import Connection
 
     from outreach.clock import Clock
+    from outreach.domain.replies import FetchedMail
     from outreach.mail.fetch import FolderReading, Mailbox
     from outreach.operations.open_campaign import OpenCampaign
     from outreach.storage.engine import Store
@@ -44,32 +46,48 @@ class CollectReport:
 
 
 def collect_replies(
-    store: Store, opened: Mapping[str, OpenCampaign], mailbox: Mailbox, *, clock: Clock, actor: str
+    store: Store,
+    opened: Mapping[str, OpenCampaign],
+    mailbox: Mailbox,
+    *,
+    clock: Clock,
+    actor: str,
+    should_stop: Callable[[], bool] = lambda: False,
 ) -> CollectReport:
     """Fetch what is new and read it.
 
     A mailbox that fails raises nothing: the failure is kept with the mailbox's position and in ``problems``, and
-    follow-ups wait by themselves. Raises StorageError when the database fails; no mail was flagged then.
+    follow-ups wait by themselves. ``should_stop`` is asked between mails: a clean stop finishes the one in hand, and
+    the inbox does not count as read. Raises StorageError when the database fails; no mail was flagged then.
     """
     report = CollectReport()
     started = clock.now()
     for folder in mailbox.folders():
         try:
-            _collect_folder(store, mailbox, folder, clock, report)
+            _collect_folder(store, mailbox, folder, clock, report, should_stop)
         except MailError as exc:
             report.complete = False
             report.problems.append(f"{mailbox.name} {folder}: {exc.message}")
             with store.write() as conn:
                 replies.save_position(conn, mailbox.name, folder, last_error=exc.message)
-    report.read += read_stored(store, opened, clock=clock, actor=actor, report=report)
+    report.read += read_stored(store, opened, clock=clock, actor=actor, report=report, should_stop=should_stop)
     if report.complete:
         with store.write() as conn:
             for folder in mailbox.folders():
                 replies.save_position(conn, mailbox.name, folder, read_at=started, last_error="")
+            # A folder that is read no more would stay unread for ever, and no follow-up would leave again.
+            replies.forget_other_positions(conn, mailbox.name, mailbox.folders())
     return report
 
 
-def _collect_folder(store: Store, mailbox: Mailbox, folder: str, clock: Clock, report: CollectReport) -> None:
+def _collect_folder(
+    store: Store,
+    mailbox: Mailbox,
+    folder: str,
+    clock: Clock,
+    report: CollectReport,
+    should_stop: Callable[[], bool],
+) -> None:
     with store.read() as conn:
         known = replies.load_position(conn, mailbox.name, folder)
         # Nobody answers a letter before the workspace began; an old mailbox is not read from its first day.
@@ -81,20 +99,36 @@ def _collect_folder(store: Store, mailbox: Mailbox, folder: str, clock: Clock, r
             return replies.known_keys(conn, mailbox.name, folder, keys)
 
     reading = mailbox.fetch_new(folder, position, since=since, known_keys=known_keys)
-    for mail in reading:
+    while not should_stop():
+        mail = next(reading, None)
+        if mail is None:
+            break
         with store.write() as conn:
             sha256 = hashlib.sha256(mail.raw).hexdigest()
             key = replies.store_raw(conn, mail, sha256, clock.now())
             _save_position(conn, reading, mailbox.name)
-        mailbox.mark_stored(mail)
-        if key is not None:
-            report.stored += 1
+        report.stored += key is not None
+        if _tell(mailbox, mail, report) and key is not None:
             with store.write() as conn:
                 replies.update_reply(conn, key, seen_at=clock.now())
     with store.write() as conn:
         _save_position(conn, reading, mailbox.name)
     report.complete = report.complete and reading.is_complete
     report.problems += [f"{mailbox.name} {one}" for one in reading.problems]
+
+
+def _tell(mailbox: Mailbox, mail: FetchedMail, report: CollectReport) -> bool:
+    """Tell the mailbox that a mail is stored; returns whether it took that.
+
+    A mail that cannot be marked is stored all the same, so it stops no other (promise 8). When the line is lost the
+    next fetch says so.
+    """
+    try:
+        mailbox.mark_stored(mail)
+    except MailError as exc:
+        report.problems.append(f"{mailbox.name} {mail.folder} {mail.key} was stored and not marked: {exc.message}")
+        return False
+    return True
 
 
 def _save_position(conn: Connection, reading: FolderReading, mailbox: str) -> None:
@@ -116,12 +150,16 @@ def read_stored(
     clock: Clock,
     actor: str,
     report: CollectReport,
+    should_stop: Callable[[], bool] = lambda: False,
 ) -> int:
     """Read every stored mail that is in no bin yet; one that cannot be read is tried again, then set aside."""
     with store.read() as conn:
         waiting = replies.list_replies(conn, unread_only=True)
     done = 0
     for reply in waiting:
+        if should_stop():
+            report.complete = False
+            break
         try:
             with store.write() as conn:
                 read_reply(conn, opened, reply.key, now=clock.now(), actor=actor)
@@ -143,6 +181,14 @@ def _set_aside(store: Store, key: int, tries: int, why: str, now: datetime, acto
             report.complete = False
             return
         replies.update_reply(conn, key, bin=Bin.UNPARSABLE, bin_why=f"could not be read {tries} times: {why}")
+        standing.open_task(
+            conn,
+            kind=TaskKind.FILE_REPLY,
+            subject=f"reply:{key}",
+            text=f"R{key} could not be read: {why}. Look at it with `outreach replies raw R{key}`,"
+            f" then `outreach replies file R{key} STATE`.",
+            at=now,
+        )
         record(
             conn,
             at=now,

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from outreach.domain.messages import MessageStatus
 from outreach.domain.tasks import TaskKind
+from outreach.operations.compare_journal import accept_by_journal
 from outreach.operations.refresh_thread import refresh_thread
 from outreach.storage import attempts, messages, standing
 from outreach.storage.statuses import move
@@ -13,11 +14,17 @@ from outreach.storage.statuses import move
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from sqlalchemy import Connection
+
+    from outreach.domain.messages import Message
+    from outreach.mail.journal import SendJournal
     from outreach.storage.engine import Store
 
 
-def recover_claims(store: Store, *, now: datetime, actor: str) -> tuple[int, int]:
+def recover_claims(store: Store, *, now: datetime, actor: str, journal: SendJournal | None = None) -> tuple[int, int]:
     """Judge claimed messages whose lease has run out; returns (back in line, unknown).
+
+    What the journal has was taken, whatever the worker did not live to write.
 
     The marker decides: without it no relay was ever asked to take the text, so a retry is safe. With it nobody
     knows, and the machine never sends such a message again (promise 1).
@@ -25,6 +32,8 @@ def recover_claims(store: Store, *, now: datetime, actor: str) -> tuple[int, int
     back = unknown = 0
     with store.write() as conn:
         for message in messages.list_expired_claims(conn, now):
+            if journal is not None and _is_in_journal(conn, message, journal, now=now, actor=actor):
+                continue
             open_attempts = [one for one in attempts.list_attempts(conn, message.key) if one.outcome is None]
             marked = any(one.marker_at is not None for one in open_attempts)
             for one in open_attempts:
@@ -54,3 +63,9 @@ def recover_claims(store: Store, *, now: datetime, actor: str) -> tuple[int, int
                 back += 1
             refresh_thread(conn, message.thread_key, now=now, actor=actor)
     return back, unknown
+
+
+def _is_in_journal(conn: Connection, message: Message, journal: SendJournal, *, now: datetime, actor: str) -> bool:
+    found = [journal.find(message.message_id, one.address) for one in message.recipients]
+    lines = [one for one in found if one is not None]
+    return bool(lines) and accept_by_journal(conn, message, lines, at=now, actor=actor)

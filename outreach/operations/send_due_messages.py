@@ -19,6 +19,8 @@ from outreach.domain.messages import MessageStatus
 from outreach.domain.sending import Delivery, Hold, Send, SendBack, Skip, Wait, decide_send
 from outreach.domain.tasks import TaskKind
 from outreach.errors import InputError
+from outreach.mail.journal import JournalLine
+from outreach.operations.compare_journal import accept_by_journal
 from outreach.operations.freeze_bytes import freeze_bytes
 from outreach.operations.gather_send_facts import gather_send_facts
 from outreach.operations.refresh_thread import refresh_thread
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
     from outreach.domain.messages import Message, Recipient
     from outreach.domain.retries import Patience
     from outreach.domain.sending import Decision
+    from outreach.mail.journal import SendJournal
     from outreach.mail.send import Mailer
     from outreach.operations.open_campaign import OpenCampaign
     from outreach.storage.engine import Store
@@ -96,14 +99,16 @@ def send_due_messages(
     rules: SendingRules,
     limit: int,
     should_stop: Callable[[], bool] = lambda: False,
+    journal: SendJournal | None = None,
 ) -> SendReport:
     """Attempt the messages that are due, follow-ups first, then oldest first.
 
     ``opened`` are the campaigns in use by slug; messages of others are left alone. At most ``limit`` are handed
     over. ``should_stop`` is asked between messages: a clean stop finishes the one in hand. Every attempt is stored,
-    failed ones too. Raises StorageError when a claim cannot be written; that message was not sent.
+    failed ones too. What ``journal`` says was taken is accepted on its word and never sent again. Raises StorageError
+    when a claim cannot be written; that message was not sent.
     """
-    run = _Run(store, mailer, clock, rules, SendReport())
+    run = _Run(store, mailer, clock, rules, SendReport(), journal)
     with store.read() as conn:
         due = messages.list_due(conn, clock.now(), _MOST_DUE)
     for message in due:
@@ -125,6 +130,7 @@ class _Run:
     clock: Clock
     rules: SendingRules
     report: SendReport
+    journal: SendJournal | None
 
     def send_one(self, opened: OpenCampaign, key: int) -> None:
         """Send one message to its To address and, when that was taken, to each Cc address."""
@@ -145,6 +151,8 @@ class _Run:
             message = messages.get(conn, key)
             if message.status not in {MessageStatus.SCHEDULED, MessageStatus.DEFERRED}:
                 return None  # another worker was quicker
+            if self._is_in_journal(conn, message, now):
+                return None
             if paced := self._pace(conn, opened, message, now):
                 self.report.kept_back[paced] += 1
                 self.report.paced = paced == RELAY_PACE
@@ -159,6 +167,17 @@ class _Run:
             self.report.kept_back[decision.rule] += 1
             _obey(conn, message, decision, now=now, actor=self.rules.worker)
             return None
+
+    def _is_in_journal(self, conn: Connection, message: Message, now: datetime) -> bool:
+        """Accept on the journal's word what a relay took before this database knew of it."""
+        if self.journal is None:
+            return False
+        found = [self.journal.find(message.message_id, one.address) for one in message.recipients]
+        lines = [one for one in found if one is not None]
+        if not lines or not accept_by_journal(conn, message, lines, at=now, actor=self.rules.worker):
+            return False
+        self.report.kept_back["taken already, says the journal"] += 1
+        return True
 
     def _write_claim(self, conn: Connection, opened: OpenCampaign, message: Message, now: datetime) -> _Claim:
         wave = campaigns.find_wave(conn, message.campaign, message.wave)
@@ -213,6 +232,8 @@ class _Run:
         if withdrawn:
             self._withdraw(claim, withdrawn[0], outcome)
             return MessageStatus.SCHEDULED
+        if outcome.kind is OutcomeKind.ACCEPTED and self.journal is not None:
+            self.journal.append(_journal_line(claim, outcome, self.clock.now()))
         with self.store.write() as conn:
             message, now = messages.get(conn, claim.message.key), self.clock.now()
             if claim.recipient.role is Role.TO and not _still_ours(conn, claim):
@@ -289,6 +310,20 @@ class _Run:
         mine = {domain_of(one.address) for one in message.recipients}
         same = sum(1 for _, address in starts if domain_of(address) in mine)
         return DESTINATION_PACE if same >= pace.destination_per_minute else ""
+
+
+def _journal_line(claim: _Claim, outcome: Outcome, now: datetime) -> JournalLine:
+    message = claim.message
+    return JournalLine(
+        at=now,
+        message_id=message.message_id,
+        address=claim.recipient.address,
+        campaign=message.campaign,
+        iso3=message.iso3,
+        step=message.step,
+        sha256=message.raw_sha256,
+        reply_text=f"{outcome.code} {outcome.reply_text}",
+    )
 
 
 def _still_ours(conn: Connection, claim: _Claim) -> bool:

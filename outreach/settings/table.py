@@ -140,6 +140,16 @@ class Settings(BaseSettings):
             default="var",
         ),
     ] = Field(default_factory=lambda done: done["workspace"] / "var")
+    journal_dir: Annotated[
+        _Path,
+        About(
+            "Where the send journal lies: one line for each letter a relay took, kept apart from the database so that"
+            " an old backup of it cannot send the same letter again. Best on another disk.",
+            "a folder; made when it is missing",
+            default="var/journal",
+        ),
+    ] = Field(default_factory=lambda done: done["workspace"] / "var" / "journal")
+
     actor: Annotated[
         str,
         StringConstraints(min_length=1, max_length=100),

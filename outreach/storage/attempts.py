@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import func, insert, select, update
 
 from outreach.storage.schema import attempt as table
-from outreach.storage.schema import recipient
+from outreach.storage.schema import message, recipient
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -167,3 +167,50 @@ def refused_copies(conn: Connection, message_key: int) -> list[str]:
         )
     )
     return list(rows.scalars())
+
+
+def accepted_pairs(conn: Connection) -> set[tuple[str, str]]:
+    """Return (Message-ID, folded address) of every attempt that a relay is known to have accepted."""
+    rows = conn.execute(
+        select(message.c.message_id, table.c.address_key)
+        .join(message, message.c.id == table.c.message_id)
+        .where(table.c.outcome == "accepted")
+    )
+    return {(row.message_id, row.address_key) for row in rows}
+
+
+def accept_by_evidence(conn: Connection, key: int, at: datetime, why: str) -> None:
+    """Settle an attempt whose end was never seen as accepted; its marker is set when it was not."""
+    conn.execute(
+        update(table)
+        .where(table.c.id == key)
+        .values(outcome="accepted", marker_at=func.coalesce(table.c.marker_at, at), ended_at=at, settled_why=why)
+    )
+
+
+def insert_accepted(
+    conn: Connection, *, message_key: int, address_key: str, at: datetime, reply_text: str, why: str
+) -> None:
+    """Write an accepted attempt that this database never saw happen."""
+    number = conn.execute(
+        select(func.coalesce(func.max(table.c.number), 0)).where(
+            table.c.message_id == message_key, table.c.address_key == address_key
+        )
+    ).scalar_one()
+    conn.execute(
+        insert(table).values(
+            message_id=message_key,
+            address_key=address_key,
+            number=number + 1,
+            worker="journal",
+            claim_token="journal",  # noqa: S106 - a name, no secret
+            relay="",
+            envelope_to=address_key,
+            started_at=at,
+            marker_at=at,
+            ended_at=at,
+            outcome="accepted",
+            reply_text=reply_text,
+            settled_why=why,
+        )
+    )

@@ -326,6 +326,12 @@ def save_position(
         conn.execute(update(mailbox_position).where(*where).values(**values))
 
 
+def forget_other_positions(conn: Connection, mailbox: str, folders: Collection[str]) -> None:
+    """Forget how far folders were read that are no longer read; the mails that came from them stay."""
+    kept = (mailbox_position.c.mailbox == mailbox) & mailbox_position.c.folder.in_(list(folders))
+    conn.execute(delete(mailbox_position).where(~kept))
+
+
 def inbox_read_at(conn: Connection) -> datetime | None:
     """Return the start of the last reading that every folder came to the end of, or None."""
     rows = list(conn.execute(select(mailbox_position.c.read_at)).scalars())

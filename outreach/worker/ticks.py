@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from outreach.operations.collect_replies import collect_replies
+from outreach.operations.compare_journal import refuse_when_behind
 from outreach.operations.plan_follow_ups import FollowUpPlanner
 from outreach.operations.recover_claims import recover_claims
 from outreach.operations.release_waves import finish_waves, release_waves
@@ -60,6 +61,8 @@ class Ticks:
         self._mailer = mailer
         self._mailbox = mailbox
         self._planner = FollowUpPlanner(desk.store)
+        self._journal = desk.journal()
+        refuse_when_behind(desk.store, self._journal)
         self.opened = desk.planned_campaigns()
 
     def reload(self) -> None:
@@ -69,7 +72,14 @@ class Ticks:
     def read_inbox(self) -> CollectReport:
         """Store and read what came in, then plan what follows from it."""
         clock = self.desk.clock
-        report = collect_replies(self.desk.store, self.opened, self._mailbox, clock=clock, actor=self.name)
+        report = collect_replies(
+            self.desk.store,
+            self.opened,
+            self._mailbox,
+            clock=clock,
+            actor=self.name,
+            should_stop=self.stopping.is_set,
+        )
         self.totals.mails += report.stored
         for problem in report.problems:
             log.warning("inbox: %s", problem)
@@ -79,7 +89,7 @@ class Ticks:
     def send(self, *, limit: int | None = None) -> SendReport:
         """Recover, release, plan, send, plan again, and end waves that are done."""
         desk, now = self.desk, self.desk.clock.now()
-        back, unknown = recover_claims(desk.store, now=now, actor=self.name)
+        back, unknown = recover_claims(desk.store, now=now, actor=self.name, journal=self._journal)
         if back or unknown:
             log.warning("a worker was gone: %d messages back in line, %d unknown", back, unknown)
         release_waves(desk.store, self.opened, now=now, actor=self.name)
@@ -92,6 +102,7 @@ class Ticks:
             rules=desk.sending_rules(self.name),
             limit=desk.settings.batch_size if limit is None else limit,
             should_stop=self.stopping.is_set,
+            journal=self._journal,
         )
         self.totals.outcomes += report.outcomes
         self.totals.kept_back += report.kept_back
