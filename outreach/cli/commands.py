@@ -20,6 +20,7 @@ from outreach.cli import (
     init,
     log,
     position,
+    reconcile,
     replies,
     roster,
     sending,
@@ -60,6 +61,7 @@ def build() -> typer.Typer:
         sending,
         clock,
         export,
+        reconcile,
     ):
         module.register(root)
     return root

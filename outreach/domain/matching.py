@@ -100,6 +100,14 @@ def weigh(evidence: Iterable[Evidence]) -> tuple[Candidate, ...]:
     return tuple(sorted(candidates, key=lambda one: (-one.score, one.thread_key)))
 
 
+def _points_beyond(said: set[tuple[Clue, str]], rival: Candidate) -> int:
+    """Add up what speaks for a rival and not for the best as well.
+
+    The sender of a state with two campaigns is the same clue for both threads and does not tell one from the other.
+    """
+    return sum(one.points for one in rival.evidence if (one.clue, one.detail) not in said)
+
+
 def match_reply(
     evidence: Sequence[Evidence], *, sender_threads: frozenset[int], sender_known_elsewhere: bool
 ) -> Match | Ambiguous | Unmatched:
@@ -117,7 +125,8 @@ def match_reply(
         return Ambiguous(candidates, "the reply address carries a token that we did not make")
     if sender_known_elsewhere:
         return Ambiguous(candidates, "the sender is a known contact of another state")
-    if any(one.score >= RIVAL for one in others):
+    said = {(one.clue, one.detail) for one in best.evidence}
+    if any(_points_beyond(said, one) >= RIVAL for one in others):
         return Ambiguous(candidates, "it points to more than one thread")
     if best.score >= CLEAR:
         return Match(best, others)

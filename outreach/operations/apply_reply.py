@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from outreach.domain.holds import HoldKind
 from outreach.domain.messages import TAKEN, MessageStatus
 from outreach.domain.replies import HUMAN_KINDS, ReplyKind
 from outreach.domain.tasks import TaskKind
+from outreach.operations.plan_follow_ups import zone_of_door
 from outreach.operations.refresh_thread import refresh_thread
 from outreach.storage import attempts, contacts, messages, standing, threads
 from outreach.storage.events import record
@@ -26,6 +28,12 @@ if TYPE_CHECKING:
     from outreach.domain.threads import Thread
     from outreach.operations.open_campaign import OpenCampaign
     from outreach.storage.replies import Reply
+
+#: Mail of people, or in doubt: somebody must deal with it. An acknowledgement was dealt with by its mark.
+TO_ANSWER = (HUMAN_KINDS - {ReplyKind.ACKNOWLEDGEMENT}) | {ReplyKind.SUSPICIOUS}
+
+#: A line of evidence of `mail/recognisers/delivery_status.py` that says that an address has the letter.
+_DELIVERED = re.compile(r"Its delivery report says 'delivered' for (\S+?)(?:,? status .*|: .*)?$", re.DOTALL)
 
 #: How long an away notice that names no date holds a thread (DESIGN section 6).
 AWAY_WITHOUT_DATE = timedelta(days=14)
@@ -50,14 +58,14 @@ def apply_reply(
         ReplyKind.LEFT_OR_MOVED: lambda: _find_contact(conn, reply, thread, now=now),
         ReplyKind.BOUNCE_HARD: lambda: _bounce(conn, reply, mail, verdict, thread, now=now, actor=actor),
         ReplyKind.BOUNCE_SOFT: lambda: _bounce(conn, reply, mail, verdict, thread, now=now, actor=actor),
-        ReplyKind.DELAY: lambda: _move_quoted(conn, reply, mail, MessageStatus.DELAYED, now=now, actor=actor),
+        ReplyKind.DELAY: lambda: _note_delay(conn, reply, mail, now=now, actor=actor),
         ReplyKind.RECEIPT: lambda: _note_delivery(conn, reply, mail, verdict, now=now, actor=actor),
         ReplyKind.OPT_OUT: lambda: _opt_out(conn, reply, thread, now=now, actor=actor),
     }
     kind = reply.kind or verdict.kind
     if kind in effects:
         effects[kind]()
-    if kind in HUMAN_KINDS or kind is ReplyKind.SUSPICIOUS:
+    if kind in TO_ANSWER:
         ask_for_answer(conn, reply, thread, at=now)
     refresh_thread(conn, thread_key, now=now, actor=actor)
 
@@ -89,13 +97,16 @@ def _settle_unknown_by(conn: Connection, reply: Reply, mail: IncomingMail, *, no
         if message.status is not MessageStatus.UNKNOWN:
             continue
         why = f"{reply.label} quotes {message.message_id}: it did arrive"
-        for one in attempts.list_attempts(conn, message.key):
+        tried = attempts.list_attempts(conn, message.key)
+        for one in tried:
             if one.outcome == "unknown":
                 attempts.resettle(conn, one.key, "accepted", why)
                 messages.set_recipient_outcome(conn, message.key, one.address_key, "accepted")
-        taken = {"accepted_at": reply.received_at}
+        # Follow-ups count from the day on which the relay took it, not from that of the proof.
+        taken = {"accepted_at": max((one.started_at for one in tried), default=reply.received_at)}
         move(conn, "message", message.key, MessageStatus.ACCEPTED, at=now, actor=actor, why=why, **taken)
         standing.close_tasks(conn, subject=f"message:{message.key}", by=actor, at=now, kind=TaskKind.SETTLE_UNKNOWN)
+        refresh_thread(conn, message.thread_key, now=now, actor=actor)
 
 
 def _hold_while_away(
@@ -110,11 +121,10 @@ def _hold_while_away(
 ) -> None:
     """Hold until the first working day after the return date, or for 14 days when none is given."""
     campaign = opened.get(thread.campaign)
-    people = contacts.list_contacts(conn, iso3=thread.iso3)
     until = now + AWAY_WITHOUT_DATE
     reason = f"away without a date, {AWAY_WITHOUT_DATE.days} days from {reply.label}"
-    if verdict.away_until is not None and campaign is not None and people:
-        hours = campaign.hours(people[0].timezone)
+    if verdict.away_until is not None and campaign is not None:
+        hours = campaign.hours(zone_of_door(conn, campaign, thread.iso3))
         until = hours.after_working_day_of(verdict.away_until)
         reason = f"away until {verdict.away_until.isoformat()} ({reply.label})"
     if until > now:
@@ -221,22 +231,27 @@ def _bounce_address(
     )
 
 
-def _move_quoted(
-    conn: Connection, reply: Reply, mail: IncomingMail, to: MessageStatus, *, now: datetime, actor: str
-) -> None:
+def _note_delay(conn: Connection, reply: Reply, mail: IncomingMail, *, now: datetime, actor: str) -> None:
     for message in quoted_messages(conn, mail):
-        if message.status is MessageStatus.ACCEPTED or (
-            message.status is MessageStatus.DELAYED and to is MessageStatus.DELIVERED
-        ):
+        if message.status is MessageStatus.ACCEPTED:
+            to = MessageStatus.DELAYED
             move(conn, "message", message.key, to, at=now, actor=actor, why=f"says {reply.label}")
 
 
 def _note_delivery(
     conn: Connection, reply: Reply, mail: IncomingMail, verdict: Verdict, *, now: datetime, actor: str
 ) -> None:
-    """Move the message of a success report; a read receipt says only that somebody's program opened it."""
-    if any("delivered" in one.lower() for one in verdict.evidence):
-        _move_quoted(conn, reply, mail, MessageStatus.DELIVERED, now=now, actor=actor)
+    """A success report moves the message; a read receipt says only that somebody's program opened it.
+
+    Only *delivered* for the To address counts (RFC 3464 section 2.3.3): *relayed* and *expanded* say that another
+    system took it on, and a copy that arrived says nothing of the letter.
+    """
+    delivered = {found[1].lower() for one in verdict.evidence if (found := _DELIVERED.match(one)) is not None}
+    for message in quoted_messages(conn, mail):
+        arrived = any(one.role is Role.TO and one.address_key in delivered for one in message.recipients)
+        if arrived and message.status in {MessageStatus.ACCEPTED, MessageStatus.DELAYED}:
+            to = MessageStatus.DELIVERED
+            move(conn, "message", message.key, to, at=now, actor=actor, why=f"says {reply.label}")
 
 
 def _opt_out(conn: Connection, reply: Reply, thread: Thread, *, now: datetime, actor: str) -> None:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from outreach.domain.replies import HUMAN_KINDS, MACHINE_KINDS, Bin, ReplyKind, Verdict
+from outreach.domain.holds import HoldKind
+from outreach.domain.replies import Bin, IncomingMail, ReplyKind, Verdict
 from outreach.domain.tasks import TaskKind
-from outreach.errors import NotFoundError, StatusConflictError
-from outreach.mail.parse import parse_mail
-from outreach.operations.apply_reply import apply_reply, ask_for_answer
-from outreach.operations.read_reply import put
+from outreach.errors import InputError, NotFoundError, StatusConflictError
+from outreach.operations.apply_reply import TO_ANSWER, apply_reply
+from outreach.operations.read_reply import hold_for_doubt, look_at, put
 from outreach.operations.refresh_thread import refresh_thread
 from outreach.storage import replies, standing, threads
 from outreach.storage.events import record
@@ -22,9 +23,19 @@ if TYPE_CHECKING:
 
     from outreach.operations.open_campaign import OpenCampaign
     from outreach.storage.engine import Store
+    from outreach.storage.replies import Reply
 
-#: Mail of people, or in doubt: somebody must deal with it.
-_TO_ANSWER = (HUMAN_KINDS - {ReplyKind.ACKNOWLEDGEMENT}) | {ReplyKind.SUSPICIOUS}
+#: What a person can put a mail of the queue aside as.
+ASIDE = frozenset({Bin.SPAM, Bin.NOT_OURS})
+
+#: The task about a thread, not about a mail, that a mail of this kind opens.
+_TASK_OF_THREAD = {
+    ReplyKind.LEFT_OR_MOVED: TaskKind.FIND_CONTACT,
+    ReplyKind.OPT_OUT: TaskKind.CONFIRM_OPT_OUT,
+}
+
+#: Of a mail that could not be read nothing is known but its bytes; a person who files it has read them.
+_UNREAD = IncomingMail("", (), (), "", "", (), (), "", None, "", "", ())
 
 
 def file_reply(
@@ -53,17 +64,29 @@ def file_reply(
         evidence = [f"filed by {actor}"]
         replies.file(conn, reply_key=key, thread_key=thread.key, by=actor, at=at, evidence=evidence)
         put(conn, key, Bin.FILED, evidence[0], now=at, actor=actor)
-        _let_go(conn, key, at=at, actor=actor)
-        raw = replies.load_raw(conn, reply.raw_sha256)
-        verdict = Verdict(reply.kind or ReplyKind.HUMAN, reply.kind_why, reply.away_until)
-        apply_reply(conn, opened, reply, parse_mail(raw), verdict, thread.key, now=at, actor=actor)
+        # Only the doubt ends: a mail that is filed to a second state goes on holding the first.
+        _lift_holds(conn, key, at=at, actor=actor, kind=HoldKind.DOUBTFUL_MAIL)
+        standing.close_tasks(conn, subject=f"reply:{key}", by=actor, at=at, kind=TaskKind.FILE_REPLY)
+        _apply(conn, opened, reply, thread.key, at=at, actor=actor)
+
+
+def _apply(
+    conn: Connection, opened: Mapping[str, OpenCampaign], reply: Reply, thread_key: int, *, at: datetime, actor: str
+) -> None:
+    """Let a mail take effect as what it is said to be; which addresses failed is read from the mail again."""
+    mail, seen = _UNREAD, Verdict(ReplyKind.HUMAN, ())
+    if reply.parsed_at is not None:
+        mail, seen = look_at(conn, opened, reply, now=reply.parsed_at)
+    verdict = Verdict(reply.kind or ReplyKind.HUMAN, reply.kind_why, reply.away_until, failed=seen.failed)
+    apply_reply(conn, opened, reply, mail, verdict, thread_key, now=at, actor=actor)
 
 
 def unfile_reply(store: Store, key: int, *, at: datetime, actor: str, why: str = "") -> list[str]:
     """Undo the filings of a mail: it goes back to the queue, and what it held or opened is taken back.
 
     Returns the codes of the states it was filed to. Statuses, due times and holds follow from the facts again; a
-    message that its bounce moved stays bounced, since the relay's word does not depend on the filing.
+    message that its bounce moved stays bounced, since the relay's word does not depend on the filing. In the queue
+    it holds every thread that its clues point to, as before it was filed.
     """
     with store.write() as conn:
         reply = replies.get(conn, key)
@@ -74,8 +97,11 @@ def unfile_reply(store: Store, key: int, *, at: datetime, actor: str, why: str =
         replies.update_reply(conn, key, acknowledged_at=None)
         put(conn, key, Bin.UNMATCHED, why or f"filing undone by {actor}", now=at, actor=actor)
         _let_go(conn, key, at=at, actor=actor)
+        possible = [one.thread_key for one in replies.list_candidates(conn, key)]
+        hold_for_doubt(conn, reply, possible, now=at, actor=actor)
         codes = []
         for thread_key in keys:
+            _close_task_of_thread(conn, reply.kind, thread_key, at=at, actor=actor)
             refresh_thread(conn, thread_key, now=at, actor=actor)
             codes.append(threads.get(conn, thread_key).iso3)
         standing.open_task(
@@ -90,17 +116,44 @@ def unfile_reply(store: Store, key: int, *, at: datetime, actor: str, why: str =
 
 def _let_go(conn: Connection, key: int, *, at: datetime, actor: str) -> None:
     """Lift the holds a mail placed and close the tasks about it."""
-    for hold in standing.list_holds(conn, reply_key=key, standing_at=at):
-        standing.lift_hold(conn, hold.key, by=actor, at=at)
-        refresh_thread(conn, hold.thread_key, now=at, actor=actor)
+    _lift_holds(conn, key, at=at, actor=actor)
     standing.close_tasks(conn, subject=f"reply:{key}", by=actor, at=at)
 
 
-def set_reply_kind(store: Store, key: int, kind: ReplyKind, *, at: datetime, actor: str) -> None:
-    """Say what a mail is. *Acknowledgement* marks it as such, which starts a new interval (promise 3)."""
+def _lift_holds(conn: Connection, key: int, *, at: datetime, actor: str, kind: HoldKind | None = None) -> None:
+    for hold in standing.list_holds(conn, reply_key=key, standing_at=at):
+        if kind is None or hold.kind is kind:
+            standing.lift_hold(conn, hold.key, by=actor, at=at)
+            subject = f"thread:{hold.thread_key}"
+            record(conn, at=at, actor=actor, kind="hold.lifted", subject=subject, why=hold.reason)
+            refresh_thread(conn, hold.thread_key, now=at, actor=actor)
+
+
+def _close_task_of_thread(
+    conn: Connection, kind: ReplyKind | None, thread_key: int, *, at: datetime, actor: str
+) -> None:
+    """Close the task that a mail of this kind opened about a thread, unless another such mail is filed there."""
+    task = _TASK_OF_THREAD.get(kind) if kind is not None else None
+    if task is not None and all(one.kind is not kind for one in replies.list_thread_replies(conn, thread_key)):
+        standing.close_tasks(conn, subject=f"thread:{thread_key}", by=actor, at=at, kind=task)
+
+
+def set_reply_kind(
+    store: Store,
+    key: int,
+    kind: ReplyKind,
+    *,
+    at: datetime,
+    actor: str,
+    opened: Mapping[str, OpenCampaign] = MappingProxyType({}),
+) -> None:
+    """Say what a mail is; where it is filed it takes effect as that, and what it did as something else is taken back.
+
+    *Acknowledgement* marks it as such, which starts a new interval (promise 3). ``opened`` gives the office hours
+    that the end of an absence is reckoned by; without them an absence holds for 14 days.
+    """
     with store.write() as conn:
-        reply = replies.get(conn, key)
-        before = str(reply.kind) if reply.kind else ""
+        was = replies.get(conn, key).kind
         acknowledged = at if kind is ReplyKind.ACKNOWLEDGEMENT else None
         replies.update_reply(conn, key, kind=str(kind), kind_by=actor, acknowledged_at=acknowledged)
         record(
@@ -109,20 +162,27 @@ def set_reply_kind(store: Store, key: int, kind: ReplyKind, *, at: datetime, act
             actor=actor,
             kind="reply.kind",
             subject=f"reply:{key}",
-            before={"kind": before},
+            before={"kind": str(was) if was else ""},
             after={"kind": str(kind)},
             why=f"said {actor}",
         )
-        if kind is ReplyKind.ACKNOWLEDGEMENT or kind in MACHINE_KINDS:
+        filings = replies.list_filings(conn, reply_key=key)
+        if not filings:
+            return
+        _lift_holds(conn, key, at=at, actor=actor)
+        if kind not in TO_ANSWER:
             standing.close_tasks(conn, subject=f"reply:{key}", by=actor, at=at, kind=TaskKind.ANSWER_REPLY)
-        for filing in replies.list_filings(conn, reply_key=key):
-            if kind in _TO_ANSWER:
-                ask_for_answer(conn, reply, threads.get(conn, filing.thread_key), at=at)
-            refresh_thread(conn, filing.thread_key, now=at, actor=actor)
+        reply = replies.get(conn, key)
+        for filing in filings:
+            if was is not kind:
+                _close_task_of_thread(conn, was, filing.thread_key, at=at, actor=actor)
+            _apply(conn, opened, reply, filing.thread_key, at=at, actor=actor)
 
 
 def set_aside_reply(store: Store, key: int, where: Bin, *, why: str, at: datetime, actor: str) -> None:
     """Put a mail of the queue aside as spam or not ours; nothing is deleted, and filing it later is possible."""
+    if where not in ASIDE:
+        raise InputError(f"A mail is put aside as spam or not_ours, not as {where}.")
     with store.write() as conn:
         reply = replies.get(conn, key)
         if replies.list_filings(conn, reply_key=key):

@@ -126,7 +126,7 @@ def what_is_next(conn: Connection, opened: OpenCampaign, wave: Wave, thread: Thr
         final_position=final_position(conn, thread.campaign, thread.iso3),
         ended_why=ended,
     )
-    return next_step(plan.follow_ups, facts, opened.hours(_zone(conn, opened, thread)))
+    return next_step(plan.follow_ups, facts, opened.hours(zone_of_door(conn, opened, thread.iso3)))
 
 
 def _blocked_steps(written: list[Message]) -> set[str]:
@@ -135,8 +135,9 @@ def _blocked_steps(written: list[Message]) -> set[str]:
     return {step for step, one in youngest.items() if one.status in _BLOCKED}
 
 
-def _zone(conn: Connection, opened: OpenCampaign, thread: Thread) -> str:
-    for one in contacts.list_contacts(conn, iso3=thread.iso3):
+def zone_of_door(conn: Connection, opened: OpenCampaign, iso3: str) -> str:
+    """Return the IANA zone of the door through which a campaign writes to a state; UTC when it has none there."""
+    for one in contacts.list_contacts(conn, iso3=iso3):
         if one.door_kind is opened.campaign.door and one.role is Role.TO and one.status is ContactStatus.ACTIVE:
             return one.timezone
     return "UTC"

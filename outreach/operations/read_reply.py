@@ -25,7 +25,7 @@ from outreach.storage import contacts, messages, replies, roster, standing, thre
 from outreach.storage.events import record
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Iterable, Mapping
     from datetime import datetime
 
     from sqlalchemy import Connection
@@ -68,15 +68,7 @@ _NOT_OURS = frozenset({ReplyKind.LIST, ReplyKind.RECEIPT, ReplyKind.CHALLENGE})
 def read_reply(conn: Connection, opened: Mapping[str, OpenCampaign], key: int, *, now: datetime, actor: str) -> None:
     """Read a stored mail and put it into its bin."""
     reply = replies.get(conn, key)
-    raw = replies.load_raw(conn, reply.raw_sha256)
-    mail = parse_mail(raw)
-    verdict = recognise(
-        mail,
-        raw,
-        own_addresses=_own_addresses(opened),
-        own_message_ids=lambda ids: set(messages.find_by_recipient(conn, ids)),
-        now=now,
-    )
+    mail, verdict = look_at(conn, opened, reply, now=now)
     replies.update_reply(
         conn,
         key,
@@ -102,6 +94,22 @@ def read_reply(conn: Connection, opened: Mapping[str, OpenCampaign], key: int, *
         put(conn, key, Bin.OWN_LOOP, verdict.evidence[0] if verdict.evidence else "our own", now=now, actor=actor)
     else:
         _match(conn, opened, replies.get(conn, key), mail, verdict, now=now, actor=actor)
+
+
+def look_at(
+    conn: Connection, opened: Mapping[str, OpenCampaign], reply: Reply, *, now: datetime
+) -> tuple[IncomingMail, Verdict]:
+    """Return what stands in a stored mail and what kind it is; nothing is changed."""
+    raw = replies.load_raw(conn, reply.raw_sha256)
+    mail = parse_mail(raw)
+    verdict = recognise(
+        mail,
+        raw,
+        own_addresses=_own_addresses(opened),
+        own_message_ids=lambda ids: set(messages.find_by_recipient(conn, ids)),
+        now=now,
+    )
+    return mail, verdict
 
 
 def put(conn: Connection, key: int, where: Bin, why: str, *, now: datetime, actor: str) -> None:
@@ -172,17 +180,24 @@ def _queue(
         f" See `outreach replies show {reply.label}`, then `outreach replies file {reply.label} STATE`.",
         at=now,
     )
+    hold_for_doubt(conn, reply, thread_keys, now=now, actor=actor)
+
+
+def hold_for_doubt(conn: Connection, reply: Reply, thread_keys: Iterable[int], *, now: datetime, actor: str) -> None:
+    """Hold every thread that a mail in the queue may belong to, until it is filed or put aside."""
+    reason = f"{reply.label} from {reply.from_address or 'an unreadable sender'} may belong here and is not filed"
     for thread_key in thread_keys:
         standing.add_hold(
             conn,
             thread_key=thread_key,
             kind=HoldKind.DOUBTFUL_MAIL,
-            reason=f"{reply.label} from {sender} may belong here and is not filed",
+            reason=reason,
             by=actor,
             at=now,
             until=None,
             reply_key=reply.key,
         )
+        record(conn, at=now, actor=actor, kind="hold.placed", subject=f"thread:{thread_key}", why=reason)
         refresh_thread(conn, thread_key, now=now, actor=actor)
 
 

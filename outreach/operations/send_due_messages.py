@@ -21,6 +21,7 @@ from outreach.domain.tasks import TaskKind
 from outreach.errors import InputError
 from outreach.mail.journal import JournalLine
 from outreach.operations.compare_journal import accept_by_journal
+from outreach.operations.failpoint import failpoint
 from outreach.operations.freeze_bytes import freeze_bytes
 from outreach.operations.gather_send_facts import gather_send_facts
 from outreach.operations.refresh_thread import refresh_thread

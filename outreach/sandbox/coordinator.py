@@ -117,7 +117,8 @@ class Coordinator:
                 standing.close_tasks(conn, subject=f"reply:{reply.key}", by=NAME, at=now)
             return 1
         if meant in {AnswerKind.ACKNOWLEDGEMENT, AnswerKind.THANKS}:
-            set_reply_kind(desk.store, reply.key, ReplyKind.ACKNOWLEDGEMENT, at=now, actor=NAME)
+            opened = self._rehearsal.ticks.opened
+            set_reply_kind(desk.store, reply.key, ReplyKind.ACKNOWLEDGEMENT, opened=opened, at=now, actor=NAME)
             return 1
         return 0
 

@@ -142,3 +142,24 @@ def check_current(engine: Engine) -> None:
     if found != head:
         msg = f"The database is at schema {found or 'none'}, and this version of Outreach needs {head}."
         raise StorageError(msg, hint="Run `outreach init --upgrade` while no worker runs; take a backup first.")
+
+
+def copy_sqlite(engine: Engine, target: Path) -> None:
+    """Write a consistent copy of a SQLite database, whoever writes to it meanwhile, and check the copy.
+
+    VACUUM INTO reads one snapshot and leaves a file without a write-ahead log. Raises StorageError.
+    """
+    with _explained(), engine.connect() as connection:
+        raw = connection.connection.driver_connection
+        if raw is None:
+            raise StorageError("The database could not be opened.")
+        raw.execute("VACUUM INTO ?", (str(target),))
+    target.chmod(0o600)
+    copy = open_engine(f"sqlite+pysqlite:///{target}")
+    try:
+        with _explained(), copy.connect() as connection:
+            found = connection.exec_driver_sql("PRAGMA integrity_check").scalar_one()
+        if found != "ok":
+            raise StorageError(f"The copy {target} is damaged: {found}.")
+    finally:
+        copy.dispose()

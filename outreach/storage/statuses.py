@@ -72,3 +72,9 @@ def record_birth(conn: Connection, noun: str, key: int, *, at: datetime, actor: 
         after={"status": str(LIFECYCLES[noun].first), **facts},
         why=why,
     )
+
+
+def stored_statuses(conn: Connection, noun: str) -> dict[int, str]:
+    """Return the stored status of every message, wave or thread, by key."""
+    table = metadata.tables[noun]
+    return {row.id: row.status for row in conn.execute(select(table.c.id, table.c.status))}

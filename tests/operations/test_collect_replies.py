@@ -370,9 +370,13 @@ def test_every_mail_of_the_corpus_is_kept_as_it_came_and_in_one_bin(inbox: Inbox
 def test_no_code_deletes_or_moves_mail() -> None:
     """Promise 2 by reading the source: no DELETE on the tables of mail, no such command to a mailbox."""
     root = Path(outreach.__file__).parent
-    tables = re.compile(r"\bdelete\(\s*(?:schema\.)?(reply|raw_mail|filing|letter_bytes)\b|\b(reply|raw_mail|filing)\.delete\(")
+    tables = re.compile(
+        r"\bdelete\(\s*(?:schema\.)?(reply|raw_mail|filing|letter_bytes)\b|\b(reply|raw_mail|filing)\.delete\("
+    )
     statements = re.compile(r"(?i)DELETE\s+FROM\s+(reply|raw_mail|filing)\b|DROP\s+TABLE\s+(reply|raw_mail|filing)\b")
-    commands = re.compile(r"(?i)expunge|delete_messages|\\\\?Deleted|\.unlink\(|os\.remove|rmtree|client\.move|client\.copy")
+    commands = re.compile(
+        r"(?i)expunge|delete_messages|\\\\?Deleted|\.unlink\(|os\.remove|rmtree|client\.move|client\.copy"
+    )
     files = sorted(root.rglob("*.py"))
     assert len(files) > 100
     for path in files:
