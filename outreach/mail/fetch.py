@@ -162,6 +162,10 @@ class Mailbox(Protocol):
         """Tell the mailbox that ``mail`` was seen; called only after its raw bytes were committed."""
         ...
 
+    def holds(self, folder: str, message_id: str) -> bool:
+        """Say whether a folder has a mail of ours by its Message-ID, without fetching or marking anything."""
+        ...
+
     def check(self) -> MailboxReport:
         """Look at every folder without reading or changing mail."""
         ...

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import imaplib
+import re
 import time
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
@@ -50,6 +51,9 @@ class _Head:
     uid: int
     size: int
     received_at: datetime
+
+
+_OWN_MESSAGE_ID = re.compile(r"<[a-z0-9]{8,64}@[A-Za-z0-9.-]{1,200}>")
 
 
 class ImapMailbox:
@@ -124,6 +128,18 @@ class ImapMailbox:
                     )
                 )
         return MailboxReport(self._name, tuple(found), tuple(problems))
+
+    def holds(self, folder: str, message_id: str) -> bool:
+        """Say whether a folder has a mail of ours by its Message-ID; nothing is fetched or marked.
+
+        Only Message-IDs that we made are searched for, and only of printable ASCII without quotes: text of a
+        sender's could carry commands into the search.
+        """
+        if not _OWN_MESSAGE_ID.fullmatch(message_id):
+            raise ValueError(f"{message_id!r} is no Message-ID of ours")
+        with self._speaking(f"looking for a copy in {folder}"):
+            line = self._open(folder, anew=True)
+            return bool(line.client.search(["HEADER", "Message-ID", message_id]))
 
     def wait_for_mail(self, folder: str, timeout_seconds: float) -> bool | None:
         """Wait until the server tells of a new mail in ``folder``, by IDLE (RFC 2177).

@@ -121,6 +121,12 @@ class MaildirMailbox:
             else:
                 return
 
+    def holds(self, folder: str, message_id: str) -> bool:
+        """Say whether a folder has a mail with this Message-ID; only the beginning of each file is read."""
+        wanted = message_id.encode("ascii", "replace")
+        root = self._root(folder)
+        return any(wanted in _beginning(one.path) for one in _list(root))
+
     def check(self) -> MailboxReport:
         """Count the mails of every folder; a missing or unreadable one is a problem in the report."""
         found, problems = [], []
@@ -207,6 +213,16 @@ class MaildirMailbox:
                 raise OSError(f"{path.name} is no plain file")
             is_large = status.st_size > self._whole_mail_limit
             return file.read(self._beginning_of_large_mail if is_large else self._whole_mail_limit), status
+
+
+def _beginning(path: Path) -> bytes:
+    """Return the header of a mail file, or nothing when the file has gone meanwhile."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(64 * 1024)
+    except OSError:
+        return b""
+    return head.partition(b"\n\n")[0] if b"\r\n\r\n" not in head else head.partition(b"\r\n\r\n")[0]
 
 
 def _list(root: Path) -> list[_File]:

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 TO_ANSWER = (HUMAN_KINDS - {ReplyKind.ACKNOWLEDGEMENT}) | {ReplyKind.SUSPICIOUS}
 
 #: A line of evidence of `mail/recognisers/delivery_status.py` that says that an address has the letter.
-_DELIVERED = re.compile(r"Its delivery report says 'delivered' for (\S+?)(?:,? status .*|: .*)?$", re.DOTALL)
+_DELIVERED = re.compile(r"Its delivery report says 'delivered' for (\S+?)(?:, status |: |$)")
 
 #: How long an away notice that names no date holds a thread (DESIGN section 6).
 AWAY_WITHOUT_DATE = timedelta(days=14)
@@ -241,7 +241,7 @@ def _note_delay(conn: Connection, reply: Reply, mail: IncomingMail, *, now: date
 def _note_delivery(
     conn: Connection, reply: Reply, mail: IncomingMail, verdict: Verdict, *, now: datetime, actor: str
 ) -> None:
-    """A success report moves the message; a read receipt says only that somebody's program opened it.
+    """Move what a success report says was delivered; a read receipt says only that some program opened it.
 
     Only *delivered* for the To address counts (RFC 3464 section 2.3.3): *relayed* and *expanded* say that another
     system took it on, and a copy that arrived says nothing of the letter.

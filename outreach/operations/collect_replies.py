@@ -15,6 +15,7 @@ from outreach.domain.replies import Bin
 from outreach.domain.tasks import TaskKind
 from outreach.errors import MailError, OutreachError
 from outreach.mail.fetch import FolderPosition
+from outreach.operations.failpoint import failpoint
 from outreach.operations.read_reply import read_reply
 from outreach.storage import replies, standing, workspace
 from outreach.storage.events import record
@@ -107,8 +108,12 @@ def _collect_folder(
             sha256 = hashlib.sha256(mail.raw).hexdigest()
             key = replies.store_raw(conn, mail, sha256, clock.now())
             _save_position(conn, reading, mailbox.name)
+            failpoint("after-store-raw")
         report.stored += key is not None
-        if _tell(mailbox, mail, report) and key is not None:
+        failpoint("before-mark-seen")
+        is_told = _tell(mailbox, mail, report)
+        failpoint("after-mark-seen")
+        if is_told and key is not None:
             with store.write() as conn:
                 replies.update_reply(conn, key, seen_at=clock.now())
     with store.write() as conn:
@@ -163,6 +168,7 @@ def read_stored(
         try:
             with store.write() as conn:
                 read_reply(conn, opened, reply.key, now=clock.now(), actor=actor)
+                failpoint("after-read")
             done += 1
         except OutreachError as exc:
             _set_aside(store, reply.key, reply.parse_tries + 1, exc.message, clock.now(), actor, report)

@@ -19,6 +19,7 @@ FAILPOINTS: Final = {
     "marker-before-commit": "RCPT was accepted; the marker is written and not committed",
     "marker-after-commit": "the marker is committed; DATA was not said",
     "after-hand-over": "the outcome is known; it is not stored",
+    "after-journal": "the relay's yes is in the send journal; it is not in the database",
     "after-settle": "the outcome is committed",
     "recover-before-commit": "abandoned claims are judged; nothing of it is committed",
     "after-store-raw": "the raw mail and its place are written and not committed",

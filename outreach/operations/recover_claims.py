@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from outreach.domain.messages import MessageStatus
 from outreach.domain.tasks import TaskKind
 from outreach.operations.compare_journal import accept_by_journal
+from outreach.operations.failpoint import failpoint
 from outreach.operations.refresh_thread import refresh_thread
 from outreach.storage import attempts, messages, standing
 from outreach.storage.statuses import move
@@ -62,6 +63,7 @@ def recover_claims(store: Store, *, now: datetime, actor: str, journal: SendJour
                 move(conn, "message", message.key, MessageStatus.SCHEDULED, at=now, actor=actor, why=why, **free)
                 back += 1
             refresh_thread(conn, message.thread_key, now=now, actor=actor)
+        failpoint("recover-before-commit")
     return back, unknown
 
 

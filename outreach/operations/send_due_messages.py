@@ -136,7 +136,10 @@ class _Run:
     def send_one(self, opened: OpenCampaign, key: int) -> None:
         """Send one message to its To address and, when that was taken, to each Cc address."""
         claim = self._claim(opened, key)
-        if claim is None or self._hand_over(opened, claim) is not MessageStatus.ACCEPTED:
+        if claim is None:
+            return
+        failpoint("after-claim")
+        if self._hand_over(opened, claim) is not MessageStatus.ACCEPTED:
             return
         for copy in claim.message.recipients:
             if copy.role is Role.CC:
@@ -227,14 +230,19 @@ class _Run:
             decision = self._pass_marker(opened, claim)
             if not isinstance(decision, Send):
                 withdrawn.append(decision)
+            else:
+                failpoint("marker-after-commit")
             return not withdrawn
 
+        failpoint("before-hand-over")
         outcome = self.mailer.hand_over(claim.envelope, before_data=before_data)
+        failpoint("after-hand-over")
         if withdrawn:
             self._withdraw(claim, withdrawn[0], outcome)
             return MessageStatus.SCHEDULED
         if outcome.kind is OutcomeKind.ACCEPTED and self.journal is not None:
             self.journal.append(_journal_line(claim, outcome, self.clock.now()))
+        failpoint("after-journal")
         with self.store.write() as conn:
             message, now = messages.get(conn, claim.message.key), self.clock.now()
             if claim.recipient.role is Role.TO and not _still_ours(conn, claim):
@@ -250,6 +258,7 @@ class _Run:
                 now=now,
                 actor=self.rules.worker,
             )
+        failpoint("after-settle")
         if claim.recipient.role is Role.TO:
             self.report.outcomes[str(outcome.kind)] += 1
         if outcome.is_relay_trouble and outcome.kind is OutcomeKind.DEFERRED:
@@ -272,6 +281,7 @@ class _Run:
             decision = decide_send(facts)
             if isinstance(decision, Send):
                 attempts.set_marker(conn, claim.attempt_key, now)
+                failpoint("marker-before-commit")
             return decision
 
     def _withdraw(self, claim: _Claim, decision: Decision, outcome: Outcome) -> None:

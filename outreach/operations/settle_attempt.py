@@ -9,8 +9,9 @@ from outreach.domain.contacts import Role
 from outreach.domain.messages import MessageStatus
 from outreach.domain.retries import Patience, is_given_up, retry_at
 from outreach.domain.tasks import TaskKind
+from outreach.domain.waves import WaveStatus
 from outreach.operations.refresh_thread import refresh_thread
-from outreach.storage import attempts, messages, standing
+from outreach.storage import attempts, campaigns, messages, standing
 from outreach.storage.events import record
 from outreach.storage.statuses import move
 
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from outreach.domain.messages import Message, Recipient
+
+#: So many letters of a wave refused in a row pause it.
+REFUSALS_THAT_PAUSE = 5
 
 _TO = {
     OutcomeKind.ACCEPTED: MessageStatus.ACCEPTED,
@@ -133,9 +137,33 @@ def _settle_message(
     else:
         columns["tries"] = message.tries + 1
     move(conn, "message", message.key, to, at=now, actor=actor, why=why, **columns)
+    if to is MessageStatus.REFUSED:
+        _pause_failing_wave(conn, message, why, now=now, actor=actor)
     _open_task(conn, message, recipient, to, why, now)
     refresh_thread(conn, message.thread_key, now=now, actor=actor)
     return to
+
+
+def _pause_failing_wave(conn: Connection, message: Message, why: str, *, now: datetime, actor: str) -> None:
+    """Pause a wave whose last letters were all refused: something is wrong with the letter or with us.
+
+    A wave that goes on would use up every addressee's good will, and the relay's.
+    """
+    wave = campaigns.find_wave(conn, message.campaign, message.wave)
+    if wave is None or wave.status is not WaveStatus.RUNNING:
+        return
+    last = messages.last_settled(conn, wave.key, REFUSALS_THAT_PAUSE)
+    if len(last) == REFUSALS_THAT_PAUSE and set(last) == {str(MessageStatus.REFUSED)}:
+        reason = f"{REFUSALS_THAT_PAUSE} letters in a row were refused, the last: {why}"
+        move(conn, "wave", wave.key, WaveStatus.PAUSED, at=now, actor=actor, why=reason)
+        standing.open_task(
+            conn,
+            kind=TaskKind.CHECK_REFUSED,
+            subject=f"wave:{wave.key}",
+            text=f"Wave {wave.slug} paused itself: {reason}. `outreach wave resume {wave.slug}` lets it go on.",
+            at=now,
+            campaign=message.campaign,
+        )
 
 
 def _open_task(

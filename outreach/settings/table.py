@@ -253,6 +253,14 @@ class Settings(BaseSettings):
         Annotated[_Path, AfterValidator(checks.existing_maildir)] | None,
         About("The Maildir where answers arrive, instead of IMAP.", "a folder that exists, with cur/ and new/ in it"),
     ] = None
+    sent_folder: Annotated[
+        str,
+        About(
+            "The folder of the mailbox that gets a copy of each letter, by the relay or by a rule of the provider."
+            " A copy there settles a letter of which nobody knows whether it left.",
+            "a folder name, such as Sent; empty when there is none",
+        ),
+    ] = ""
     mail_limit_mb: Annotated[
         int,
         Field(ge=1, le=500),

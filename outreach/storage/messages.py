@@ -9,7 +9,7 @@ from sqlalchemy import func, insert, select, update
 from outreach.domain.contacts import Role
 from outreach.domain.messages import TAKEN, Message, MessageStatus, Recipient
 from outreach.errors import NotFoundError
-from outreach.storage.schema import letter_bytes, message, recipient, thread, wave
+from outreach.storage.schema import attempt, letter_bytes, message, recipient, thread, wave
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -113,6 +113,23 @@ def has_status(conn: Connection, wave_key: int, statuses: Collection[MessageStat
         message.c.wave_id == wave_key, message.c.status.in_([str(one) for one in statuses])
     )
     return conn.execute(query.limit(1)).scalar_one_or_none() is not None
+
+
+def last_settled(conn: Connection, wave_key: int, count: int) -> list[str]:
+    """Return the statuses of the messages of a wave whose attempts ended last, the youngest first.
+
+    Bounced counts as the acceptance that it was before.
+    """
+    ended = func.max(attempt.c.ended_at).label("ended")
+    query = (
+        select(message.c.status, ended)
+        .join(attempt, attempt.c.message_id == message.c.id)
+        .where(message.c.wave_id == wave_key, message.c.status.not_in(["deferred", "claimed", "scheduled"]))
+        .group_by(message.c.id, message.c.status)
+        .order_by(ended.desc(), message.c.id.desc())
+        .limit(count)
+    )
+    return [row.status for row in conn.execute(query)]
 
 
 def list_thread_keys(conn: Connection, wave_key: int) -> list[int]:

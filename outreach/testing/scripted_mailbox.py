@@ -90,6 +90,11 @@ class ScriptedMailbox:
         self._fail()
         self.marked.append(mail)
 
+    def holds(self, folder: str, message_id: str) -> bool:
+        """Say whether a folder has a mail with this Message-ID."""
+        self._fail()
+        return any(message_id.encode() in mail.raw for mail in self._mails.get(folder, []))
+
     def check(self) -> MailboxReport:
         """Count the mails."""
         self._fail()

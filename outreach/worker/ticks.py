@@ -20,6 +20,7 @@ from outreach.operations.plan_follow_ups import FollowUpPlanner
 from outreach.operations.recover_claims import recover_claims
 from outreach.operations.release_waves import finish_waves, release_waves
 from outreach.operations.send_due_messages import send_due_messages
+from outreach.operations.settle_unknowns import settle_unknowns
 from outreach.storage import standing
 
 if TYPE_CHECKING:
@@ -81,10 +82,19 @@ class Ticks:
             should_stop=self.stopping.is_set,
         )
         self.totals.mails += report.stored
+        self._settle_unknowns()
         for problem in report.problems:
             log.warning("inbox: %s", problem)
         self.totals.problems += report.problems
         return report
+
+    def _settle_unknowns(self) -> None:
+        """Look for our own copy of each letter in doubt, where the settings name a folder of copies."""
+        folder = self.desk.settings.sent_folder
+        if folder:
+            now = self.desk.clock.now()
+            for label in settle_unknowns(self.desk.store, self._mailbox, folder, now=now, actor=self.name):
+                log.info("%s did leave: its copy is in %s", label, folder)
 
     def send(self, *, limit: int | None = None) -> SendReport:
         """Recover, release, plan, send, plan again, and end waves that are done."""

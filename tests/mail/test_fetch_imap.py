@@ -162,6 +162,14 @@ def test_mails_come_whole_and_in_order_and_only_once(account: Account, mailbox: 
     assert raws(mailbox.fetch_new("INBOX", again.position)) == []
 
 
+def test_a_copy_of_ours_is_found_by_its_message_id_and_left_as_it_was(account: Account, mailbox: ImapMailbox) -> None:
+    ours = b"Message-ID: <abcdefgh12345678@coalition.example>\r\nSubject: Appeal\r\n\r\nText\r\n"
+    append(account, FIRST, ours)
+    assert mailbox.holds("INBOX", "<abcdefgh12345678@coalition.example>")
+    assert not mailbox.holds("INBOX", "<zzzzzzzz12345678@coalition.example>")
+    assert all(b"\\Seen" not in those for those in flags(account).values())
+
+
 def test_empty_folder_gives_a_position(mailbox: ImapMailbox) -> None:
     reading = mailbox.fetch_new("INBOX", None)
     assert raws(reading) == []

@@ -21,7 +21,6 @@ from sqlalchemy import event, func, select
 
 from outreach import app
 from outreach.domain.events import fold_statuses
-from outreach.domain.replies import ReplyKind
 from outreach.operations.file_reply import set_reply_kind
 from outreach.operations.freeze_bytes import reply_address
 from outreach.operations.open_workspace import set_clock
@@ -42,6 +41,7 @@ if TYPE_CHECKING:
     from outreach.domain.contacts import Contact
     from outreach.domain.holds import Hold
     from outreach.domain.messages import Message
+    from outreach.domain.replies import ReplyKind
     from outreach.domain.tasks import Task, TaskKind
     from outreach.domain.threads import Thread
     from outreach.mail.fetch import Mailbox
@@ -323,7 +323,7 @@ def sent_workspace(base: Path) -> Path:
 
 @pytest.fixture(name="inbox")
 def open_inbox(tmp_path_factory: pytest.TempPathFactory, tmp_path: Path) -> Iterator[InboxDesk]:
-    """A copy of that workspace, open; checked once more when the test is over."""
+    """Open a copy of that workspace, which is checked once more when the test is over."""
     folder = tmp_path / "workspace"
     shutil.copytree(sent_workspace(tmp_path_factory.getbasetemp()), folder)
     with app.open_desk(folder, {}) as desk:

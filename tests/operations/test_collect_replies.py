@@ -274,7 +274,7 @@ def test_mails_before_the_line_dropped_are_kept_and_the_rest_comes_at_the_next_r
     for _ in range(4):
         inbox.mailbox.deliver(inbox.write(), received_at=inbox.now)
     # The scripted fault is for reading; marking works, as on a line that drops at the next command.
-    inbox.mailbox.mark_stored = inbox.mailbox.marked.append  # type: ignore[method-assign]
+    inbox.mailbox.mark_stored = inbox.mailbox.marked.append  # type: ignore[method-assign, assignment]
     report = inbox.collect()
     assert (report.stored, report.complete) == (2, False)
     inbox.mailbox.fail_with = None
@@ -383,7 +383,7 @@ def test_no_code_deletes_or_moves_mail() -> None:
         text = path.read_text(encoding="utf-8")
         assert not tables.search(text), path
         assert not statements.search(text), path
-        if path.parent.name in {"mail", "operations"} and path.name not in {"lay_out_workspace.py"}:
+        if path.parent.name in {"mail", "operations"} and path.name != "lay_out_workspace.py":
             found = commands.search(text)
             assert found is None, (path, found)
 

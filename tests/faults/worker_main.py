@@ -1,0 +1,142 @@
+"""The harness's worker: the product's own worker, with short times, that may stop at a failpoint.
+
+It is the one place that arms the failpoints. Everything between the settings and the two servers is what
+``outreach worker`` runs: ``run_worker`` with its threads, ``Ticks``, the SMTP client, the Maildir reader.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import random
+import signal
+import threading
+import time
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, Final
+
+from outreach import app
+from outreach.mail.maildir import MaildirMailbox
+from outreach.mail.send import SmtpMailer
+from outreach.mail.smtp_settings import RelaySettings, TlsMode
+from outreach.operations import failpoint
+from outreach.worker.run import run_worker
+from outreach.worker.ticks import Ticks
+from tests.faults.breaks import BREAKS
+from tests.faults.workspace import environ
+
+#: Of a real clock that runs along with the machine's; as short as a busy machine allows.
+LEASE_SECONDS: Final = 1.5
+TIMEOUT_SECONDS: Final = 0.6
+
+_RETRY_MINUTES: Final = 0.005
+_EVERY_SECONDS: Final = 0.1
+_SLEEP_SECONDS: Final = (0.02, 0.4)
+
+
+class FailpointError(Exception):
+    """Raised at a failpoint, as a fault in our own code would be."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What one worker process is to do.
+
+    ``point`` is the failpoint to act at, when it comes by for the ``passes``-th time, or empty. ``action`` is kill,
+    stop, sleep or raise. ``break_name`` is the promise to break, or empty.
+    """
+
+    folder: Path
+    database_url: str
+    name: str
+    port: int
+    seed: int
+    point: str = ""
+    passes: int = 1
+    action: str = "kill"
+    break_name: str = ""
+
+
+def log_line(folder: Path, name: str, line: dict[str, Any]) -> None:
+    """Append one line to a log of the round; whole, whatever happens to this process next."""
+    handle = os.open(folder / f"{name}.jsonl", os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+    try:
+        os.write(handle, json.dumps({"at": time.monotonic(), **line}).encode() + b"\n")
+    finally:
+        os.close(handle)
+
+
+class _Faults:
+    """Carries out what was ordered at a failpoint, once."""
+
+    def __init__(self, order: Order) -> None:
+        self._order = order
+        self._left = order.passes
+        self._random = random.Random(order.seed)
+        self._lock = threading.Lock()
+
+    def __call__(self, point: str) -> None:
+        order = self._order
+        if point != order.point:
+            return
+        with self._lock:
+            self._left -= 1
+            if self._left != 0:
+                return
+        log_line(order.folder, "failpoints", {"worker": order.name, "point": point, "action": order.action})
+        if order.action == "kill":
+            os.kill(os.getpid(), signal.SIGKILL)
+        elif order.action == "stop":
+            os.kill(os.getpid(), signal.SIGSTOP)
+        elif order.action == "sleep":
+            time.sleep(self._random.uniform(*_SLEEP_SECONDS))
+        else:
+            raise FailpointError(point)
+
+
+class _ErrorLog(logging.Handler):
+    """Keeps what the worker logged as an error: in a run without a broken promise it is explained, all of it."""
+
+    def __init__(self, order: Order) -> None:
+        super().__init__(logging.ERROR)
+        self._order = order
+
+    def emit(self, record: logging.LogRecord) -> None:
+        error = record.exc_info[1] if record.exc_info else None
+        line = {"worker": self._order.name, "text": record.getMessage(), "error": repr(error)}
+        if error is not None:
+            frames = logging.Formatter().formatException((type(error), error, error.__traceback__))
+            line["trace"] = frames[-3000:]
+        log_line(self._order.folder, "errors", line)
+
+
+def work(order: Order) -> None:
+    """Be a worker until SIGTERM, a failpoint, or the driver's SIGKILL."""
+    logging.basicConfig(level=logging.ERROR, handlers=[_ErrorLog(order)], force=True)
+    if order.break_name:
+        BREAKS[order.break_name].apply()
+    failpoint.arm(_Faults(order))
+    relay = RelaySettings(
+        name="recording relay",
+        host="127.0.0.1",
+        port=order.port,
+        security=TlsMode.NONE,
+        timeout_seconds=TIMEOUT_SECONDS,
+        end_of_data_seconds=TIMEOUT_SECONDS,
+        local_hostname="desk.coalition.example",
+        max_messages_per_connection=20,
+    )
+    with app.open_desk(order.folder, environ(order.folder, order.database_url), actor=order.name) as desk:
+        hurried = desk.settings.model_copy(
+            update={
+                "lease_seconds": LEASE_SECONDS,
+                "retry_first_minutes": _RETRY_MINUTES,
+                "retry_most_minutes": _RETRY_MINUTES * 4,
+                "send_every_seconds": _EVERY_SECONDS,
+                "inbox_every_seconds": _EVERY_SECONDS,
+            }
+        )
+        mailbox = MaildirMailbox("maildir", order.folder / "maildir")
+        run_worker(Ticks(replace(desk, settings=hurried), SmtpMailer(relay), mailbox, name=order.name))

@@ -1,0 +1,226 @@
+"""The workspace of a run: every member state, one small campaign with a chain of follow-ups, approved and due.
+
+Making it takes seconds, so it is made once and copied for each round. Beside the product's tables its database holds
+one table that triggers fill: the order in which marks, replies, suppressions, pauses and edits were written.
+"""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Final
+
+from sqlalchemy import text
+
+from outreach import app
+from outreach.domain.contacts import Role
+from outreach.operations.approve_wave import approve_wave
+from outreach.operations.import_contacts import import_contacts
+from outreach.operations.load_roster import load_roster
+from outreach.operations.plan_wave import plan_wave
+from outreach.operations.steer_wave import schedule_wave
+from outreach.settings import packaged_dir
+from outreach.storage import contacts
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from sqlalchemy import Connection
+
+CAMPAIGN: Final = "faults"
+WAVE: Final = "everybody"
+
+#: Monday, 5 December 2016, ten in the morning in New York.
+STARTS_AT: Final = datetime(2016, 12, 5, 15, 0, tzinfo=UTC)
+
+#: So many states have a second address in copy.
+_COPIES: Final = 20
+
+_CAMPAIGN_FILE: Final = """\
+title = "Letters for the fault harness"
+sample = true
+reference_prefix = "FLT"
+languages = ["en"]
+language_instead = { fr = "en", es = "en", ar = "en", ru = "en", zh = "en" }
+
+[ask]
+summary = "answer"
+grouping = "canada-2016"
+
+[goal]
+target = 97
+positions = ["joined", "already_in"]
+why = "a majority"
+
+[identity]
+name = "Coalition secretariat"
+place = "New York"
+address = "secretariat@coalition.example"
+reply_to = "desk@coalition.example"
+
+[signatories]
+file = "signatories/faults.csv"
+count = 1
+source = "made for the fault harness"
+as_of = 2016-12-01
+
+[door]
+kind = "mission_new_york"
+
+[window]
+opens = 00:00:00
+closes = 23:59:59
+weekdays = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+
+[pace]
+relay_per_minute = 10000
+destination_per_minute = 10000
+
+[gap]
+days = 0
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Master:
+    """A workspace to copy: its folder, how many letters are approved, and the settings its desk is opened with."""
+
+    folder: Path
+    letters: int
+    follow_ups: int
+
+    def copy_to(self, folder: Path) -> None:
+        """Make a round's own copy."""
+        shutil.copytree(self.folder, folder)
+
+
+def environ(folder: Path, database_url: str = "") -> Mapping[str, str]:
+    """Return the settings of a round's desk."""
+    values = {"OUTREACH_ACTOR": "fault harness", "OUTREACH_MAILDIR": str(folder / "maildir")}
+    return values | ({"OUTREACH_DATABASE_URL": database_url} if database_url else {})
+
+
+def make_master(folder: Path, *, follow_ups: int, database_url: str = "") -> Master:
+    """Make the workspace: load, import, plan, approve and schedule."""
+    _write_files(folder, follow_ups)
+    settings = app.read_settings(folder, environ(folder, database_url))
+    app.set_up(settings, instance_id="faults", clock_at=STARTS_AT - timedelta(hours=1))
+    with app.open_desk(folder, environ(folder, database_url)) as desk:
+        at = desk.clock.now()
+        config = packaged_dir("config")
+        load_roster(desk.store, config, at=at, actor="fault harness")
+        import_contacts(desk.store, config / "contacts" / "sample-missions.csv", at=at, actor="fault harness")
+        with desk.store.write() as conn:
+            _add_copies(conn, at)
+        opened = desk.campaign(CAMPAIGN)
+        plan_wave(desk.store, opened, WAVE, at=at, actor="fault harness")
+        approved = approve_wave(desk.store, opened, WAVE, at=at, actor="fault harness")
+        schedule_wave(desk.store, CAMPAIGN, WAVE, starts_at=STARTS_AT, at=at, actor="fault harness")
+        with desk.store.write() as conn:
+            keep_order(conn)
+    return Master(folder, approved.approved, follow_ups)
+
+
+def _write_files(folder: Path, follow_ups: int) -> None:
+    steps = ["appeal", *(f"follow-up-{number}" for number in range(1, follow_ups + 1))]
+    rules = "".join(f'    {{ step = "{step}", after_working_days = 1 }},\n' for step in steps[1:])
+    wave = (
+        f'[[waves]]\nslug = "{WAVE}"\ntitle = "Everybody"\nstep = "appeal"\n'
+        "audience = \"'act-code' in groupings or 'act-code' not in groupings\"\n"
+        f'send_at = 2016-12-05T10:00:00\nzone = "America/New_York"\nfollow_ups = [\n{rules}]\n'
+    )
+    tables = "".join(f'\n[steps.{step}]\npurpose = "{step}"\nlate = ["date"]\n' for step in steps)
+    (folder / "config" / "campaigns").mkdir(parents=True)
+    (folder / "config" / "signatories").mkdir()
+    (folder / "config" / "campaigns" / f"{CAMPAIGN}.toml").write_text(f"{_CAMPAIGN_FILE}{tables}\n{wave}")
+    (folder / "config" / "signatories" / f"{CAMPAIGN}.csv").write_text("name\nFirst Organization\n")
+    for step in steps:
+        letter = folder / "templates" / "emails" / CAMPAIGN / step / "en"
+        letter.mkdir(parents=True)
+        body = f"{{{{ salutation }}}},\n\n{{{{ late.date }}}}, {{{{ state.name }}}}: {step} [{{{{ letter.reference }}}}]\n"
+        (letter / "subject.txt").write_text("Appeal [{{ letter.reference }}]\n")
+        (letter / "body.txt").write_text(body)
+        (letter / "body.html").write_text(f"<!DOCTYPE html>\n<html lang='en'><body><p>{body}</p></body></html>\n")
+    for part in ("new", "cur", "tmp"):
+        (folder / "maildir" / part).mkdir(parents=True)
+    env = folder / ".env"
+    env.write_text("OUTREACH_DELIVERY=sandbox\n")
+    env.chmod(0o600)
+
+
+def _add_copies(conn: Connection, at: datetime) -> None:
+    """Give some states a second address, so that a message is handed over twice."""
+    people = [one for one in contacts.list_contacts(conn) if one.role is Role.TO]
+    for one in people[:: len(people) // _COPIES][:_COPIES]:
+        door = contacts.save_door(
+            conn, iso3=one.iso3, kind=one.door_kind, place=one.place, timezone=one.timezone
+        )
+        address = f"second.{one.address_key}"
+        contacts.insert_contact(
+            conn,
+            door,
+            at,
+            address=address,
+            address_key=address,
+            role="cc",
+            language=one.language,
+            office=one.office,
+            source="made for the fault harness",
+            status="active",
+        )
+
+
+#: What is noted, on which change of which table.
+_NOTED: Final = (
+    ("stored", "reply", "INSERT", "", "NEW.id"),
+    (
+        "marker",
+        "attempt",
+        "UPDATE",
+        "OLD.marker_at IS NULL AND NEW.marker_at IS NOT NULL AND NEW.outcome IS NULL",
+        "NEW.id",
+    ),
+    ("suppressed", "suppression", "INSERT", "", "NEW.id"),
+    ("paused", "wave", "UPDATE", "OLD.status = 'running' AND NEW.status = 'paused'", "NEW.id"),
+    ("resumed", "wave", "UPDATE", "OLD.status = 'paused' AND NEW.status = 'running'", "NEW.id"),
+    ("stopped", "workspace", "UPDATE", "OLD.stopped_at IS NULL AND NEW.stopped_at IS NOT NULL", "NEW.id"),
+    ("allowed", "workspace", "UPDATE", "OLD.stopped_at IS NOT NULL AND NEW.stopped_at IS NULL", "NEW.id"),
+    ("edited", "contact", "UPDATE", "OLD.salutation <> NEW.salutation", "NEW.id"),
+)
+
+
+def keep_order(conn: Connection) -> None:
+    """Let the database itself note the order of what must not come after what: clocks that step cannot tell."""
+    if conn.dialect.name == "sqlite":
+        conn.execute(text("CREATE TABLE fault_order (id INTEGER PRIMARY KEY AUTOINCREMENT, what TEXT, ref INTEGER)"))
+        for what, table, on, when, ref in _NOTED:
+            condition = f"WHEN {when} " if when else ""
+            conn.execute(
+                text(
+                    f"CREATE TRIGGER fault_{what} AFTER {on} ON {table} {condition}"
+                    f"BEGIN INSERT INTO fault_order (what, ref) VALUES ('{what}', {ref}); END"
+                )
+            )
+        return
+    conn.execute(
+        text(
+            "CREATE TABLE fault_order (id BIGSERIAL PRIMARY KEY, what TEXT, ref INTEGER,"
+            " xid XID DEFAULT pg_current_xact_id()::xid)"
+        )
+    )
+    for what, table, on, when, ref in _NOTED:
+        condition = f"WHEN ({when}) " if when else ""
+        conn.execute(
+            text(
+                f"CREATE FUNCTION fault_{what}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN"
+                f" INSERT INTO fault_order (what, ref) VALUES ('{what}', {ref}); RETURN NULL; END $$"
+            )
+        )
+        conn.execute(
+            text(
+                f"CREATE TRIGGER fault_{what} AFTER {on} ON {table} FOR EACH ROW {condition}"
+                f"EXECUTE FUNCTION fault_{what}()"
+            )
+        )
