@@ -9,6 +9,7 @@ import typer
 
 from outreach import __version__
 from outreach.cli import (
+    audit,
     campaign,
     check,
     clock,
@@ -62,6 +63,7 @@ def build() -> typer.Typer:
         clock,
         export,
         reconcile,
+        audit,
     ):
         module.register(root)
     return root

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from outreach.domain.holds import HoldKind
-from outreach.errors import NotFoundError, StatusConflictError
+from outreach.errors import InputError, NotFoundError, StatusConflictError
 from outreach.operations.refresh_thread import refresh_thread
 from outreach.storage import standing, threads
 from outreach.storage.events import record
@@ -32,7 +32,10 @@ def get_thread(conn: Connection, campaign: str, iso3: str) -> Thread:
 def place_hold(
     store: Store, campaign: str, iso3: str, *, reason: str, until: datetime | None, at: datetime, actor: str
 ) -> int:
-    """Send nothing to a thread until an instant, or until somebody lifts the hold; returns its key."""
+    """Send nothing to a thread until an instant (aware UTC), or until somebody lifts the hold; returns its key."""
+    if until is not None and until <= at:
+        msg = f"The hold would have ended already: {until:%Y-%m-%d %H:%M} UTC is past."
+        raise InputError(msg, hint="Give a later day with --until, or none to hold until somebody lifts it.")
     with store.write() as conn:
         thread = get_thread(conn, campaign, iso3)
         kind = HoldKind.PERSON if until is None else HoldKind.PROMISED_DATE

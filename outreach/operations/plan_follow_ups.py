@@ -6,6 +6,7 @@ Idempotent: run twice it changes nothing. Sending asks its own questions again.
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from outreach.domain.contacts import ContactStatus, Role
@@ -27,7 +28,6 @@ from outreach.storage.statuses import move
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
-    from datetime import datetime
 
     from sqlalchemy import Connection
 
@@ -49,6 +49,10 @@ _BLOCKED = frozenset(
         MessageStatus.SUPERSEDED,
     }
 )
+
+#: Before any hold could end.
+_LONG_AGO = datetime.min.replace(tzinfo=UTC)
+
 _WAITING = frozenset({MessageStatus.APPROVED, MessageStatus.SCHEDULED, MessageStatus.HELD})
 
 
@@ -69,9 +73,12 @@ class FollowUpPlanner:
         """Plan what is new; returns how many messages were moved."""
         with self._store.read() as conn:
             newest = newest_event(conn)
-            keys = None
-            if self._planned_at is not None:
-                keys = touched_threads(conn, self._seen_event) | holds_ended(conn, self._planned_at, now)
+            ended = holds_ended(conn, self._planned_at or _LONG_AGO, now)
+            keys = None if self._planned_at is None else touched_threads(conn, self._seen_event) | ended
+        # Of a wave that does not run nothing is planned, and its threads are no longer on hold all the same.
+        with self._store.write() as conn:
+            for key in sorted(ended):
+                refresh_thread(conn, key, now=now, actor=actor)
         moved = plan_follow_ups(self._store, opened, delivery=delivery, now=now, actor=actor, thread_keys=keys)
         self._seen_event, self._planned_at = newest, now
         return moved
@@ -154,16 +161,14 @@ def _plan_thread(
     actor: str,
 ) -> int:
     thread = threads.get(conn, thread_key)
-    follow_ups = [
-        one
-        for one in messages.list_messages(conn, thread_key=thread_key, statuses=UNSENT)
-        if one.is_follow_up and one.wave == wave.slug
-    ]
     position = final_position(conn, thread.campaign, thread.iso3)
+    follow_ups = _unsent_follow_ups(conn, wave, thread_key)
     if follow_ups and position in FINAL_POSITIONS:
         return _end_follow_ups(conn, thread, follow_ups, position, now=now, actor=actor)
     moved = _release_held(conn, opened, thread_key, delivery, now=now, actor=actor)
     due = what_is_next(conn, opened, wave, thread)
+    # Read anew: one that was just released may be for a case that is past, and would be sent at once.
+    follow_ups = _unsent_follow_ups(conn, wave, thread_key)
     for one in follow_ups:
         if one.status not in _WAITING:
             continue
@@ -187,6 +192,11 @@ def _plan_thread(
             messages.update_message(conn, one.key, status_why=due.reason)
     refresh_thread(conn, thread_key, now=now, actor=actor)
     return moved
+
+
+def _unsent_follow_ups(conn: Connection, wave: Wave, thread_key: int) -> list[Message]:
+    unsent = messages.list_messages(conn, thread_key=thread_key, statuses=UNSENT)
+    return [one for one in unsent if one.is_follow_up and one.wave == wave.slug]
 
 
 def _schedule(conn: Connection, message: Message, due: StepDue, *, now: datetime, actor: str) -> int:

@@ -14,6 +14,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from outreach.domain.attempts import Envelope, Outcome, OutcomeKind
+from outreach.domain.breaker import after_failure, after_success
 from outreach.domain.contacts import Role, domain_of
 from outreach.domain.messages import MessageStatus
 from outreach.domain.sending import Delivery, Hold, Send, SendBack, Skip, Wait, decide_send
@@ -26,7 +27,8 @@ from outreach.operations.freeze_bytes import freeze_bytes
 from outreach.operations.gather_send_facts import gather_send_facts
 from outreach.operations.refresh_thread import refresh_thread
 from outreach.operations.settle_attempt import settle_attempt, settle_late
-from outreach.storage import attempts, campaigns, messages, standing
+from outreach.storage import attempts, breakers, campaigns, messages, standing
+from outreach.storage.events import record
 from outreach.storage.statuses import move
 
 if TYPE_CHECKING:
@@ -73,6 +75,8 @@ class SendReport:
     kept_back: Counter[str] = field(default_factory=Counter)
     #: Set when the relay itself failed and the run stopped early, in the relay's words.
     relay_trouble: str = ""
+    #: What people are to be told of the relay: ("alarm" or "recovered", its words).
+    told: list[tuple[str, str]] = field(default_factory=list)
     #: Set when the pace of the relay ended the run; more is due.
     paced: bool = False
 
@@ -112,6 +116,11 @@ def send_due_messages(
     run = _Run(store, mailer, clock, rules, SendReport(), journal)
     with store.read() as conn:
         due = messages.list_due(conn, clock.now(), _MOST_DUE)
+        breaker = breakers.load(conn, mailer.relay_name)
+    if not breaker.lets_through(clock.now()):
+        until = f"{breaker.next_try_at:%H:%M} UTC"
+        run.report.relay_trouble = f"the relay is left alone until {until}: {breaker.last_error}"
+        return run.report
     for message in due:
         report = run.report
         if should_stop() or report.relay_trouble or report.paced or report.handed_over >= limit:
@@ -258,12 +267,36 @@ class _Run:
                 now=now,
                 actor=self.rules.worker,
             )
+            self._tell_breaker(conn, outcome, now)
         failpoint("after-settle")
         if claim.recipient.role is Role.TO:
             self.report.outcomes[str(outcome.kind)] += 1
-        if outcome.is_relay_trouble and outcome.kind is OutcomeKind.DEFERRED:
-            self.report.relay_trouble = outcome.reply_text or f"the relay failed at {outcome.stage}"
         return status
+
+    def _tell_breaker(self, conn: Connection, outcome: Outcome, now: datetime) -> None:
+        """Open the relay's breaker after its own failure, close it after anything else it said."""
+        relay = self.mailer.relay_name
+        breaker = breakers.load(conn, relay)
+        if outcome.is_relay_trouble and outcome.kind is OutcomeKind.DEFERRED:
+            error = outcome.reply_text or f"the relay failed at {outcome.stage}"
+            change = after_failure(breaker, error, now)
+            self.report.relay_trouble = error
+        elif breaker.is_open:
+            change = after_success(breaker)
+        else:
+            return
+        breakers.save(conn, change.breaker)
+        if change.tell:
+            self.report.told.append((change.tell, change.breaker.last_error or breaker.last_error))
+            record(
+                conn,
+                at=now,
+                actor=self.rules.worker,
+                kind=f"relay.{change.tell}",
+                subject=f"relay:{relay}",
+                after={"failures": change.breaker.failures},
+                why=change.breaker.last_error or f"it works again; before: {breaker.last_error}",
+            )
 
     def _pass_marker(self, opened: OpenCampaign, claim: _Claim) -> Decision:
         """Ask the whole decision again and commit the marker: the last moment at which a stop still stops it.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from outreach.domain.attempts import Outcome, OutcomeKind
+from outreach.domain.breaker import FIRST_PAUSE
 from outreach.domain.contacts import Role
 from outreach.domain.messages import MessageStatus
 from outreach.domain.retries import Patience, is_given_up, retry_at
@@ -132,7 +133,8 @@ def _settle_message(
                 f"given up after {tries} tries since {first_try_at:%Y-%m-%d %H:%M} UTC: {why}",
             )
         else:
-            due = retry_at(now, max(tries, 1), message.key, patience)
+            # The breaker says when the relay is tried again; the letter itself is due as soon as that.
+            due = now + FIRST_PAUSE if outcome.is_relay_trouble else retry_at(now, max(tries, 1), message.key, patience)
             columns |= {"tries": tries, "due_at": due, "due_why": f"try again: {why}"}
     else:
         columns["tries"] = message.tries + 1

@@ -1,16 +1,18 @@
-"""The audit log: append a line, read lines."""
+"""The audit log: append a line to the chain, read lines."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import insert, select
 
-from outreach.domain.events import Event
+from outreach.domain.events import FIRST_HASH, Event, chain_hash
+from outreach.storage import locks
 from outreach.storage.schema import event as table
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from datetime import datetime
 
     from sqlalchemy import Connection
@@ -27,28 +29,58 @@ def record(
     after: Mapping[str, Any] | None = None,
     why: str = "",
 ) -> None:
-    """Append one event; it commits or rolls back with the change it tells of."""
+    """Append one event to the chain; it commits or rolls back with the change it tells of."""
+    locks.ledger(conn)
+    last = conn.execute(select(table.c.hash).order_by(table.c.id.desc()).limit(1)).scalar_one_or_none()
+    event = Event(
+        at, actor, kind, subject, dict(before or {}), dict(after or {}), why, previous_hash=last or FIRST_HASH
+    )
+    event = replace(event, hash=chain_hash(event))
     conn.execute(
         insert(table).values(
-            at=at,
-            actor=actor,
-            kind=kind,
-            subject=subject,
-            before=dict(before or {}),
-            after=dict(after or {}),
-            why=why,
+            at=event.at,
+            actor=event.actor,
+            kind=event.kind,
+            subject=event.subject,
+            before=event.before,
+            after=event.after,
+            why=event.why,
+            previous_hash=event.previous_hash,
+            hash=event.hash,
         )
     )
 
 
-def list_events(conn: Connection, *, subjects: list[str] | None = None, limit: int | None = None) -> list[Event]:
-    """Return events, oldest first; of these subjects only when given; the newest ``limit`` of them."""
+def _event(row: Any) -> Event:
+    return Event(
+        row.at,
+        row.actor,
+        row.kind,
+        row.subject,
+        row.before,
+        row.after,
+        row.why,
+        row.id,
+        row.previous_hash,
+        row.hash,
+    )
+
+
+def iterate(conn: Connection) -> Iterator[Event]:
+    """Yield every event, oldest first, without holding them all."""
+    for row in conn.execution_options(yield_per=1000).execute(select(table).order_by(table.c.id)):
+        yield _event(row)
+
+
+def list_events(
+    conn: Connection, *, subjects: list[str] | None = None, actor: str = "", limit: int | None = None
+) -> list[Event]:
+    """Return events, oldest first; of these subjects or this actor only when given; the newest ``limit`` of them."""
     query = select(table).order_by(table.c.id.desc())
     if subjects is not None:
         query = query.where(table.c.subject.in_(subjects))
+    if actor:
+        query = query.where(table.c.actor == actor)
     if limit is not None:
         query = query.limit(limit)
-    rows = conn.execute(query).all()
-    return [
-        Event(row.at, row.actor, row.kind, row.subject, row.before, row.after, row.why, row.id) for row in rows[::-1]
-    ]
+    return [_event(row) for row in conn.execute(query).all()[::-1]]

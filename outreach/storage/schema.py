@@ -534,6 +534,17 @@ mailbox_position = Table(
     PrimaryKeyConstraint("mailbox", "folder"),
 )
 
+relay_breaker = Table(
+    "relay_breaker",
+    metadata,
+    Column("relay", String(200), primary_key=True),
+    Column("failures", Integer, nullable=False),
+    Column("opened_at", UTCDateTime),  # Null while the relay works.
+    Column("next_try_at", UTCDateTime),  # Null while the relay works.
+    Column("alarmed_at", UTCDateTime),  # Null until people were told.
+    Column("last_error", Text, nullable=False, default=""),
+)
+
 heartbeat = Table(
     "heartbeat",
     metadata,
@@ -556,6 +567,10 @@ event = Table(
     Column("before", JSON, nullable=False),
     Column("after", JSON, nullable=False),
     Column("why", Text, nullable=False),
+    # The chain of domain/events.py: a second line written after the same one is refused.
+    Column("previous_hash", String(64), nullable=False),
+    Column("hash", String(64), nullable=False),
+    UniqueConstraint("previous_hash"),
     Index("ix_event_subject", "subject"),
     sqlite_autoincrement=True,
 )

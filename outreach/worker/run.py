@@ -36,7 +36,7 @@ def run_worker(ticks: Ticks, *, extra: tuple[Callable[[], object], float] | None
     scheduler = BackgroundScheduler(
         jobstores={"default": MemoryJobStore()},
         executors={"default": ThreadPoolExecutor(2), "send": ThreadPoolExecutor(1), "inbox": ThreadPoolExecutor(1)},
-        job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": 3600},
+        job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None},
         timezone="UTC",
     )
     _every(scheduler, ticks.beat, "heartbeat", BEAT_EVERY_SECONDS, "default")

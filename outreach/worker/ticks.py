@@ -116,8 +116,13 @@ class Ticks:
         )
         self.totals.outcomes += report.outcomes
         self.totals.kept_back += report.kept_back
+        for tell, words in report.told:
+            if tell == "alarm":
+                log.error("ALARM: the relay keeps failing, nothing leaves: %s", words)
+            else:
+                log.info("the relay works again; it had said: %s", words)
         if report.relay_trouble:
-            log.warning("the relay failed, sending pauses until the next tick: %s", report.relay_trouble)
+            log.debug("sending waits: %s", report.relay_trouble)
         if report.handed_over:
             self._plan()
         for finished in finish_waves(desk.store, now=desk.clock.now(), actor=self.name):

@@ -140,3 +140,12 @@ def work(order: Order) -> None:
         )
         mailbox = MaildirMailbox("maildir", order.folder / "maildir")
         run_worker(Ticks(replace(desk, settings=hurried), SmtpMailer(relay), mailbox, name=order.name))
+
+
+def main(order: Order) -> None:
+    """Run ``work`` as the target of a process; what ends it early is kept with the round."""
+    try:
+        work(order)
+    except Exception as exc:
+        log_line(order.folder, "errors", {"worker": order.name, "text": "the worker ended", "error": repr(exc)})
+        raise SystemExit(1) from exc

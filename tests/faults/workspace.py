@@ -139,7 +139,9 @@ def _write_files(folder: Path, follow_ups: int) -> None:
     for step in steps:
         letter = folder / "templates" / "emails" / CAMPAIGN / step / "en"
         letter.mkdir(parents=True)
-        body = f"{{{{ salutation }}}},\n\n{{{{ late.date }}}}, {{{{ state.name }}}}: {step} [{{{{ letter.reference }}}}]\n"
+        body = (
+            f"{{{{ salutation }}}},\n\n{{{{ late.date }}}}, {{{{ state.name }}}}: {step} [{{{{ letter.reference }}}}]\n"
+        )
         (letter / "subject.txt").write_text("Appeal [{{ letter.reference }}]\n")
         (letter / "body.txt").write_text(body)
         (letter / "body.html").write_text(f"<!DOCTYPE html>\n<html lang='en'><body><p>{body}</p></body></html>\n")
@@ -154,9 +156,7 @@ def _add_copies(conn: Connection, at: datetime) -> None:
     """Give some states a second address, so that a message is handed over twice."""
     people = [one for one in contacts.list_contacts(conn) if one.role is Role.TO]
     for one in people[:: len(people) // _COPIES][:_COPIES]:
-        door = contacts.save_door(
-            conn, iso3=one.iso3, kind=one.door_kind, place=one.place, timezone=one.timezone
-        )
+        door = contacts.save_door(conn, iso3=one.iso3, kind=one.door_kind, place=one.place, timezone=one.timezone)
         address = f"second.{one.address_key}"
         contacts.insert_contact(
             conn,

@@ -17,19 +17,20 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 import pytest
-from sqlalchemy import event, func, select
+from sqlalchemy import event, func, select, update
 
 from outreach import app
 from outreach.domain.events import fold_statuses
+from outreach.domain.states import Membership, MemberState
 from outreach.operations.file_reply import set_reply_kind
 from outreach.operations.freeze_bytes import reply_address
 from outreach.operations.open_workspace import set_clock
-from outreach.storage import campaigns, contacts, events, messages, replies, standing, threads
-from outreach.storage.schema import raw_mail
+from outreach.storage import campaigns, contacts, events, messages, replies, roster, standing, threads
+from outreach.storage.schema import raw_mail, workspace
 from outreach.testing.recording_mailer import RecordingMailer
 from outreach.testing.scripted_mailbox import ScriptedMailbox
 from outreach.worker.ticks import Ticks
-from tests.operations.rehearsed_desk import CAMPAIGN, RehearsedDesk
+from tests.operations.rehearsed_desk import ACT, CAMPAIGN, RehearsedDesk, add_mission
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -349,3 +350,34 @@ def raw_mails(conn: Connection) -> set[bytes]:
 def count_raw(conn: Connection) -> int:
     """Return how many different mails are stored."""
     return int(conn.execute(select(func.count()).select_from(raw_mail)).scalar_one())
+
+
+# --- a pretend world of some states --------------------------------------------------------------------------
+
+#: More supporters of the code, so that a play has something to tell: code, alpha-2, number, name.
+_MORE_STATES = (
+    ("CHL", "CL", "152", "Chile"),
+    ("DNK", "DK", "208", "Denmark"),
+    ("FJI", "FJ", "242", "Fiji"),
+    ("GHA", "GH", "288", "Ghana"),
+    ("NOR", "NO", "578", "Norway"),
+    ("PER", "PE", "604", "Peru"),
+    ("TLS", "TL", "626", "Timor-Leste"),
+    ("URY", "UY", "858", "Uruguay"),
+)
+
+
+def lay_out_world(folder: Path, *, instance_id: str) -> RehearsedDesk:
+    """Lay out a sandbox of sixteen states whose missions depend on ``instance_id`` alone, with its wave approved."""
+    made = RehearsedDesk.lay_out(folder)
+    with made.open() as desk, desk.store.write() as conn:
+        conn.execute(update(workspace).values(instance_id=instance_id))
+        for iso3, iso2, m49, name in _MORE_STATES:
+            names = dict.fromkeys(("en", "es", "ar", "ru", "zh", "fr"), name)
+            state = MemberState(iso3, iso2, m49, name, names, "a group", "1945-10-24", "UTC", "en", "default")
+            roster.save_state(conn, state)
+            add_mission(desk, conn, iso3, "en")
+        members = [Membership(ACT, one[0], MONDAY.date(), "a list made for this test") for one in _MORE_STATES]
+        roster.save_memberships(conn, members)
+    made.approve("act-supporters")
+    return made

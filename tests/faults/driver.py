@@ -1,0 +1,371 @@
+"""The driver: workers are started, killed, frozen and replaced until the round's letters are done, then it is judged."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from sqlalchemy import func, select
+
+from outreach import app
+from outreach.operations.failpoint import FAILPOINTS
+from outreach.storage.schema import attempt, message, reply
+from tests.faults.oracle import Findings, judge
+from tests.faults.races import Racer
+from tests.faults.relay import read_lines
+from tests.faults.worker_main import LEASE_SECONDS, Order, log_line, main
+from tests.faults.workspace import Master, environ, make_master
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from multiprocessing.process import BaseProcess
+
+    from outreach.app import Desk
+
+_ROOT: Final = Path(__file__).resolve().parents[2]
+
+#: How often a worker is told to act at a failpoint, and what it does there.
+_FAILPOINT_CHANCE: Final = 0.5
+_ACTIONS: Final = {"kill": 55, "stop": 15, "sleep": 20, "raise": 10}
+_FREEZE_CHANCE: Final = 0.1
+_TERM_CHANCE: Final = 0.05
+_REPLACE_CHANCE: Final = 0.7
+_FREEZE_LEASES: Final = (0.5, 2.5)
+_STEP_SECONDS: Final = 0.01
+_DRAIN_SECONDS: Final = 60.0
+_STOP_SECONDS: Final = 20.0
+_STATES: Final = 193
+_MOST_FOLLOW_UPS: Final = 5
+_MOST_FAILED_STARTS: Final = 20
+
+#: Without a letter that waits for so long, nothing more will come of a round.
+_IDLE_SECONDS: Final = 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What a run is to be: see ``python -m tests.faults --help``."""
+
+    store: str = "sqlite"
+    messages: int = 400
+    kills: int = 40
+    seed: int = 1
+    workers: int = 1
+    seconds: float = 600.0
+    break_name: str = ""
+    keep: bool = False
+
+
+@dataclass(slots=True)
+class _Worker:
+    name: str
+    process: BaseProcess
+    frozen_until: float | None = None
+    #: What was done to it last: kill, term, or nothing.
+    ended_by: str = ""
+
+
+class RelayProcess:
+    """The recording relay as a child process."""
+
+    def __init__(self, folder: Path, seed: int) -> None:
+        """Start it and learn its port."""
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "tests.faults.relay", str(folder), str(seed)],
+            cwd=_ROOT,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        self.port = int(self._read())
+
+    def tell(self, command: str) -> None:
+        """Give it a command and wait until it holds."""
+        if self._process.stdin is None:
+            raise AssertionError("the relay was started without a line to it")
+        self._process.stdin.write(f"{command}\n")
+        self._process.stdin.flush()
+        self._read()
+
+    def stop(self) -> None:
+        """End it."""
+        if self._process.stdin is not None:
+            self._process.stdin.close()
+        self._process.wait(10)
+        if self._process.stdout is not None:
+            self._process.stdout.close()
+
+    def _read(self) -> str:
+        line = self._process.stdout.readline() if self._process.stdout is not None else ""
+        if not line:
+            raise AssertionError("the recording relay ended by itself")
+        return line
+
+
+@dataclass(slots=True)
+class Round:
+    """One workspace from its first letter to its judgement."""
+
+    run: Run
+    number: int
+    folder: Path
+    desk: Desk
+    relay: RelayProcess
+    quota: int
+    kills: int
+    deadline: float
+    random: random.Random
+    findings: Findings = field(default_factory=Findings)
+    workers: list[_Worker] = field(default_factory=list)
+    _started: int = 0
+    _failed_starts: int = 0
+    _next_kill_at: float = 0.0
+
+    def play(self) -> Findings:
+        """Send under faults, drain in calm, stop, judge."""
+        racer = Racer(self.desk, self.folder, self.random.randrange(1 << 30), every_seconds=0.25)
+        self._next_kill_at = self._draw_kill()
+        racer.start()
+        try:
+            self._under_faults()
+            self.relay.tell("calm")
+            racer.is_calm = True
+            self._drain()
+            self._stop_workers()
+        finally:
+            racer.stop()
+            for one in self.workers:
+                one.process.kill()
+        if racer.failed:
+            self.findings.violated("harness", racer.failed)
+        self.findings.counts.update({f"race: {act}": times for act, times in racer.acts.items()})
+        self.findings.add(judge(self.desk.store, self.folder, now=self.desk.clock.now()))
+        return self.findings
+
+    # --- the faults -------------------------------------------------------------------------------------
+
+    def _draw_kill(self) -> float:
+        """Return at how many attempts the next kill is due."""
+        mean = self.run.messages / max(self.run.kills, 1)
+        return self._next_kill_at + self.random.expovariate(1 / mean)
+
+    def _under_faults(self) -> None:
+        checked_at, busy_at = 0.0, time.monotonic()
+        while time.monotonic() < self.deadline:
+            self._look_after_workers(self.run.workers)
+            if time.monotonic() - checked_at > 0.05:  # noqa: PLR2004 - seconds; a look costs three queries
+                checked_at = time.monotonic()
+                attempts, open_letters = self._progress()
+                busy_at = time.monotonic() if open_letters or attempts == 0 else busy_at
+                if attempts >= self.quota or time.monotonic() - busy_at > _IDLE_SECONDS:
+                    return
+                if attempts >= self._next_kill_at and self.findings.counts["kills"] < self.kills:
+                    self._next_kill_at = self._draw_kill()
+                    time.sleep(self.random.random() * 0.05)
+                    self._strike()
+            time.sleep(_STEP_SECONDS)
+
+    def _progress(self) -> tuple[int, int]:
+        with self.desk.store.read() as conn:
+            attempts = conn.execute(select(func.count()).select_from(attempt)).scalar_one()
+            waiting = message.c.status.in_(["scheduled", "deferred", "claimed"])
+            return attempts, conn.execute(select(func.count()).where(waiting)).scalar_one()
+
+    def _strike(self) -> None:
+        """Do something to a worker that runs."""
+        running = [one for one in self.workers if one.process.is_alive() and one.frozen_until is None]
+        if not running:
+            return
+        worker = self.random.choice(running)
+        draw = self.random.random()
+        if draw < _FREEZE_CHANCE:
+            with suppress(ProcessLookupError):
+                os.kill(worker.process.pid or 0, signal.SIGSTOP)
+            self._note_freeze(worker)
+        elif draw < _FREEZE_CHANCE + _TERM_CHANCE:
+            worker.ended_by = "term"
+            worker.process.terminate()
+            self.findings.counts["terminated"] += 1
+        else:
+            worker.ended_by = "kill"
+            log_line(self.folder, "driver", {"what": "kill", "worker": worker.name})
+            worker.process.kill()
+            self.findings.counts["kills"] += 1
+
+    def _note_freeze(self, worker: _Worker) -> None:
+        worker.frozen_until = time.monotonic() + self.random.uniform(*_FREEZE_LEASES) * LEASE_SECONDS
+        log_line(self.folder, "driver", {"what": "freeze", "worker": worker.name})
+        self.findings.counts["freezes"] += 1
+        if self.random.random() < _REPLACE_CHANCE:
+            self._start()
+
+    # --- the workers ------------------------------------------------------------------------------------
+
+    def _look_after_workers(self, wanted: int) -> None:
+        """Bury the dead, wake the frozen, notice who stopped at a failpoint, start who is missing."""
+        for worker in list(self.workers):
+            if not worker.process.is_alive():
+                self._bury(worker)
+            elif worker.frozen_until is not None:
+                if time.monotonic() >= worker.frozen_until:
+                    worker.frozen_until = None
+                    os.kill(worker.process.pid or 0, signal.SIGCONT)
+            elif _is_stopped(worker.process.pid or 0):
+                self._note_freeze(worker)
+        while len(self.workers) < wanted:
+            self._start()
+        if len(self.workers) > wanted + 1:
+            spare = self.random.choice(self.workers)
+            if spare.frozen_until is None and not spare.ended_by:
+                spare.ended_by = "term"
+                spare.process.terminate()
+
+    def _bury(self, worker: _Worker) -> None:
+        self.workers.remove(worker)
+        code = worker.process.exitcode
+        if code == -signal.SIGKILL:
+            self.findings.counts["kills"] += worker.ended_by != "kill"  # at a failpoint, by its own hand
+        elif code != 0:
+            self.findings.counts["ended with an error"] += 1
+            self._failed_starts += 1
+            if self._failed_starts > _MOST_FAILED_STARTS:
+                self.findings.violated("workers do not start", f"{worker.name} ended with {code}")
+                self.deadline = 0.0
+
+    def _start(self) -> None:
+        self._started += 1
+        name = f"worker {self.number}-{self._started}"
+        faulty = self.random.random() < _FAILPOINT_CHANCE and self.findings.counts["kills"] < self.kills
+        order = Order(
+            folder=self.folder,
+            database_url="",
+            name=name,
+            port=self.relay.port,
+            seed=self.random.randrange(1 << 30),
+            point=self.random.choice(list(FAILPOINTS)) if faulty else "",
+            passes=self.random.randint(1, 12),
+            action=self.random.choices(list(_ACTIONS), weights=list(_ACTIONS.values()))[0],
+            break_name=self.run.break_name,
+        )
+        process = _context().Process(target=main, args=(order,), name=name, daemon=True)
+        process.start()
+        self.workers.append(_Worker(name, process))
+        self.findings.counts["workers started"] += 1
+
+    # --- the end ----------------------------------------------------------------------------------------
+
+    def _drain(self) -> None:
+        """Let unhurt workers finish what is due and what has arrived."""
+        for worker in self.workers:
+            worker.frozen_until = None
+            with suppress(ProcessLookupError):
+                os.kill(worker.process.pid or 0, signal.SIGCONT)
+        until = time.monotonic() + _DRAIN_SECONDS
+        while time.monotonic() < until and not self._is_drained():
+            self._look_after_workers(self.run.workers)
+            time.sleep(0.1)
+
+    def _is_drained(self) -> bool:
+        now = self.desk.clock.now()
+        with self.desk.store.read() as conn:
+            due = (message.c.status == "scheduled") & (message.c.due_at <= now)
+            moving = message.c.status.in_(["claimed", "deferred"]) | due
+            waiting = conn.execute(select(func.count()).where(moving)).scalar_one()
+            read = conn.execute(select(func.count()).where(reply.c.bin.is_not(None))).scalar_one()
+        return waiting == 0 and read >= len(read_lines(self.folder / "mails.jsonl"))
+
+    def _stop_workers(self) -> None:
+        """SIGTERM: every worker ends by itself, with nothing in its hands."""
+        for worker in self.workers:
+            worker.process.terminate()
+        for worker in self.workers:
+            worker.process.join(_STOP_SECONDS)
+            if worker.process.exitcode not in {0, -signal.SIGKILL}:
+                found = "still runs" if worker.process.exitcode is None else f"ended with {worker.process.exitcode}"
+                self.findings.violated("no clean stop", f"{worker.name} {found} after SIGTERM")
+
+
+def _is_stopped(pid: int) -> bool:
+    """Say whether a process was stopped by a signal (proc(5), field 3)."""
+    with suppress(OSError):
+        return Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()[0] == "T"
+    return False
+
+
+def _context() -> multiprocessing.context.ForkServerContext:
+    """Return the server that forks workers with everything imported: a start costs no import."""
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["tests.faults.worker_main"])
+    return context
+
+
+@contextmanager
+def _folder(run: Run) -> Iterator[Path]:
+    folder = Path(tempfile.mkdtemp(prefix="outreach-faults-"))
+    try:
+        yield folder
+    finally:
+        if not run.keep:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def play(run: Run, progress: Callable[[int, Findings], None] = lambda _number, _findings: None) -> Findings:
+    """Play rounds until so many messages were attempted, a promise broke, or the time is over."""
+    total = Findings()
+    dice = random.Random(run.seed)
+    deadline = time.monotonic() + run.seconds
+    follow_ups = max(0, min(_MOST_FOLLOW_UPS, -(-run.messages // _STATES)))
+    with _folder(run) as folder:
+        master = make_master(folder / "master", follow_ups=follow_ups)
+        relay = RelayProcess(folder / "relay", dice.randrange(1 << 30))
+        try:
+            number = 0
+            while total.counts["messages"] < run.messages and time.monotonic() < deadline and not total.violations:
+                number += 1
+                total.add(_play_round(run, number, folder, master, relay, total, deadline, dice))
+                total.counts["rounds"] = number
+                progress(number, total)
+        finally:
+            relay.stop()
+    return total
+
+
+def _play_round(
+    run: Run,
+    number: int,
+    folder: Path,
+    master: Master,
+    relay: RelayProcess,
+    total: Findings,
+    deadline: float,
+    dice: random.Random,
+) -> Findings:
+    own = folder / f"round-{number}"
+    master.copy_to(own)
+    relay.tell(f"folder {own}")
+    relay.tell("faulty")
+    with app.open_desk(own, environ(own), actor="fault harness") as desk:
+        left = run.messages - total.counts["messages"]
+        one = Round(
+            run=run,
+            number=number,
+            folder=own,
+            desk=desk,
+            relay=relay,
+            quota=left * 3 // 2,
+            kills=run.kills - total.counts["kills"],
+            deadline=deadline,
+            random=random.Random(dice.randrange(1 << 30)),
+        )
+        return one.play()
