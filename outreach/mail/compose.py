@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 from jinja2 import FileSystemLoader, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError
 from jinja2.exceptions import SecurityError, UndefinedError
+from jinja2.meta import find_referenced_templates
+from jinja2.nodes import Getattr, Getitem, Name
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from outreach.domain.contacts import Role
@@ -56,6 +58,33 @@ class LetterTemplates:
         """Return the paths, below the campaign's folder, of the parts that do not exist."""
         paths = [f"{step}/{language}/{part}" for part in PARTS]
         return [path for path in paths if not (self.folder / path).is_file()]
+
+    def late_fields(self, step: str, language: str) -> set[str]:
+        """Return the names that a letter takes from ``late``, in what it includes and extends as well.
+
+        A template that cannot be read uses none here; rendering it says what is wrong.
+        """
+        used: set[str] = set()
+        waiting = [f"{step}/{language}/{part}" for part in PARTS]
+        seen: set[str] = set()
+        while waiting:
+            path = waiting.pop()
+            if path in seen:
+                continue
+            seen.add(path)
+            try:
+                source = (self.folder / path).read_text(encoding="utf-8")
+                tree = self._environment.parse(source)
+            except (OSError, UnicodeDecodeError, TemplateSyntaxError):
+                continue
+            waiting += [one for one in find_referenced_templates(tree) if one is not None]
+            for by_name in tree.find_all(Getattr):
+                if isinstance(by_name.node, Name) and by_name.node.name == "late":
+                    used.add(by_name.attr)
+            for by_key in tree.find_all(Getitem):
+                if isinstance(by_key.node, Name) and by_key.node.name == "late":
+                    used.add(str(getattr(by_key.arg, "value", "")))
+        return used
 
     def render(self, step: str, language: str, context: Mapping[str, Any]) -> Letter:
         """Render one letter; raises TemplateError with file and variable when anything is missing or wrong."""

@@ -44,8 +44,9 @@ def back_up(store: Store, folder: Path, *, workspace: Path, journal: Path) -> Ba
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         (folder / "var").mkdir(mode=0o700, exist_ok=True)
         copy_sqlite(store.engine, folder / "var" / DATABASE)
-        for name in (".env", "config", "templates"):
+        for name in ("config", "templates"):
             _copy(workspace / name, folder / name)
+        _copy_settings(workspace / ".env", folder / ".env")
         _copy(journal, folder / "var" / "journal")
     except OSError as exc:
         raise StorageError(f"The backup in {folder} could not be written: {exc}.") from exc
@@ -53,6 +54,19 @@ def back_up(store: Store, folder: Path, *, workspace: Path, journal: Path) -> Ba
     return BackedUp(
         tuple(str(path.relative_to(folder)) for path in written), sum(path.stat().st_size for path in written)
     )
+
+
+def _copy_settings(source: Path, target: Path) -> None:
+    """Copy the env file without the places of database and journal, or the copy would work on the original."""
+    if not source.is_file():
+        return
+    places = ("OUTREACH_DATABASE_URL", "OUTREACH_JOURNAL_DIR", "OUTREACH_DATA_DIR")
+    lines = [
+        f"# of the original: {line}" if line.replace("export ", "").lstrip().startswith(places) else line
+        for line in source.read_text(encoding="utf-8").splitlines()
+    ]
+    target.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    target.chmod(0o600)
 
 
 def _copy(source: Path, target: Path) -> None:

@@ -58,10 +58,12 @@ def open_campaign(
     """Read and check a campaign; raises NotFoundError or InputError with every problem of its file."""
     path = campaign_path(config_dir, slug)
     templates = LetterTemplates(templates_dir / slug)
+    letters = list_letters(templates)
     known = KnownFacts(
         states={state.iso3 for state in roster.list_states(conn)},
         groupings={one.slug for one in roster.list_groupings(conn)},
-        letters=set(list_letters(templates)),
+        letters=set(letters),
+        late_fields={pair: templates.late_fields(*pair) for pair in letters},
     )
     campaign = read_campaign(path, known)
     digest = hashlib.sha256(path.read_bytes()).hexdigest()

@@ -10,9 +10,9 @@ import csv
 import difflib
 import re
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
@@ -38,10 +38,8 @@ from outreach.errors import InputError, NotFoundError, Problem
 from outreach.operations.select_audience import AudienceExpression
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Mapping
     from pathlib import Path
-
-    from pydantic_core import ErrorDetails
 
 _SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 _ADDRESS = r"^[A-Za-z0-9.!#$%&'*/=?^_`{|}~-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$"
@@ -163,6 +161,8 @@ class KnownFacts:
     states: Collection[str]
     groupings: Collection[str]
     letters: Collection[tuple[str, str]]
+    #: The late fields that the templates of a (step, language) use, where they could be read.
+    late_fields: Mapping[tuple[str, str], Collection[str]] = field(default_factory=dict)
 
 
 def campaign_path(config_dir: Path, slug: str) -> Path:
@@ -217,7 +217,7 @@ def _parse(path: Path) -> _File:
         raise _refusal(path, [_shape_problem(one, path.name) for one in exc.errors()]) from exc
 
 
-def _shape_problem(error: ErrorDetails, name: str) -> Problem:
+def _shape_problem(error: Any, name: str) -> Problem:  # noqa: ANN401 - a dict of pydantic's own
     key = ""
     for part in error["loc"]:
         key += f"[{part + 1}]" if isinstance(part, int) else f".{part}" if key else str(part)
@@ -259,6 +259,7 @@ def _check_sense(parsed: _File, path: Path, known: KnownFacts) -> Iterator[Probl
     name = path.name
     yield from _check_references(parsed, name, known)
     yield from _check_languages(parsed, name, known)
+    yield from _check_late_fields(parsed, name, known)
     seen: set[str] = set()
     for number, wave in enumerate(parsed.waves, 1):
         where = f"{name}, key waves[{number}]"
@@ -310,6 +311,16 @@ def _check_languages(parsed: _File, name: str, known: KnownFacts) -> Iterator[Pr
             if (step, language) not in known.letters:
                 folder = f"templates/emails/{name.removesuffix('.toml')}/{step}/{language}/"
                 yield Problem(f"{name}, key steps.{step}", f"no letter in {language!r}", f"three files in {folder}")
+
+
+def _check_late_fields(parsed: _File, name: str, known: KnownFacts) -> Iterator[Problem]:
+    """Refuse a late field that nobody declared: what changes after an approval is a person's decision."""
+    for (step, language), used in sorted(known.late_fields.items()):
+        declared = parsed.steps[step].late if step in parsed.steps else list(used)
+        for one in sorted(set(used) - set(declared)):
+            where = f"{name}, key steps.{step}.late"
+            found = f"{', '.join(declared) or 'nothing'}, and the letter in {language!r} uses late.{one}"
+            yield Problem(where, found, f"a list with {one!r} in it")
 
 
 def _check_wave(wave: _Wave, where: str, parsed: _File, known: KnownFacts) -> Iterator[Problem]:

@@ -61,12 +61,12 @@ def test_the_queue_has_unfiled_mails_first_and_no_machine_mail(desk: RehearsedDe
         text="I am out of the office until 12 December 2016.\n",
         headers=(("Auto-Submitted", "auto-replied"),),
     )
-    doubtful = desk.receive("XXX", sender="aide@elsewhere.example", text=DOUBTFUL)
+    doubtful = desk.receive("QQQ", sender="aide@elsewhere.example", text=DOUBTFUL)
     assert queue(desk) == [doubtful, answered]
 
 
 def test_the_queue_is_what_replies_alone_shows(desk: RehearsedDesk) -> None:
-    desk.receive("XXX", sender="aide@elsewhere.example", text=DOUBTFUL)
+    desk.receive("QQQ", sender="aide@elsewhere.example", text=DOUBTFUL)
     assert shown(replies.register, desk.folder, "replies") == shown(replies.register, desk.folder, "replies", "list")
     assert "FRA?" in shown(replies.register, desk.folder, "replies")
 
@@ -96,7 +96,7 @@ def test_show_has_the_new_text_before_the_evidence_and_our_last_letter(desk: Reh
 
 
 def test_show_of_a_doubtful_mail_has_candidates_with_scores(desk: RehearsedDesk) -> None:
-    label = desk.receive("XXX", sender="aide@elsewhere.example", text=DOUBTFUL)
+    label = desk.receive("QQQ", sender="aide@elsewhere.example", text=DOUBTFUL)
     told = shown(replies.register, desk.folder, "replies", "show", label)
     assert "FRA France: 50 points" in told
     assert "reference_in_text (50): ALP-FRA in the text" in told
@@ -104,7 +104,7 @@ def test_show_of_a_doubtful_mail_has_candidates_with_scores(desk: RehearsedDesk)
 
 
 def test_show_never_obeys_control_characters(desk: RehearsedDesk) -> None:
-    label = desk.receive("XXX", sender="aide@elsewhere.example", text="Look \x1b]0;owned\x07 here\n")
+    label = desk.receive("QQQ", sender="aide@elsewhere.example", text="Look \x1b]0;owned\x07 here\n")
     assert "\x1b" not in shown(replies.register, desk.folder, "replies", "show", label)
 
 
@@ -120,7 +120,7 @@ def test_a_mail_that_came_twice_says_so(desk: RehearsedDesk) -> None:
 
 
 def test_filing_lets_the_mail_take_effect_and_lifts_its_doubt(desk: RehearsedDesk) -> None:
-    label = desk.receive("XXX", sender="aide@elsewhere.example", text=DOUBTFUL)
+    label = desk.receive("QQQ", sender="aide@elsewhere.example", text=DOUBTFUL)
     assert thread_status(desk, "FRA") == "paused"
     told = shown(replies.register, desk.folder, "replies", "file", label, "France")
     assert f"{label} is filed to FRA. No follow-up leaves" in " ".join(told.split())
@@ -137,7 +137,7 @@ def test_unfiling_takes_everything_back(desk: RehearsedDesk) -> None:
 
 
 def test_unfiling_what_is_not_filed_is_a_conflict(desk: RehearsedDesk) -> None:
-    label = desk.receive("XXX", sender="someone@elsewhere.example")
+    label = desk.receive("QQQ", sender="someone@elsewhere.example")
     result = run(replies.register, desk.folder, "replies", "unfile", label)
     assert isinstance(result.exception, StatusConflictError)
 
@@ -164,7 +164,7 @@ def test_a_machine_mail_that_a_person_calls_human_comes_into_the_queue(desk: Reh
 
 
 def test_putting_aside_needs_one_place_and_a_reason(desk: RehearsedDesk) -> None:
-    label = desk.receive("XXX", sender="someone@elsewhere.example")
+    label = desk.receive("QQQ", sender="someone@elsewhere.example")
     for words in ((), ("--spam", "--not-ours", "--why", "x"), ("--spam",)):
         result = run(replies.register, desk.folder, "replies", "aside", label, *words)
         assert isinstance(result.exception, InputError)
@@ -172,7 +172,7 @@ def test_putting_aside_needs_one_place_and_a_reason(desk: RehearsedDesk) -> None
 
 
 def test_a_mail_put_aside_leaves_the_queue_and_can_still_be_filed(desk: RehearsedDesk) -> None:
-    label = desk.receive("XXX", sender="aide@elsewhere.example", text=DOUBTFUL)
+    label = desk.receive("QQQ", sender="aide@elsewhere.example", text=DOUBTFUL)
     shown(replies.register, desk.folder, "replies", "aside", label, "--not-ours", "--why", "for another desk")
     assert queue(desk) == []
     assert thread_status(desk, "FRA") == "contacted"
@@ -193,7 +193,7 @@ def test_a_label_that_is_none_and_one_that_is_not_there(desk: RehearsedDesk) -> 
 
 
 def test_a_state_without_a_thread_is_told_how_threads_begin(desk: RehearsedDesk) -> None:
-    label = desk.receive("XXX", sender="someone@elsewhere.example")
+    label = desk.receive("QQQ", sender="someone@elsewhere.example")
     result = run(replies.register, desk.folder, "replies", "file", label, "KEN")
     assert isinstance(result.exception, NotFoundError)
     assert "outreach explain KEN" in result.exception.hint

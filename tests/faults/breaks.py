@@ -5,7 +5,6 @@ A break is a patch of the running worker process, put on in ``worker_main`` and 
 
 from __future__ import annotations
 
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Final
@@ -15,6 +14,7 @@ from sqlalchemy import update
 from outreach.domain.attempts import OutcomeKind
 from outreach.domain.messages import MessageStatus
 from outreach.domain.sending import Send
+from outreach.domain.waves import WaveStatus
 from outreach.mail.maildir import MaildirMailbox
 from outreach.mail.send import SmtpMailer
 from outreach.operations import recover_claims as recovery
@@ -25,7 +25,7 @@ from outreach.storage.statuses import move
 from outreach.worker import ticks
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from datetime import datetime
 
     from sqlalchemy import Connection
@@ -172,18 +172,7 @@ def _hash_not_compared() -> None:
 
 
 def _pause_not_asked() -> None:
-    _with_facts(lambda facts: replace(facts, stopped_why="", wave_status=sending_wave()))
-
-
-def sending_wave() -> Any:
-    """Return the status of a wave that sends."""
-    return ticks.__dict__["WaveStatus"] if "WaveStatus" in ticks.__dict__ else _running()
-
-
-def _running() -> Any:
-    from outreach.domain.waves import WaveStatus
-
-    return WaveStatus.RUNNING
+    _with_facts(lambda facts: replace(facts, stopped_why="", wave_status=WaveStatus.RUNNING))
 
 
 def _settle_late_overwrites() -> None:
@@ -201,18 +190,6 @@ def _mail_taken_before_stored() -> None:
         return mail
 
     MaildirMailbox._read_file = read_file  # type: ignore[method-assign]  # noqa: SLF001 - the break is inside
-
-
-def _unreadable_mail_dropped() -> None:
-    """A mail that cannot be read is tried for ever and never set aside."""
-    from outreach.operations import collect_replies
-
-    collect_replies._set_aside = lambda *_arguments, **_options: None  # noqa: SLF001 - the break is inside
-
-
-@contextmanager
-def _nothing() -> Iterator[None]:
-    yield
 
 
 BREAKS: Final[dict[str, Break]] = {
