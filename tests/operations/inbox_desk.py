@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 import shutil
-from dataclasses import dataclass, field
+from contextlib import contextmanager
+from dataclasses import dataclass, field, fields
 from datetime import datetime, timedelta
 from email.message import EmailMessage
 from email.utils import format_datetime
@@ -20,6 +21,7 @@ import pytest
 from sqlalchemy import event, func, select, update
 
 from outreach import app
+from outreach.app import Desk
 from outreach.domain.events import fold_statuses
 from outreach.domain.states import Membership, MemberState
 from outreach.operations.file_reply import set_reply_kind
@@ -38,7 +40,6 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-    from outreach.app import Desk
     from outreach.domain.contacts import Contact
     from outreach.domain.holds import Hold
     from outreach.domain.messages import Message
@@ -47,6 +48,7 @@ if TYPE_CHECKING:
     from outreach.domain.threads import Thread
     from outreach.mail.fetch import Mailbox
     from outreach.operations.collect_replies import CollectReport
+    from outreach.operations.open_campaign import OpenCampaign
     from outreach.operations.send_due_messages import SendReport
     from outreach.storage.replies import Reply
 
@@ -314,20 +316,46 @@ def assert_bins_are_sound(conn: Connection) -> None:
     assert all(one.actor for one in events.list_events(conn))
 
 
+class WarmDesk(Desk):
+    """The desk of a copy that uses the campaign as it was opened for the original: reading it takes longest."""
+
+    def campaign(self, slug: str = "") -> OpenCampaign:
+        """Return the sample campaign as opened once, another as the desk opens it."""
+        wanted = self.campaign_slug(slug)
+        return _opened[self.settings.workspace.name] if wanted == CAMPAIGN else super().campaign(wanted)
+
+
+#: The sample campaign of each original, by the name of its folder.
+_opened: dict[str, OpenCampaign] = {}
+
+
+@contextmanager
+def open_copy(original: Path, parent: Path) -> Iterator[Desk]:
+    """Copy a workspace and open it."""
+    folder = parent / original.name
+    shutil.copytree(original, folder)
+    with app.open_desk(folder, {}) as desk:
+        yield WarmDesk(*(getattr(desk, one.name) for one in fields(desk)))
+
+
+def _remember(made: RehearsedDesk) -> Path:
+    with made.open() as desk:
+        _opened[made.folder.name] = desk.campaign(CAMPAIGN)
+    return made.folder
+
+
 @cache
 def sent_workspace(base: Path) -> Path:
     """Lay out a workspace once for the whole run, with the first letters of one wave accepted by the relay."""
-    folder = base / "first-wave-sent"
-    RehearsedDesk.lay_out(folder).send_first_wave()
-    return folder
+    made = RehearsedDesk.lay_out(base / "first-wave-sent")
+    made.send_first_wave()
+    return _remember(made)
 
 
 @pytest.fixture(name="inbox")
 def open_inbox(tmp_path_factory: pytest.TempPathFactory, tmp_path: Path) -> Iterator[InboxDesk]:
     """Open a copy of that workspace, which is checked once more when the test is over."""
-    folder = tmp_path / "workspace"
-    shutil.copytree(sent_workspace(tmp_path_factory.getbasetemp()), folder)
-    with app.open_desk(folder, {}) as desk:
+    with open_copy(sent_workspace(tmp_path_factory.getbasetemp()), tmp_path) as desk:
         deleted: list[str] = []
 
         def note(_conn: object, _cursor: object, statement: str, *_rest: object) -> None:
@@ -367,17 +395,26 @@ _MORE_STATES = (
 )
 
 
-def lay_out_world(folder: Path, *, instance_id: str) -> RehearsedDesk:
-    """Lay out a sandbox of sixteen states whose missions depend on ``instance_id`` alone, with its wave approved."""
+def lay_out_world(folder: Path, *, instance_id: str, more: bool = True) -> RehearsedDesk:
+    """Lay out a sandbox whose missions depend on ``instance_id`` alone, with the letters of its wave approved.
+
+    The wave goes to four states, or with ``more`` to twelve.
+    """
     made = RehearsedDesk.lay_out(folder)
     with made.open() as desk, desk.store.write() as conn:
         conn.execute(update(workspace).values(instance_id=instance_id))
-        for iso3, iso2, m49, name in _MORE_STATES:
+        for iso3, iso2, m49, name in _MORE_STATES if more else ():
             names = dict.fromkeys(("en", "es", "ar", "ru", "zh", "fr"), name)
             state = MemberState(iso3, iso2, m49, name, names, "a group", "1945-10-24", "UTC", "en", "default")
             roster.save_state(conn, state)
             add_mission(desk, conn, iso3, "en")
-        members = [Membership(ACT, one[0], MONDAY.date(), "a list made for this test") for one in _MORE_STATES]
-        roster.save_memberships(conn, members)
+            roster.save_memberships(conn, [Membership(ACT, iso3, MONDAY.date(), "a list made for this test")])
     made.approve("act-supporters")
     return made
+
+
+@cache
+def world_workspace(base: Path, *, more: bool = True) -> Path:
+    """Lay such a sandbox out once for the whole run."""
+    name = "twelve-states" if more else "four-states"
+    return _remember(lay_out_world(base / name, instance_id=name, more=more))

@@ -122,9 +122,7 @@ def test_bounce_without_a_letter_in_it_fails_the_address_it_names(inbox: InboxDe
     assert inbox.letter("FRA").status is MessageStatus.BOUNCED
 
 
-def test_mail_that_could_not_be_read_can_be_filed_by_hand(
-    inbox: InboxDesk, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_mail_that_could_not_be_read_can_be_filed_by_hand(inbox: InboxDesk, monkeypatch: pytest.MonkeyPatch) -> None:
     def parse(_raw: bytes) -> IncomingMail:
         raise RecursionError("too deep")
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
-from functools import cache
 from typing import TYPE_CHECKING
 
 import pytest
@@ -25,12 +24,17 @@ from tests.operations.inbox_desk import (
     assert_bins_are_sound,
     assert_log_folds_to_what_is_stored,
     lay_out_world,
+    open_copy,
+    world_workspace,
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
+    from outreach.app import Desk
     from outreach.sandbox.play import Moment
+    from outreach.sandbox.rehearsal import Rehearsal
     from outreach.sandbox.world import PretendAnswer, ReceivedLetter
 
 #: More answers than in a demo, of every sort.
@@ -50,8 +54,6 @@ LIVELY = {
     Behaviour.GREYLISTS: 1.0,
     Behaviour.NEW_MAIL_NO_THREAD: 1.0,
 }
-
-SILENCE = {Behaviour.SILENT: 1.0}
 
 
 @dataclass(frozen=True)
@@ -80,14 +82,10 @@ class Played:
     clock: datetime
 
 
-@cache
-def played(folder: Path, instance_id: str) -> Played:
-    """Play three weeks and a half in a folder."""
+def play_lively(desk: Desk) -> Played:
+    """Play three weeks and a half."""
     moments: list[Moment] = []
-    with (
-        lay_out_world(folder, instance_id=instance_id).open() as desk,
-        open_rehearsal(desk, name="worker", weights=LIVELY) as rehearsal,
-    ):
+    with open_rehearsal(desk, name="worker", weights=LIVELY) as rehearsal:
         until = desk.clock.now() + timedelta(days=25)
         coordinator = Coordinator(rehearsal, leaves_at=until)
         play(rehearsal, until, coordinator=coordinator, progress=moments.append)
@@ -122,17 +120,29 @@ def played(folder: Path, instance_id: str) -> Played:
         )
 
 
-@pytest.fixture(name="first")
+@pytest.fixture(name="first", scope="module")
 def play_once(tmp_path_factory: pytest.TempPathFactory) -> Played:
     """Play once for all tests of this module."""
-    return played(tmp_path_factory.getbasetemp() / "first-play", "play-1")
+    base = tmp_path_factory.getbasetemp()
+    with open_copy(world_workspace(base), tmp_path_factory.mktemp("first")) as desk:
+        return play_lively(desk)
 
 
-def test_same_seed_gives_the_same_letters_and_the_same_answers(
-    first: Played, tmp_path_factory: pytest.TempPathFactory
-) -> None:
-    """Byte for byte: a rehearsal that somebody reports can be played again."""
-    second = played(tmp_path_factory.getbasetemp() / "second-play", "play-1")
+@pytest.fixture(name="silent")
+def open_silent_world(tmp_path_factory: pytest.TempPathFactory, tmp_path: Path) -> Iterator[Rehearsal]:
+    """Open a world in which nobody answers."""
+    original = world_workspace(tmp_path_factory.getbasetemp(), more=False)
+    with (
+        open_copy(original, tmp_path) as desk,
+        open_rehearsal(desk, name="worker", weights={Behaviour.SILENT: 1.0}) as rehearsal,
+    ):
+        yield rehearsal
+
+
+def test_same_seed_gives_the_same_letters_and_the_same_answers(first: Played, tmp_path: Path) -> None:
+    """Byte for byte, in a workspace of its own: a rehearsal that somebody reports can be played again."""
+    with lay_out_world(tmp_path / "second", instance_id="twelve-states").open() as desk:
+        second = play_lively(desk)
     assert len(first.letters) > 25
     assert len(first.answers) > 10
     assert [asdict(one) for one in second.letters] == [asdict(one) for one in first.letters]
@@ -190,49 +200,40 @@ def test_letters_keep_the_pace_of_the_relay(first: Played) -> None:
     assert max(per_minute.values()) <= 30
 
 
-def test_play_that_is_over_moves_no_clock(tmp_path: Path) -> None:
-    with (
-        lay_out_world(tmp_path / "w", instance_id="over").open() as desk,
-        open_rehearsal(desk, name="worker", weights=SILENCE) as rehearsal,
-    ):
-        now = desk.clock.now()
-        assert play(rehearsal, now - timedelta(days=1)) == 1
-        assert desk.clock.now() == now
+def test_play_that_is_over_moves_no_clock(silent: Rehearsal) -> None:
+    now = silent.desk.clock.now()
+    assert play(silent, now - timedelta(days=1)) == 1
+    assert silent.desk.clock.now() == now
 
 
-def test_answer_that_arrives_in_the_instant_in_which_a_chaser_falls_due_stops_it(tmp_path: Path) -> None:
-    with (
-        lay_out_world(tmp_path / "w", instance_id="same instant").open() as desk,
-        open_rehearsal(desk, name="worker", weights=SILENCE) as rehearsal,
-    ):
-        play(rehearsal, CHASER_DUE - timedelta(minutes=1))
-        with desk.store.read() as conn:
-            due = [one for one in messages.list_messages(conn) if one.step == CHASER]
-        assert {one.due_at for one in due} == {CHASER_DUE}
-        fra = next(one for one in rehearsal.world.letters() if one.iso3 == "FRA")
+def test_answer_that_arrives_in_the_instant_in_which_a_chaser_falls_due_stops_it(silent: Rehearsal) -> None:
+    play(silent, CHASER_DUE - timedelta(minutes=1))
+    with silent.desk.store.read() as conn:
+        due = [one for one in messages.list_messages(conn) if one.step == CHASER]
+    assert {one.due_at for one in due} == {CHASER_DUE}
+    letter = next(one for one in silent.world.letters() if one.iso3 == "FRA")
 
-        def answer(moment: Moment) -> None:
-            if moment.now < CHASER_DUE:
-                raw = (
-                    f"From: mission@fra.example\r\nTo: {DESK_ADDRESS}\r\nMessage-ID: <answer@fra.example>\r\n"
-                    f"In-Reply-To: {fra.message_id}\r\nSubject: Your letter\r\n\r\nWe join.\r\n"
-                )
-                rehearsal.servers.deliver(raw.encode(), CHASER_DUE)
+    def answer(moment: Moment) -> None:
+        if moment.now < CHASER_DUE:
+            raw = (
+                f"From: mission@fra.example\r\nTo: {DESK_ADDRESS}\r\nMessage-ID: <answer@fra.example>\r\n"
+                f"In-Reply-To: {letter.message_id}\r\nSubject: Your letter\r\n\r\nWe join.\r\n"
+            )
+            silent.servers.deliver(raw.encode(), CHASER_DUE)
 
-        play(rehearsal, CHASER_DUE, progress=answer)
-        chased = {one.iso3 for one in rehearsal.world.letters() if one.step == CHASER and one.at == CHASER_DUE}
-        assert len(chased) == 11
-        assert "FRA" not in chased
-        with desk.store.read() as conn:
-            (reply,) = replies.list_replies(conn)
-        assert (reply.bin, reply.stored_at) == (Bin.FILED, CHASER_DUE)
+    play(silent, CHASER_DUE, progress=answer)
+    chased = {one.iso3 for one in silent.world.letters() if one.step == CHASER and one.at == CHASER_DUE}
+    assert chased == {"DEU", "JPN", "POL"}
+    with silent.desk.store.read() as conn:
+        (reply,) = replies.list_replies(conn)
+    assert (reply.bin, reply.stored_at) == (Bin.FILED, CHASER_DUE)
 
 
-def test_steps_of_a_play_leave_no_event_each(first: Played, tmp_path: Path) -> None:
+def test_steps_of_a_play_leave_no_event_each(silent: Rehearsal) -> None:
     """A play takes hundreds of steps; the audit log is for acts."""
-    with lay_out_world(tmp_path / "w", instance_id="quiet").open() as desk:
-        with desk.store.read() as conn:
-            before = len(events.list_events(conn))
-        step_clock(desk.store, desk.clock.now() + timedelta(hours=1))
-        with desk.store.read() as conn:
-            assert len(events.list_events(conn)) == before
+    store = silent.desk.store
+    with store.read() as conn:
+        before = len(events.list_events(conn))
+    step_clock(store, silent.desk.clock.now() + timedelta(hours=1))
+    with store.read() as conn:
+        assert len(events.list_events(conn)) == before

@@ -16,11 +16,14 @@ from outreach.sandbox.missions import Behaviour
 from outreach.sandbox.play import play
 from outreach.sandbox.rehearsal import MAILBOX_NAME, open_rehearsal, pretend_roster, seed_of
 from outreach.storage import messages, replies, standing
-from tests.operations.inbox_desk import lay_out_world
+from tests.operations.inbox_desk import open_copy, world_workspace
 from tests.operations.rehearsed_desk import write_workspace
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
+
+    from outreach.app import Desk
 
 ACKNOWLEDGING = {Behaviour.ACKNOWLEDGES: 1.0, Behaviour.AUTO_ACKNOWLEDGES: 1.0}
 
@@ -47,34 +50,38 @@ def test_seed_hangs_on_the_workspace_alone() -> None:
     assert seed_of("demo-2016") != seed_of("demo-2017")
 
 
-def test_every_contact_has_a_pretend_mission_in_its_own_language(tmp_path: Path) -> None:
-    with lay_out_world(tmp_path / "w", instance_id="roster").open() as desk:
-        missions = {one.iso3: one for one in pretend_roster(desk)}
-    assert len(missions) == 16
+@pytest.fixture(name="desk")
+def open_world(tmp_path_factory: pytest.TempPathFactory, tmp_path: Path) -> Iterator[Desk]:
+    """Open a sandbox whose wave is approved."""
+    with open_copy(world_workspace(tmp_path_factory.getbasetemp(), more=False), tmp_path) as desk:
+        yield desk
+
+
+def test_every_contact_has_a_pretend_mission_in_its_own_language(desk: Desk) -> None:
+    missions = {one.iso3: one for one in pretend_roster(desk)}
+    assert {"CAN", "CRI", "DEU", "FRA", "JPN", "KEN", "POL", "SYR"} <= set(missions)
     assert (missions["FRA"].language, missions["FRA"].state_name) == ("fr", "France")
     assert missions["JPN"].domain == "jpn.example"
 
 
-def test_rehearsal_goes_on_where_it_stopped(tmp_path: Path) -> None:
+def test_rehearsal_goes_on_where_it_stopped(desk: Desk) -> None:
     """Another process, other ports, a mailbox that forgot everything: no mail twice, none lost, no letter twice."""
-    made = lay_out_world(tmp_path / "w", instance_id="stopped")
-    with made.open() as desk:
-        until = desk.clock.now() + timedelta(days=6)
-        with open_rehearsal(desk, name="worker 1", weights=ACKNOWLEDGING) as rehearsal:
-            play(rehearsal, until)
-            ports = (rehearsal.servers.smtp_port, rehearsal.servers.imap_port)
-            before = [one.message_id for one in rehearsal.world.letters()]
-            answered = len(list(rehearsal.world.answers()))
-    assert len(before) == 12
-    assert answered > 6
+    until = desk.clock.now() + timedelta(days=5)
+    with open_rehearsal(desk, name="worker 1", weights=ACKNOWLEDGING) as rehearsal:
+        play(rehearsal, until)
+        ports = (rehearsal.servers.smtp_port, rehearsal.servers.imap_port)
+        before = [one.message_id for one in rehearsal.world.letters()]
+        answered = len(list(rehearsal.world.answers()))
+    assert len(before) == 4
+    assert answered >= 2
     for port in ports:
         with pytest.raises(ConnectionRefusedError), socket.create_connection(("127.0.0.1", port), timeout=2):
             pytest.fail("a server of the pretend world outlived it")
-    with made.open() as desk, open_rehearsal(desk, name="worker 2", weights=ACKNOWLEDGING) as rehearsal:
+    with open_rehearsal(desk, name="worker 2", weights=ACKNOWLEDGING) as rehearsal:
         assert desk.clock.now() == until
         report = rehearsal.ticks.read_inbox()
         assert (report.stored, report.complete) == (0, True)
-        play(rehearsal, until + timedelta(days=3))
+        play(rehearsal, until + timedelta(days=9))
         letters = list(rehearsal.world.letters())
         answers = list(rehearsal.world.answers())
         with desk.store.read() as conn:
@@ -85,17 +92,15 @@ def test_rehearsal_goes_on_where_it_stopped(tmp_path: Path) -> None:
     assert ids[: len(before)] == before
     assert len(set(ids)) == len(ids)
     assert set(ids) == taken
+    assert len(ids) > len(before)
     assert len(stored) == len(answers) >= answered
     assert {one.bin for one in stored} <= {"filed", "unmatched"}
     assert {one.mailbox for one in stored} == {MAILBOX_NAME}
     assert beats == [] or all(one["stopped_at"] is not None for one in beats)
 
 
-def test_letters_at_the_receiving_server_say_that_they_are_a_rehearsal(tmp_path: Path) -> None:
-    with (
-        lay_out_world(tmp_path / "w", instance_id="marked").open() as desk,
-        open_rehearsal(desk, name="worker") as rehearsal,
-    ):
+def test_letters_at_the_receiving_server_say_that_they_are_a_rehearsal(desk: Desk) -> None:
+    with open_rehearsal(desk, name="worker") as rehearsal:
         play(rehearsal, desk.clock.now() + timedelta(days=1))
         files = [desk.settings.data_dir / "sandbox" / one.file for one in rehearsal.world.letters()]
         assert files
