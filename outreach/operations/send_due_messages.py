@@ -49,6 +49,9 @@ if TYPE_CHECKING:
 #: The pace counts what was handed over in this long.
 PACE_WINDOW = timedelta(seconds=60)
 
+#: A copy leaves within this long after its letter, or not at all.
+COPIES_FOLLOW_WITHIN = timedelta(days=1)
+
 RELAY_PACE = "pace of the relay"
 DESTINATION_PACE = "pace of the destination"
 
@@ -128,6 +131,8 @@ def send_due_messages(
         campaign = opened.get(message.campaign)
         if campaign is not None:
             run.send_one(campaign, message.key)
+    if not run.report.relay_trouble and not run.report.paced and not should_stop():
+        run.send_forgotten_copies(opened)
     return run.report
 
 
@@ -152,10 +157,26 @@ class _Run:
             return
         for copy in claim.message.recipients:
             if copy.role is Role.CC:
-                with self.store.write() as conn:
-                    message = messages.get(conn, key)
-                    copied = self._open(conn, message, copy, claim.token, self.clock.now())
-                self._hand_over(opened, copied)
+                self.send_copy(opened, key, copy.address_key)
+
+    def send_copy(self, opened: OpenCampaign, key: int, address_key: str) -> None:
+        """Hand a message that its To address has taken to one Cc address, unless somebody has tried already."""
+        with self.store.write() as conn:
+            message = messages.get(conn, key)
+            if any(one.address_key == address_key for one in attempts.list_attempts(conn, key)):
+                return
+            copy = next(one for one in message.recipients if one.address_key == address_key)
+            claim = self._open(conn, message, copy, secrets.token_hex(16), self.clock.now())
+        self._hand_over(opened, claim)
+
+    def send_forgotten_copies(self, opened: Mapping[str, OpenCampaign]) -> None:
+        """Send the copies that a worker did not live to send after the To address had taken the letter."""
+        with self.store.read() as conn:
+            pending = messages.list_pending_copies(conn, self.clock.now() - COPIES_FOLLOW_WITHIN)
+            of = {key: messages.get(conn, key).campaign for key, _ in pending}
+        for key, address_key in pending:
+            if of[key] in opened:
+                self.send_copy(opened[of[key]], key, address_key)
 
     def _claim(self, opened: OpenCampaign, key: int) -> _Claim | None:
         """Decide, and when it may go: freeze, claim and open the attempt, all in one transaction."""

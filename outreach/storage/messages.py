@@ -115,6 +115,29 @@ def has_status(conn: Connection, wave_key: int, statuses: Collection[MessageStat
     return conn.execute(query.limit(1)).scalar_one_or_none() is not None
 
 
+def list_pending_copies(conn: Connection, since: datetime) -> list[tuple[int, str]]:
+    """Return (message, folded address) of the Cc addresses that were never tried though the To address took it.
+
+    Only of messages accepted since an instant: a copy that comes days later confuses more than it helps.
+    """
+    tried = select(attempt.c.id).where(
+        attempt.c.message_id == recipient.c.message_id, attempt.c.address_key == recipient.c.address_key
+    )
+    query = (
+        select(recipient.c.message_id, recipient.c.address_key)
+        .join(message, message.c.id == recipient.c.message_id)
+        .where(
+            recipient.c.role == "cc",
+            recipient.c.outcome.is_(None),
+            message.c.status.in_([str(one) for one in TAKEN]),
+            message.c.accepted_at >= since,
+            ~tried.exists(),
+        )
+        .order_by(recipient.c.message_id, recipient.c.address_key)
+    )
+    return [(row.message_id, row.address_key) for row in conn.execute(query)]
+
+
 def last_settled(conn: Connection, wave_key: int, count: int) -> list[str]:
     """Return the statuses of the messages of a wave whose attempts ended last, the youngest first.
 

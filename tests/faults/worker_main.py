@@ -6,6 +6,7 @@ It is the one place that arms the failpoints. Everything between the settings an
 
 from __future__ import annotations
 
+import contextlib
 import json
 import logging
 import os
@@ -14,10 +15,12 @@ import signal
 import threading
 import time
 from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, Final
 
 from outreach import app
+from outreach.domain import breaker
 from outreach.mail.maildir import MaildirMailbox
 from outreach.mail.send import SmtpMailer
 from outreach.mail.smtp_settings import RelaySettings, TlsMode
@@ -34,6 +37,10 @@ TIMEOUT_SECONDS: Final = 0.6
 _RETRY_MINUTES: Final = 0.005
 _EVERY_SECONDS: Final = 0.1
 _SLEEP_SECONDS: Final = (0.02, 0.4)
+_RELAY_PAUSES: Final = (timedelta(seconds=0.1), timedelta(seconds=1))
+
+#: One worker in so many begins with a planner that knows nothing, as each does in use.
+_FORGETFUL: Final = 8
 
 
 class FailpointError(Exception):
@@ -118,6 +125,7 @@ def work(order: Order) -> None:
     if order.break_name:
         BREAKS[order.break_name].apply()
     failpoint.arm(_Faults(order))
+    breaker.FIRST_PAUSE, breaker.LONGEST_PAUSE = _RELAY_PAUSES
     relay = RelaySettings(
         name="recording relay",
         host="127.0.0.1",
@@ -139,7 +147,33 @@ def work(order: Order) -> None:
             }
         )
         mailbox = MaildirMailbox("maildir", order.folder / "maildir")
-        run_worker(Ticks(replace(desk, settings=hurried), SmtpMailer(relay), mailbox, name=order.name))
+        ticks = Ticks(replace(desk, settings=hurried), SmtpMailer(relay), mailbox, name=order.name)
+        if order.seed % _FORGETFUL:
+            _remember_plans(ticks, order.folder / "planned.json")
+        run_worker(ticks)
+
+
+def _remember_plans(ticks: Ticks, path: Path) -> None:
+    """Let the planner go on where the last worker's ended, as it would have in a worker that lived on.
+
+    A planner that knows nothing looks at every thread, which takes a second: with a kill each ten letters a run
+    would do little else. What is written down was committed before.
+    """
+    planner = ticks._planner  # noqa: SLF001 - it keeps this in memory on purpose
+    right = planner.plan
+
+    def plan(*arguments: Any, **options: Any) -> int:
+        moved = right(*arguments, **options)
+        if planner._planned_at is not None:  # noqa: SLF001 - as above
+            aside = path.with_name(f"{path.name}-{os.getpid()}")
+            aside.write_text(json.dumps([planner._seen_event, planner._planned_at.isoformat()]))  # noqa: SLF001 - as above
+            aside.rename(path)
+        return moved
+
+    with contextlib.suppress(FileNotFoundError):
+        seen, at = json.loads(path.read_text())
+        planner._seen_event, planner._planned_at = seen, datetime.fromisoformat(at)  # noqa: SLF001 - as above
+    planner.plan = plan  # type: ignore[method-assign]
 
 
 def main(order: Order) -> None:
