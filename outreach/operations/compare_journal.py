@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from outreach.domain.contacts import Role, address_key
-from outreach.domain.messages import ENDED, MessageStatus
+from outreach.domain.messages import ENDED, TAKEN, MessageStatus
 from outreach.domain.tasks import TaskKind
 from outreach.errors import RefusedError
 from outreach.operations.refresh_thread import refresh_thread
@@ -78,7 +78,7 @@ def refuse_when_behind(store: Store, journal: SendJournal) -> None:
     behind = [
         one
         for one in find_forgotten(store, journal)
-        if one.message is not None and one.message.status not in _IN_HAND and one.message.status not in ENDED
+        if one.message is not None and not _is_in_hand(one.line, one.message) and one.message.status not in ENDED
     ]
     if not behind:
         return
@@ -88,6 +88,13 @@ def refuse_when_behind(store: Store, journal: SendJournal) -> None:
         f" the first to {first.iso3} ({first.step}) on {first.at:%Y-%m-%d %H:%M} UTC. An old backup was brought back."
     )
     raise RefusedError(msg, hint="Nothing is sent. Look with `outreach reconcile`, then `outreach reconcile --apply`.")
+
+
+def _is_in_hand(line: JournalLine, message: Message) -> bool:
+    """Say whether a crash between journal and database explains the line: of the letter, or of a copy of it."""
+    to = {one.address_key for one in message.recipients if one.role is Role.TO}
+    is_copy = address_key(line.address) not in to
+    return message.status in _IN_HAND or (is_copy and message.status in TAKEN)
 
 
 def accept_by_journal(

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from outreach.domain.messages import MessageStatus
 from outreach.domain.tasks import TaskKind
 from outreach.operations.compare_journal import accept_by_journal
 from outreach.operations.failpoint import failpoint
+from outreach.operations.recover_copies import recover_copies
 from outreach.operations.refresh_thread import refresh_thread
 from outreach.storage import attempts, messages, standing
 from outreach.storage.statuses import move
@@ -22,13 +24,21 @@ if TYPE_CHECKING:
     from outreach.storage.engine import Store
 
 
-def recover_claims(store: Store, *, now: datetime, actor: str, journal: SendJournal | None = None) -> tuple[int, int]:
+def recover_claims(
+    store: Store,
+    *,
+    now: datetime,
+    actor: str,
+    journal: SendJournal | None = None,
+    lease: timedelta = timedelta(minutes=15),
+) -> tuple[int, int]:
     """Judge claimed messages whose lease has run out; returns (back in line, unknown).
 
     What the journal has was taken, whatever the worker did not live to write.
 
     The marker decides: without it no relay was ever asked to take the text, so a retry is safe. With it nobody
-    knows, and the machine never sends such a message again (promise 1).
+    knows, and the machine never sends such a message again (promise 1). Copies of letters that were taken longer
+    ago than ``lease`` are judged as well.
     """
     back = unknown = 0
     with store.write() as conn:
@@ -63,6 +73,7 @@ def recover_claims(store: Store, *, now: datetime, actor: str, journal: SendJour
                 move(conn, "message", message.key, MessageStatus.SCHEDULED, at=now, actor=actor, why=why, **free)
                 back += 1
             refresh_thread(conn, message.thread_key, now=now, actor=actor)
+        recover_copies(conn, now=now, lease=lease, journal=journal)
         failpoint("recover-before-commit")
     return back, unknown
 

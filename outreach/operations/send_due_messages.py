@@ -334,7 +334,8 @@ class _Run:
             facts = gather_send_facts(conn, opened, message, delivery=self.rules.delivery, now=now)
             decision = decide_send(facts)
             if isinstance(decision, Send):
-                attempts.set_marker(conn, claim.attempt_key, now)
+                if not attempts.set_marker(conn, claim.attempt_key, now):
+                    return Wait("claim lost", "the attempt was judged before the letter could be sent")
                 failpoint("marker-before-commit")
             return decision
 

@@ -64,7 +64,7 @@ def settle_attempt(
         why=in_words(outcome),
     )
     if recipient.role is Role.CC:
-        _settle_copy(conn, message, recipient, outcome, now=now)
+        _settle_copy(conn, message, recipient, outcome, now=now, actor=actor)
         return message.status
     return _settle_message(conn, message, recipient, outcome, patience=patience, now=now, actor=actor)
 
@@ -92,14 +92,19 @@ def settle_late(
     return MessageStatus.ACCEPTED
 
 
-def _settle_copy(conn: Connection, message: Message, recipient: Recipient, outcome: Outcome, *, now: datetime) -> None:
+def _settle_copy(
+    conn: Connection, message: Message, recipient: Recipient, outcome: Outcome, *, now: datetime, actor: str
+) -> None:
     """Make a task of a copy that was not taken; it is never a second letter."""
+    subject = f"message:{message.key}/{recipient.address_key}"
     if outcome.kind is OutcomeKind.ACCEPTED:
+        # A worker that woke late: the copy had been judged without it.
+        standing.close_tasks(conn, subject=subject, by=actor, at=now, kind=TaskKind.CHECK_REFUSED)
         return
     standing.open_task(
         conn,
         kind=TaskKind.CHECK_REFUSED,
-        subject=f"message:{message.key}/{recipient.address_key}",
+        subject=subject,
         text=f"The copy of {message.label} to {recipient.address} was not taken: {in_words(outcome)}",
         at=now,
         campaign=message.campaign,

@@ -97,9 +97,13 @@ def open_attempt(
     return int(made.inserted_primary_key[0]) if made.inserted_primary_key else 0
 
 
-def set_marker(conn: Connection, key: int, at: datetime) -> None:
-    """Commit that DATA is about to be asked for; a second open attempt is refused by the database."""
-    conn.execute(update(table).where(table.c.id == key, table.c.outcome.is_(None)).values(marker_at=at))
+def set_marker(conn: Connection, key: int, at: datetime) -> bool:
+    """Commit that DATA is about to be asked for; a second open attempt is refused by the database.
+
+    Returns False when the attempt was judged meanwhile: its worker was taken for gone and may not send.
+    """
+    marked = conn.execute(update(table).where(table.c.id == key, table.c.outcome.is_(None)).values(marker_at=at))
+    return marked.rowcount == 1
 
 
 def settle(conn: Connection, key: int, outcome: Outcome, at: datetime) -> None:

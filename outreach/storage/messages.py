@@ -291,6 +291,22 @@ def claim_columns(conn: Connection, key: int) -> tuple[str, str, datetime | None
     return row.claimed_by, row.claim_token, row.lease_until, row.first_try_at
 
 
+def list_unsettled_copies(conn: Connection, taken_before: datetime) -> list[tuple[int, str]]:
+    """Return (message key, folded Cc address) of copies without an outcome, of letters taken before an instant."""
+    rows = conn.execute(
+        select(recipient.c.message_id, recipient.c.address_key)
+        .join(message, message.c.id == recipient.c.message_id)
+        .where(
+            recipient.c.role == str(Role.CC),
+            recipient.c.outcome.is_(None),
+            message.c.status.in_([str(one) for one in TAKEN]),
+            message.c.accepted_at <= taken_before,
+        )
+        .order_by(recipient.c.message_id, recipient.c.address_key)
+    )
+    return [(row.message_id, row.address_key) for row in rows]
+
+
 def list_expired_claims(conn: Connection, now: datetime) -> list[Message]:
     """Return claimed messages whose lease has run out."""
     expired = (message.c.status == "claimed", message.c.lease_until <= now)

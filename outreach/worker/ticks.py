@@ -99,7 +99,8 @@ class Ticks:
     def send(self, *, limit: int | None = None) -> SendReport:
         """Recover, release, plan, send, plan again, and end waves that are done."""
         desk, now = self.desk, self.desk.clock.now()
-        back, unknown = recover_claims(desk.store, now=now, actor=self.name, journal=self._journal)
+        lease = desk.sending_rules(self.name).lease
+        back, unknown = recover_claims(desk.store, now=now, actor=self.name, journal=self._journal, lease=lease)
         if back or unknown:
             log.warning("a worker was gone: %d messages back in line, %d unknown", back, unknown)
         release_waves(desk.store, self.opened, now=now, actor=self.name)

@@ -60,6 +60,9 @@ CHASER_DUE = datetime.fromisoformat("2016-12-12T14:30:00+00:00")
 #: A day well before anything falls due: Monday, 5 December 2016, ten in the morning in New York.
 MONDAY = datetime.fromisoformat("2016-12-05T15:00:00+00:00")
 
+#: Which missions the pretend worlds of these tests have.
+INSTANCE = "play-1"
+
 DESK_ADDRESS = "desk@coalition.example"
 PERSON = "Coordinator"
 
@@ -417,4 +420,4 @@ def lay_out_world(folder: Path, *, instance_id: str, more: bool = True) -> Rehea
 def world_workspace(base: Path, *, more: bool = True) -> Path:
     """Lay such a sandbox out once for the whole run."""
     name = "twelve-states" if more else "four-states"
-    return _remember(lay_out_world(base / name, instance_id=name, more=more))
+    return _remember(lay_out_world(base / name, instance_id=INSTANCE, more=more))

@@ -25,6 +25,9 @@ from tests.operations.inbox_desk import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from outreach.domain.attempts import Envelope, Outcome
     from tests.operations.inbox_desk import InboxDesk
 
 AUTOMATIC = (("Auto-Submitted", "auto-replied"),)
@@ -93,12 +96,12 @@ def test_answer_that_is_stored_while_the_relay_is_asked_stops_the_letter_in_hand
     inbox.collect()
     hand_over = inbox.mailer.hand_over
 
-    def answer_first(envelope, *, before_data):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN202
+    def answer_first(envelope: Envelope, *, before_data: Callable[[], bool]) -> Outcome:
         if envelope.recipient == "mission@fra.example":
             inbox.receive_answer("FRA")
         return hand_over(envelope, before_data=before_data)
 
-    inbox.mailer.hand_over = answer_first  # type: ignore[method-assign]
+    inbox.mailer.hand_over = answer_first  # type: ignore[method-assign, assignment]
     inbox.ticks.send()
     assert inbox.sent("FRA") == []
     assert inbox.sent("POL") == [CHASER]

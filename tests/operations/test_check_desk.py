@@ -236,7 +236,7 @@ def test_a_test_letter_is_noted_and_never_counted(desk: RehearsedDesk) -> None:
 def test_an_answer_to_a_test_holds_no_thread(desk: RehearsedDesk) -> None:
     desk.send_first_wave()
     send(desk)
-    desk.receive("XXX", sender="me@coalition.example", subject="Re: [TEST] Aleppo [ALP-TEST]", text="Looks well.\n")
+    desk.receive("QQQ", sender="me@coalition.example", subject="Re: [TEST] Aleppo [ALP-TEST]", text="Looks well.\n")
     with desk.open() as opened, opened.store.read() as conn:
         assert standing.list_holds(conn) == []
 

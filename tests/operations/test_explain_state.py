@@ -132,7 +132,7 @@ def test_an_acknowledgement_starts_the_other_sequence_from_its_mark(desk: Rehear
 
 def test_doubtful_mail_is_shown_and_holds(desk: RehearsedDesk) -> None:
     desk.send_first_wave()
-    label = desk.receive("XXX", sender="aide@elsewhere.example", text="On ALP-FRA: we shall see.\n")
+    label = desk.receive("QQQ", sender="aide@elsewhere.example", text="On ALP-FRA: we shall see.\n")
     found = explain(desk, "FRA")
     assert [one.label for one in found.doubtful] == [label]
     assert found.doubtful[0].evidence == ("reference_in_text (50): ALP-FRA in the text",)

@@ -95,7 +95,7 @@ def test_letters_carry_iso_instants_with_their_offset(desk: RehearsedDesk) -> No
 def test_replies_without_a_state_are_exported_too(desk: RehearsedDesk) -> None:
     """No answer is lost, not from an export either."""
     desk.receive("FRA", answers=desk.message("FRA", "appeal-act"))
-    desk.receive("XXX", sender="someone@elsewhere.example", subject="+1 from us")
+    desk.receive("QQQ", sender="someone@elsewhere.example", subject="+1 from us")
     found = rows(desk, Table.REPLIES)
     assert [(row["states"], row["bin"]) for row in found] == [("FRA", "filed"), ("", "unmatched")]
     assert found[1]["subject"] == "'+1 from us"

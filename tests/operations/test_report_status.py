@@ -126,7 +126,7 @@ def test_what_came_in_is_counted_by_kind_for_a_day(desk: RehearsedDesk) -> None:
 
 def test_a_mail_without_a_state_is_counted_as_unmatched(desk: RehearsedDesk) -> None:
     desk.send_first_wave()
-    desk.receive("XXX", sender="someone@elsewhere.example")
+    desk.receive("QQQ", sender="someone@elsewhere.example")
     assert report(desk).today.unmatched == 1
 
 

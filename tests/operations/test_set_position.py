@@ -141,8 +141,8 @@ def test_none_known_is_not_entered(inbox: InboxDesk) -> None:
 
 def test_unknown_state_is_refused(inbox: InboxDesk) -> None:
     inbox.advance(MONDAY)
-    with pytest.raises(NotFoundError, match="XXX"):
-        enter(inbox, PositionValue.JOINED, iso3="XXX")
+    with pytest.raises(NotFoundError, match="QQQ"):
+        enter(inbox, PositionValue.JOINED, iso3="QQQ")
 
 
 def test_position_of_a_state_we_never_wrote_to_is_kept(inbox: InboxDesk) -> None:

@@ -1,4 +1,4 @@
-"""The pretend coordinator works as a careful colleague: a working day later, by the same operations, until it leaves."""
+"""The pretend coordinator works as a careful colleague: a day later, by the same operations, until it leaves."""
 
 from __future__ import annotations
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
@@ -21,6 +22,7 @@ from tests.operations.inbox_desk import (
     CHASER_DUE,
     DESK_ADDRESS,
     FIRST,
+    INSTANCE,
     assert_bins_are_sound,
     assert_log_folds_to_what_is_stored,
     lay_out_world,
@@ -141,7 +143,7 @@ def open_silent_world(tmp_path_factory: pytest.TempPathFactory, tmp_path: Path) 
 
 def test_same_seed_gives_the_same_letters_and_the_same_answers(first: Played, tmp_path: Path) -> None:
     """Byte for byte, in a workspace of its own: a rehearsal that somebody reports can be played again."""
-    with lay_out_world(tmp_path / "second", instance_id="twelve-states").open() as desk:
+    with lay_out_world(tmp_path / "second", instance_id=INSTANCE).open() as desk:
         second = play_lively(desk)
     assert len(first.letters) > 25
     assert len(first.answers) > 10
@@ -156,7 +158,7 @@ def test_clock_only_goes_forward_and_stops_where_it_was_told(first: Played) -> N
     times = [one.now for one in first.moments]
     assert times == sorted(times)
     assert len(set(times)) == len(times), "a step that moves no time would play for ever"
-    assert max(later - earlier for earlier, later in zip(times, times[1:], strict=False)) <= LONGEST_STEP
+    assert max(later - earlier for earlier, later in pairwise(times)) <= LONGEST_STEP
     assert (times[-1], first.clock) == (first.until, first.until)
 
 
