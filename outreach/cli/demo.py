@@ -81,8 +81,8 @@ def _what_next(target: Path) -> None:
     here = target.parent == Path.cwd() and target.name == app.DEMO_FOLDER
     program = _program() + ("" if here else f" -w {target}")
     rows = (
-        ("explain FRA", "why France was written to, what came back, what is next"),
-        ("replies", "the mails that wait for a person"),
+        ("explain FRA", "why, what came back, what is next"),
+        ("replies", "mails that wait for a person"),
         ("clock advance 3d", "let three more days pass"),
     )
     say("\n[bold]Try next[/bold]")

@@ -138,10 +138,14 @@ class Round:
         self._next_kill_at = self._draw_kill()
         racer.start()
         try:
+            started = time.monotonic()
             self._under_faults()
+            faults_over = time.monotonic()
             self.relay.tell("calm")
             racer.is_calm = True
             self._drain()
+            self.findings.counts["seconds under faults"] += round(faults_over - started)
+            self.findings.counts["seconds of drain"] += round(time.monotonic() - faults_over)
             self._stop_workers()
         finally:
             racer.stop()

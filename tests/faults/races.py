@@ -1,6 +1,6 @@
 """What people, clocks and the machine do while workers send: answers, suppressions, pauses, edits, locks, clock steps.
 
-In a thread of its own, since a frozen worker may hold the lock of the database and only the driver can wake it.
+In threads of their own, since a frozen worker may hold the lock of the database and only the driver can wake it.
 """
 
 from __future__ import annotations
@@ -45,22 +45,23 @@ _ACTS: Final = {
     "edit": 8,
     "pause": 8,
     "stop": 6,
-    "lock": 4,
+    "lock": 3,
     "clock forward": 4,
     "clock back": 4,
 }
 
-_PAUSE_SECONDS: Final = (0.05, 0.6)
-_LOCK_SECONDS: Final = (0.3, 2.0)
+_PAUSE_SECONDS: Final = (0.05, 0.4)
+_LOCK_SECONDS: Final = (0.2, 1.2)
 _CLOCK_STEPS: Final = (timedelta(seconds=5), timedelta(minutes=10), timedelta(hours=1))
 
 #: Without progress for so long the clock is moved on: a relay's pause or a lease of before a step waits for it.
-_IMPATIENT_SECONDS: Final = 3.0
+_IMPATIENT_SECONDS: Final = 1.5
+_CLOCK_LOOKS_SECONDS: Final = 0.05
 
 
 @dataclass(slots=True)
 class Racer:
-    """The thread. ``is_calm`` ends the races; the clock is still moved to what is due next."""
+    """The threads. ``is_calm`` ends the races; the clock is still moved to what is due next."""
 
     desk: Desk
     folder: Path
@@ -71,7 +72,7 @@ class Racer:
     failed: str = ""
     _random: random.Random = field(init=False)
     _stop: threading.Event = field(default_factory=threading.Event)
-    _thread: threading.Thread | None = None
+    _threads: list[threading.Thread] = field(default_factory=list)
     _mails: int = 0
     _progress: tuple[int, int] = (0, 0)
     _progress_at: float = 0.0
@@ -81,22 +82,28 @@ class Racer:
         self._random = random.Random(self.seed)
         self._progress_at = time.monotonic()
         self._set_clock(timedelta(hours=1))
-        self._thread = threading.Thread(target=self._run, name="races", daemon=True)
-        self._thread.start()
+        self._threads = [
+            threading.Thread(target=self._repeat, args=(act, seconds), name=name, daemon=True)
+            for name, act, seconds in (
+                ("races", self._act, self.every_seconds),
+                ("clock", self._move_clock_on, _CLOCK_LOOKS_SECONDS),
+            )
+        ]
+        for one in self._threads:
+            one.start()
 
     def stop(self) -> None:
-        """End the thread."""
+        """End both threads."""
         self._stop.set()
-        if self._thread is not None:
-            self._thread.join(30)
+        for one in self._threads:
+            one.join(30)
 
-    def _run(self) -> None:
+    def _repeat(self, act: Callable[[], None], every_seconds: float) -> None:
+        pauses = random.Random(self.seed)
         try:
-            while not self._stop.wait(self._random.expovariate(1 / self.every_seconds)):
+            while not self._stop.wait(pauses.expovariate(1 / every_seconds)):
                 try:
-                    self._move_clock_on()
-                    if not self.is_calm:
-                        self._act()
+                    act()
                 except (StorageError, StatusConflictError):
                     self.acts["came too late"] += 1  # locked, or somebody else was quicker: so it is for people
         except Exception as exc:  # noqa: BLE001 - the driver reports it as a failure of the run
@@ -135,6 +142,8 @@ class Racer:
     # --- the races --------------------------------------------------------------------------------------
 
     def _act(self) -> None:
+        if self.is_calm:
+            return
         act = self._random.choices(list(_ACTS), weights=list(_ACTS.values()))[0]
         acts: dict[str, Callable[[], bool]] = {
             "answer": lambda: self._answer(1),
