@@ -71,9 +71,7 @@ def run(folder: Path, source: str, *, ci: bool) -> tuple[int, str]:
     """Run pytest on ``source`` under a copy of our conftest; return its exit status and what it printed."""
     shutil.copy(ROOT / "tests" / "conftest.py", folder / "conftest.py")
     (folder / "test_inner.py").write_text(source, encoding="utf-8")
-    (folder / "pytest.ini").write_text(
-        "[pytest]\nasyncio_default_fixture_loop_scope = function\n", encoding="utf-8"
-    )
+    (folder / "pytest.ini").write_text("[pytest]\nasyncio_default_fixture_loop_scope = function\n", encoding="utf-8")
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "OUTREACH_DELIVERY": "live", "CI": str(ci).lower()}
     done = subprocess.run(
         [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "-rs", str(folder)],

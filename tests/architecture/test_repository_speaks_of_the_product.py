@@ -14,9 +14,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 
 # A path of one machine: it begins at the root of the file system, so no word, dot or slash stands before it.
-MACHINE_PATHS = re.compile(
-    r"(?<![\w./~-])/(?:" + "|".join(["wo" + "rk", "ro" + "ot", "fa" + "rm"]) + r")(?=/|\b)"
-)
+MACHINE_PATHS = re.compile(r"(?<![\w./~-])/(?:" + "|".join(["wo" + "rk", "ro" + "ot", "fa" + "rm"]) + r")(?=/|\b)")
 REGISTRY_HOSTS = re.compile(
     "|".join(
         re.escape(host)

@@ -134,7 +134,7 @@ class Round:
 
     def play(self) -> Findings:
         """Send under faults, drain in calm, stop, judge."""
-        racer = Racer(self.desk, self.folder, self.random.randrange(1 << 30), every_seconds=0.25)
+        racer = Racer(self.desk, self.folder, self.random.randrange(1 << 30), every_seconds=0.5)
         self._next_kill_at = self._draw_kill()
         racer.start()
         try:

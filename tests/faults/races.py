@@ -50,12 +50,12 @@ _ACTS: Final = {
     "clock back": 4,
 }
 
-_PAUSE_SECONDS: Final = (0.05, 0.4)
-_LOCK_SECONDS: Final = (0.2, 1.2)
+_PAUSE_SECONDS: Final = (0.05, 0.25)
+_LOCK_SECONDS: Final = (0.1, 0.8)
 _CLOCK_STEPS: Final = (timedelta(seconds=5), timedelta(minutes=10), timedelta(hours=1))
 
 #: Without progress for so long the clock is moved on: a relay's pause or a lease of before a step waits for it.
-_IMPATIENT_SECONDS: Final = 1.5
+_IMPATIENT_SECONDS: Final = 1.0
 _CLOCK_LOOKS_SECONDS: Final = 0.05
 
 

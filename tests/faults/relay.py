@@ -245,10 +245,10 @@ class _Conversation:
         return b"".join(lines)
 
     async def _verdict(self, mail: _Transaction, recipient: str, raw: bytes) -> None:
-        fate = mail.fate
+        fate = "ok" if mail.fate == "greylist" else mail.fate  # it has waited long enough
         if fate not in {"ok", "slow"}:
             self._relay.note(fate, recipient, raw)
-        if fate in {"ok", "slow", "accepted-251"} or fate.endswith("-kept"):
+        if not fate.endswith("-lost") and fate not in {"dot-421", "dot-451", "dot-554"}:
             self._relay.record(recipient, raw)
         if fate == "slow":
             await asyncio.sleep(_SLOW_SECONDS)
