@@ -4,10 +4,12 @@ PYTHON ?= python3
 UV ?= uv
 VENV := .venv
 BIN := $(VENV)/bin
-PYTEST_ARGS ?= -rs
+# One process a core; the tests of a file stay together, and with them the servers and worlds they share.
+PYTEST_ARGS ?= -rs -n auto --dist loadfile
+FAULTS_ARGS ?= --messages 10000 --kills 1000 --workers 1 --seed 20161205 --seconds 7200
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test check format lint types rooms lock screens
+.PHONY: help install demo test check format lint types rooms lock screens faults
 
 help: ## list these commands
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -59,3 +61,6 @@ lock: ## write requirements.lock anew from pyproject.toml (needs uv)
 
 screens: install ## draw the pictures of docs/screens from ./demo
 	$(BIN)/python docs/screens/make_board.py
+
+faults: install ## kill, freeze and cut off workers for about an hour, and print what was lost or doubled
+	$(BIN)/python -m tests.faults $(FAULTS_ARGS)

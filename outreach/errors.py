@@ -104,6 +104,10 @@ class StorageError(OutreachError):
     exit_code = 7
 
 
+class StorageBusyError(StorageError):
+    """The database cannot be used at this moment: locked, restarted, full or out of reach; later it may well be."""
+
+
 class MailError(OutreachError):
     """The mail server, outgoing or incoming, could not be used."""
 

@@ -384,6 +384,7 @@ WRONG = [
     ("CONFIG_DIR", "gone"),
     ("TEMPLATES_DIR", "gone"),
     ("DATA_DIR", "~no-such-person-here/x"),
+    ("JOURNAL_DIR", "~no-such-person-here/x"),
     ("TOKEN_KEY", "k" * 31),
     ("ACTOR", "x" * 101),
     ("CAMPAIGN", "Aleppo 2016"),
@@ -440,7 +441,7 @@ def test_wrong_value_is_named_with_file_key_and_what_is_accepted(workspace: Path
 
 
 def test_every_setting_with_a_check_has_a_wrong_value_among_the_tests() -> None:
-    free = {"SMTP_USERNAME", "SMTP_PASSWORD", "IMAP_USERNAME", "IMAP_PASSWORD"}
+    free = {"SENT_FOLDER", "SMTP_USERNAME", "SMTP_PASSWORD", "IMAP_USERNAME", "IMAP_PASSWORD"}
     tested = {setting for setting, _ in WRONG} | free
     assert tested == {row.name.removeprefix("OUTREACH_") for row in settings_table()}
 

@@ -1,4 +1,4 @@
-"""``outreach campaign``: list the campaign files, and check one with every fault at once."""
+"""``outreach campaign``: list the campaign files, show one, and check one with every fault at once."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.markup import escape
 
-from outreach.cli.console import open_desk, say, show_json, show_table
+from outreach.cli.console import at, clean, open_desk, say, show_json, show_table
 from outreach.domain.positions import PositionValue, current_position
 from outreach.operations.open_campaign import list_letters
 from outreach.operations.plan_wave import audiences
@@ -24,8 +24,9 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 def register(root: typer.Typer) -> None:
     """Add the sub-commands to the tree."""
-    sub = typer.Typer(help="Campaign files: list them, check one.", no_args_is_help=True)
+    sub = typer.Typer(help="Campaign files: list them, show one, check one.", no_args_is_help=True)
     sub.command("list")(list_campaigns)
+    sub.command("show")(show)
     sub.command("check")(check)
     root.add_typer(sub, name="campaign")
 
@@ -53,6 +54,32 @@ def check(slug: Slug = "", as_json: AsJson = False) -> None:
         show_json(facts)
         return
     _show(opened, facts)
+    first = opened.campaign.waves[0].slug
+    say(f"[bold]The campaign file is right.[/bold] Next: `outreach wave plan {first}`")
+
+
+def show(slug: Slug = "", as_json: AsJson = False) -> None:
+    """Show what a campaign file says: its letters by language, its waves with times and follow-ups, its quiet days."""
+    with open_desk() as desk:
+        opened = desk.campaign(slug)
+        facts = _facts(desk, opened)
+    if as_json:
+        show_json(facts)
+        return
+    _show(opened, facts)
+    campaign = opened.campaign
+    languages = _languages_by_step(opened)
+    steps = [(name, ", ".join(languages.get(name, ())), escape(one.purpose)) for name, one in campaign.steps.items()]
+    show_table("Letters", ("step", "languages", "purpose"), steps)
+    for wave in campaign.waves:
+        say(f"\n[bold]{wave.slug}[/bold]  {escape(wave.title)}")
+        say(f"  audience  {escape(wave.audience)}")
+        say(f"  starts    {at(wave.send_at, wave.zone)}")
+        for rule in wave.follow_ups:
+            case = str(rule.when).replace("_", " ")
+            say(f"  then      {rule.step} after {rule.after_working_days} working days: {case}")
+    for quiet in campaign.quiet:
+        say(f"quiet     {quiet.first} to {quiet.last}: {escape(clean(quiet.reason))}")
 
 
 def goal_line(desk: Desk, opened: OpenCampaign) -> str:
@@ -91,12 +118,31 @@ def _facts(desk: Desk, opened: OpenCampaign) -> dict[str, object]:
         "languages": campaign.languages,
         "language_instead": dict(campaign.language_instead),
         "letters": [f"{step}/{language}" for step, language in list_letters(opened.templates)],
-        "waves": [{"wave": one.slug, "title": one.title, "states": sizes[one.slug]} for one in campaign.waves],
+        "waves": [
+            {
+                "wave": one.slug,
+                "title": one.title,
+                "step": one.step,
+                "audience": one.audience,
+                "states": sizes[one.slug],
+                "starts_at": one.send_at,
+                "zone": one.zone,
+                "follow_ups": one.follow_ups,
+            }
+            for one in campaign.waves
+        ],
         "excluded": [{"states": one.states, "reason": one.reason} for one in campaign.exclusions],
         "office_hours": f"{campaign.window.opens:%H:%M} to {campaign.window.closes:%H:%M} at the door",
         "pace": f"{campaign.pace.relay_per_minute} a minute, {campaign.pace.destination_per_minute} to one domain",
         "known_in_part": partial,
     }
+
+
+def _languages_by_step(opened: OpenCampaign) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for step, language in list_letters(opened.templates):
+        found.setdefault(step, []).append(language)
+    return found
 
 
 def _show(opened: OpenCampaign, facts: dict[str, object]) -> None:
@@ -111,16 +157,15 @@ def _show(opened: OpenCampaign, facts: dict[str, object]) -> None:
         ("replies to", str(facts["replies_to"])),
         ("signatories", f"{len(campaign.signatories)} names printed"),
         ("languages", f"{', '.join(campaign.languages)}; in place of others: {instead}"),
-        ("letters", ", ".join(dict.fromkeys(step for step, _ in list_letters(opened.templates)))),
+        ("letters", "; ".join(f"{step} {' '.join(found)}" for step, found in _languages_by_step(opened).items())),
         ("office hours", str(facts["office_hours"])),
         ("pace", str(facts["pace"])),
         *(("left out", f"{', '.join(one.states)}: {one.reason}") for one in campaign.exclusions),
         *(("known in part", str(one)) for one in _listed(facts["known_in_part"])),
     ]
-    show_table("", ("", ""), rows)
-    waves = [(one.slug, one.title, str(size)) for one, size in zip(campaign.waves, _sizes(facts), strict=True)]
+    show_table("", ("", ""), [(name, escape(text)) for name, text in rows])
+    waves = [(one.slug, escape(one.title), str(size)) for one, size in zip(campaign.waves, _sizes(facts), strict=True)]
     show_table("Waves", ("wave", "title", "audience"), waves, right=("audience",))
-    say(f"[bold]The campaign file is right.[/bold] Next: `outreach wave plan {campaign.waves[0].slug}`")
 
 
 def _listed(value: object) -> list[object]:

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, time
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 from zoneinfo import ZoneInfo
 
 import typer
+from rich.markup import escape
 
 from outreach.cli.console import at, open_desk, say, show_json, show_table, state_code
 from outreach.cli.position import parse_day
 from outreach.errors import InputError
 from outreach.operations.place_hold import close_thread, lift_holds, place_hold, waive_gap
 from outreach.storage import contacts, standing, threads
+
+if TYPE_CHECKING:
+    from outreach.app import Desk
 
 State = Annotated[str, typer.Argument(help="A member state: code, name or alias.", metavar="STATE")]
 Campaign = Annotated[str, typer.Option("--campaign", "-c", help="Which campaign; else the only one.")]
@@ -45,15 +49,21 @@ def place(
     required(why)
     with open_desk() as desk:
         slug, iso3 = desk.campaign_slug(campaign), state_code(desk, state)
-        with desk.store.read() as conn:
-            people = contacts.list_contacts(conn, iso3=iso3)
-        zone = people[0].timezone if people else "UTC"
-        end = None
+        end, zone = None, ""
         if until:
-            day = parse_day(until, "--until")
+            day, zone = parse_day(until, "--until"), _zone_of_door(desk, slug, iso3)
             end = datetime.combine(day, time(), tzinfo=ZoneInfo(zone)).astimezone(UTC)
         place_hold(desk.store, slug, iso3, reason=why, until=end, at=desk.clock.now(), actor=desk.actor)
     say(f"Nothing is sent to {iso3} " + (f"before {at(end, zone)}." if end else "until the hold is lifted."))
+    say(f"`outreach hold lift {iso3}` lets it go on.")
+
+
+def _zone_of_door(desk: Desk, slug: str, iso3: str) -> str:
+    """Return the zone of the door that the campaign writes to; UTC for a state without one."""
+    kind = desk.campaign(slug).campaign.door
+    with desk.store.read() as conn:
+        people = contacts.list_contacts(conn, iso3=iso3)
+    return next((one.timezone for one in people if one.door_kind is kind), "UTC")
 
 
 def lift(state: State, campaign: Campaign = "") -> None:
@@ -75,7 +85,10 @@ def list_(as_json: AsJson = False) -> None:
     if as_json:
         show_json([{"state": codes[one.thread_key], "hold": one} for one in holds])
         return
-    rows = [(codes[one.thread_key], str(one.kind), one.reason, at(one.until), one.placed_by) for one in holds]
+    rows = [
+        (codes[one.thread_key], str(one.kind), escape(one.reason), at(one.until), escape(one.placed_by))
+        for one in holds
+    ]
     show_table("Holds", ("state", "kind", "reason", "until", "placed by"), rows)
 
 

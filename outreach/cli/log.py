@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from typing import Annotated
 
 import typer
+from rich.markup import escape
 
 from outreach.cli.console import open_desk, say, state_code
 from outreach.domain.tasks import ActivityKind
@@ -39,7 +40,7 @@ def log(
             raise InputError(f"--at {when} lies in the future.", hint="Log it when it has happened.")
         slug = desk.campaign_slug(campaign)
         log_activity(desk.store, slug, iso3, kind, text=text, happened_at=happened, at=now, actor=desk.actor)
-    say(f"{iso3}: the {kind} is logged.")
+    say(f"{iso3}: the {kind} is logged. `outreach explain {iso3}` shows the whole story.")
 
 
 def assign(
@@ -51,7 +52,7 @@ def assign(
     with open_desk() as desk:
         iso3, slug = state_code(desk, state), desk.campaign_slug(campaign)
         assign_owner(desk.store, slug, iso3, owner=owner, at=desk.clock.now(), actor=desk.actor)
-    say(f"{owner or 'Nobody'} looks after {iso3}.")
+    say(f"{escape(owner) or 'Nobody'} looks after {iso3}.")
 
 
 def _instant(text: str) -> datetime:

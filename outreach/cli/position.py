@@ -6,8 +6,9 @@ from datetime import date
 from typing import Annotated
 
 import typer
+from rich.markup import escape
 
-from outreach.cli.console import key_of, open_desk, say, show_json, show_table, state_code
+from outreach.cli.console import at, clean, key_of, open_desk, say, show_json, show_table, state_code
 from outreach.domain.positions import PositionValue, current_position
 from outreach.errors import InputError
 from outreach.operations.set_position import set_position
@@ -23,6 +24,7 @@ def register(root: typer.Typer) -> None:
     sub = typer.Typer(help="Where member states stand on the ask.", no_args_is_help=True)
     sub.command("set")(set_)
     sub.command("list")(list_positions)
+    sub.command("show")(show)
     root.add_typer(sub, name="position")
 
 
@@ -61,7 +63,7 @@ def set_(
             reply_key=key_of(reply, "R") if reply else None,
         )
     ended = f" {cancelled} follow-ups are cancelled." if cancelled else ""
-    say(f"{iso3}: {value}.{ended}")
+    say(f"{iso3}: {value}.{ended} `outreach position show {iso3}` shows all that it ever said.")
 
 
 def list_positions(
@@ -82,5 +84,29 @@ def list_positions(
     if as_json:
         show_json(found)
         return
-    rows = [(one.iso3, str(one.value), one.stated_on.isoformat(), one.source, one.entered_by) for one in found]
+    rows = [
+        (one.iso3, str(one.value), one.stated_on.isoformat(), escape(one.source), escape(one.entered_by))
+        for one in found
+    ]
     show_table("Positions", ("state", "position", "stated on", "source", "entered by"), rows)
+
+
+def show(state: State, campaign: Campaign = "", as_json: AsJson = False) -> None:
+    """Show where one state stands, in its own words, and everything it said before."""
+    with open_desk() as desk:
+        slug, iso3 = desk.campaign_slug(campaign), state_code(desk, state)
+        with desk.store.read() as conn:
+            found = standing.list_positions(conn, slug, iso3=iso3)
+    current = current_position(found)
+    if as_json:
+        show_json({"state": iso3, "current": current, "assertions": found})
+        return
+    if current is None:
+        say(f"{iso3}: none known. `outreach position set {iso3} …` enters one.")
+        return
+    say(f"[bold]{iso3}: {current.value}[/bold], stated {current.stated_on.isoformat()}")
+    for one in sorted(found, key=lambda each: (each.stated_on, each.entered_at, each.key), reverse=True):
+        quote = f" “{escape(clean(one.quote))}”" if one.quote else ""
+        say(f"{one.stated_on.isoformat()}  {one.value}{quote}")
+        reply = f", R{one.reply_key}" if one.reply_key is not None else ""
+        say(f"  source {escape(clean(one.source))}{reply}; entered by {escape(one.entered_by)}, {at(one.entered_at)}")

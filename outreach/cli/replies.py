@@ -240,7 +240,8 @@ def kind(
     """Say what a mail is; ``acknowledgement`` lets the follow-ups for that case begin."""
     key = key_of(reply, "R")
     with open_desk() as desk:
-        filing.set_reply_kind(desk.store, key, value, at=desk.clock.now(), actor=desk.actor)
+        opened = desk.planned_campaigns()
+        filing.set_reply_kind(desk.store, key, value, at=desk.clock.now(), actor=desk.actor, opened=opened)
     say(f"R{key} is {_words(value)}, said by a person. {_effect(value)}")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 
 import typer
+from rich.markup import escape
 
 from outreach.cli.console import at, open_desk, say, show_json, show_table, state_code
 from outreach.cli.hold import required
@@ -30,7 +31,7 @@ def add(address: Address, why: Why = "") -> None:
         count = suppressing.suppress_address(
             desk.store, address, reason=required(why), at=desk.clock.now(), actor=desk.actor
         )
-    say(f"{address} is never written to again; {count} letters that had not left are cancelled.")
+    say(f"{escape(address)} is never written to again; {count} letters that had not left are cancelled.")
 
 
 def list_(
@@ -42,7 +43,10 @@ def list_(
     if as_json:
         show_json(found)
         return
-    rows = [(one.key, one.reason, one.added_by, at(one.added_at), at(one.lifted_at)) for one in found]
+    rows = [
+        (escape(one.key), escape(one.reason), escape(one.added_by), at(one.added_at), at(one.lifted_at))
+        for one in found
+    ]
     show_table("Suppressions", ("address", "reason", "added by", "added", "lifted"), rows)
 
 
@@ -50,7 +54,7 @@ def lift(address: Address) -> None:
     """Allow an address again; letters that were cancelled stay so."""
     with open_desk() as desk:
         suppressing.lift_suppression(desk.store, address, at=desk.clock.now(), actor=desk.actor)
-    say(f"{address} may be written to again.")
+    say(f"{escape(address)} may be written to again.")
 
 
 def state_(

@@ -291,6 +291,8 @@ def schedule(
     with open_desk() as desk:
         opened = desk.campaign(campaign)
         declared = opened.campaign.wave(slug)
+        if zone and not when:
+            raise InputError("--zone says where --at is meant, and there is no --at.", hint="Add --at.")
         there = zone or (declared.zone if declared else "UTC")
         starts_at = _parse_instant(when, there) if when else (declared.send_at if declared else desk.clock.now())
         steering.schedule_wave(
@@ -317,7 +319,7 @@ def pause(slug: Slug, why: Why = "", campaign: Campaign = "") -> None:
     """Hold everything of a wave, follow-ups included; every letter keeps its place."""
     with open_desk() as desk:
         opened = desk.campaign(campaign)
-        reason = why or "paused by hand"
+        reason = why.strip() or "paused by hand"
         steering.pause_wave(desk.store, opened.slug, slug, why=reason, at=desk.clock.now(), actor=desk.actor)
     say(f"{slug} is paused. `outreach wave resume {slug}` lets it go on, at the campaign's pace.")
 
@@ -332,7 +334,7 @@ def resume(slug: Slug, campaign: Campaign = "") -> None:
 
 def cancel(slug: Slug, why: Why = "", yes: Yes = False, campaign: Campaign = "") -> None:
     """End a wave for good; its follow-ups go with it."""
-    if not why:
+    if not why.strip():
         raise InputError("A cancelled wave needs a reason.", hint="Add --why.")
     with open_desk() as desk:
         opened = desk.campaign(campaign)

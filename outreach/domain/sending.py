@@ -104,6 +104,8 @@ class SendFacts:
     last_letter_at: datetime | None
     gap_days: int
     gap_waived: bool = False
+    #: Why this follow-up is for another case than the thread's (it was acknowledged meanwhile); else empty.
+    other_case_why: str = ""
 
 
 def _stopped(facts: SendFacts) -> Decision | None:
@@ -115,7 +117,7 @@ def _sample_goes_nowhere(facts: SendFacts) -> Decision | None:
         return None
     if facts.sample:
         return Hold("sample campaign", "a sample campaign is never sent live; copy it and take the mark away")
-    made_up = [one for one in facts.addresses if one.endswith(".example")]
+    made_up = [one for one in facts.addresses if one.lower().endswith(".example")]
     return Hold("made-up address", f"{made_up[0]} is an example address") if made_up else None
 
 
@@ -175,6 +177,10 @@ def _answered(facts: SendFacts) -> Decision | None:
     return None
 
 
+def _case(facts: SendFacts) -> Decision | None:
+    return Wait("another case", facts.other_case_why) if facts.is_follow_up and facts.other_case_why else None
+
+
 def _inbox(facts: SendFacts) -> Decision | None:
     if not facts.is_follow_up:
         return None
@@ -212,6 +218,7 @@ RULES: tuple[Callable[[SendFacts], Decision | None], ...] = (
     _answered,
     _doubt,
     _order,
+    _case,
     _inbox,
     _gap,
     _hours,

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from outreach.domain.replies import Bin
 from outreach.domain.tasks import TaskKind
-from outreach.errors import MailError, OutreachError
+from outreach.errors import MailError, OutreachError, StorageBusyError
 from outreach.mail.fetch import FolderPosition
 from outreach.operations.failpoint import failpoint
 from outreach.operations.read_reply import read_reply
@@ -58,7 +58,7 @@ def collect_replies(
     """Fetch what is new and read it.
 
     A mailbox that fails raises nothing: the failure is kept with the mailbox's position and in ``problems``, and
-    follow-ups wait by themselves. ``should_stop`` is asked between mails: a clean stop finishes the one in hand, and
+    follow-ups wait by themselves. Several workers may read one mailbox: each mail is stored and read once. ``should_stop`` is asked between mails: a clean stop finishes the one in hand, and
     the inbox does not count as read. Raises StorageError when the database fails; no mail was flagged then.
     """
     report = CollectReport()
@@ -167,9 +167,13 @@ def read_stored(
             break
         try:
             with store.write() as conn:
+                if replies.get(conn, reply.key).bin is not None:
+                    continue  # another worker read it meanwhile
                 read_reply(conn, opened, reply.key, now=clock.now(), actor=actor)
                 failpoint("after-read")
             done += 1
+        except StorageBusyError:
+            raise  # the database's trouble is not the mail's: it uses up no try
         except OutreachError as exc:
             _set_aside(store, reply.key, reply.parse_tries + 1, exc.message, clock.now(), actor, report)
         except Exception as exc:  # noqa: BLE001 - one bad mail never stops the rest (promise 8); the reason is kept
@@ -182,6 +186,8 @@ def read_stored(
 def _set_aside(store: Store, key: int, tries: int, why: str, now: datetime, actor: str, report: CollectReport) -> None:
     report.problems.append(f"R{key}: {why}")
     with store.write() as conn:
+        if replies.get(conn, key).bin is not None:
+            return  # another worker could read it
         replies.update_reply(conn, key, parse_tries=tries)
         if tries < MOST_READING_TRIES:
             report.complete = False

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from outreach.domain.campaigns import Answered
 from outreach.domain.contacts import ContactStatus
 from outreach.domain.messages import TAKEN
 from outreach.domain.sending import Delivery, SendFacts
-from outreach.operations.refresh_thread import final_position, open_human_replies
+from outreach.operations.refresh_thread import acknowledged_at, final_position, open_human_replies
 from outreach.operations.render_letters import Rendered
 from outreach.storage import campaigns, contacts, messages, replies, roster, standing, threads, workspace
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from outreach.domain.messages import Message
     from outreach.domain.threads import Thread
     from outreach.operations.open_campaign import OpenCampaign
+    from outreach.storage.replies import Reply
 
 
 def gather_send_facts(
@@ -67,6 +69,7 @@ def gather_send_facts(
         last_letter_at=messages.last_letter_at(conn, message.iso3, except_key=message.key),
         gap_days=opened.campaign.gap_days,
         gap_waived=bool(threads.gap_waived_why(conn, thread.key)),
+        other_case_why=_other_case_why(message, filed),
     )
 
 
@@ -86,6 +89,14 @@ def current_hash(
         state, people, message.step, first_step=first_step, reference=thread.reference
     )
     return result.content_hash if isinstance(result, Rendered) else ""
+
+
+def _other_case_why(message: Message, filed: list[Reply]) -> str:
+    """Say why a follow-up is not the one for this thread: an acknowledgement may be marked while a run goes on."""
+    case = Answered.NO_ANSWER if acknowledged_at(filed) is None else Answered.ACKNOWLEDGED
+    if not message.is_follow_up or message.follow_up_when == case:
+        return ""
+    return f"this letter is for the case {message.follow_up_when}, and the thread's is {case}"
 
 
 def _contact_why(message: Message, people: dict[str, Contact]) -> str:

@@ -332,7 +332,7 @@ def _check_wave(wave: _Wave, where: str, parsed: _File, known: KnownFacts) -> It
         yield Problem(f"{where}.follow_ups", repr(step), "each step once in a wave: a letter is never sent twice")
     try:
         ZoneInfo(wave.zone)
-    except (ZoneInfoNotFoundError, ValueError):
+    except (ZoneInfoNotFoundError, ValueError, OSError):  # OSError: a region such as America, or a name too long
         yield Problem(f"{where}.zone", repr(wave.zone), "an IANA zone such as America/New_York")
     if wave.send_at.tzinfo is not None:
         yield Problem(f"{where}.send_at", str(wave.send_at), "a local date and time without offset; zone says where")
@@ -355,7 +355,7 @@ def _read_signatories(path: Path, campaign_file: Path) -> tuple[tuple[str, ...],
     try:
         with path.open(encoding="utf-8-sig", newline="") as lines:
             rows = list(csv.DictReader(lines))
-    except (OSError, UnicodeDecodeError) as exc:
+    except (OSError, UnicodeDecodeError, csv.Error) as exc:
         return (), [Problem(where, f"{path.name}: {exc}", "a readable UTF-8 CSV file below config/")]
     if not rows or "name" not in rows[0]:
         return (), [Problem(where, f"{path.name} without names", "a CSV file with a column called name")]

@@ -85,7 +85,7 @@ def read_reply(conn: Connection, opened: Mapping[str, OpenCampaign], key: int, *
         kind_why=list(verdict.evidence),
         away_until=verdict.away_until,
     )
-    original = replies.find_original(conn, key, reply.raw_sha256, mail.message_id)
+    original = replies.find_original(conn, key, reply.raw_sha256)
     original = original or replies.find_same_message(conn, key, mail.message_id, mail.from_address, mail.text)
     if original is not None:
         replies.update_reply(conn, key, duplicate_of=original)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from outreach.domain.attempts import OutcomeKind
 from outreach.domain.tasks import TaskKind
+from outreach.operations.send_due_messages import COPIES_FOLLOW_WITHIN
 from outreach.storage import attempts, messages, standing
 
 if TYPE_CHECKING:
@@ -25,6 +26,9 @@ def recover_copies(conn: Connection, *, now: datetime, lease: timedelta, journal
     judged = 0
     for message_key, address_key in messages.list_unsettled_copies(conn, now - lease):
         tried = [one for one in attempts.list_attempts(conn, message_key) if one.address_key == address_key]
+        taken_at = messages.get(conn, message_key).accepted_at
+        if not tried and taken_at is not None and taken_at >= now - COPIES_FOLLOW_WITHIN:
+            continue  # it was never tried, so sending still comes to it
         # A worker that woke late is handing it over at this moment: what it says counts.
         if any(one.outcome is None and one.started_at > now - lease for one in tried):
             continue

@@ -8,18 +8,19 @@ either safe to retry (no marker) or *unknown* (marker), never one that is sent t
 from __future__ import annotations
 
 import secrets
+import threading
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from outreach.domain.attempts import Envelope, Outcome, OutcomeKind
+from outreach.domain.attempts import Envelope, Outcome, OutcomeKind, Scope, Stage
 from outreach.domain.breaker import after_failure, after_success
 from outreach.domain.contacts import Role, domain_of
 from outreach.domain.messages import MessageStatus
 from outreach.domain.sending import Delivery, Hold, Send, SendBack, Skip, Wait, decide_send
 from outreach.domain.tasks import TaskKind
-from outreach.errors import InputError
+from outreach.errors import InputError, StorageBusyError
 from outreach.mail.journal import JournalLine
 from outreach.operations.compare_journal import accept_by_journal
 from outreach.operations.failpoint import failpoint
@@ -27,7 +28,7 @@ from outreach.operations.freeze_bytes import freeze_bytes
 from outreach.operations.gather_send_facts import gather_send_facts
 from outreach.operations.refresh_thread import refresh_thread
 from outreach.operations.settle_attempt import settle_attempt, settle_late
-from outreach.storage import attempts, breakers, campaigns, messages, standing
+from outreach.storage import attempts, breakers, campaigns, locks, messages, standing
 from outreach.storage.events import record
 from outreach.storage.statuses import move
 
@@ -54,6 +55,9 @@ COPIES_FOLLOW_WITHIN = timedelta(days=1)
 
 RELAY_PACE = "pace of the relay"
 DESTINATION_PACE = "pace of the destination"
+
+#: How long to wait for a database that does not take a settlement, in seconds: a restart takes about that long.
+_SETTLE_PAUSES = (0.2, 0.5, 1.0, 2.0, 4.0)
 
 #: More messages than ever fall due at once; what is beyond waits for the next run.
 _MOST_DUE = 5000
@@ -130,7 +134,7 @@ def send_due_messages(
             break
         campaign = opened.get(message.campaign)
         if campaign is not None:
-            run.send_one(campaign, message.key)
+            run.send_one(campaign, message)
     if not run.report.relay_trouble and not run.report.paced and not should_stop():
         run.send_forgotten_copies(opened)
     return run.report
@@ -147,9 +151,9 @@ class _Run:
     report: SendReport
     journal: SendJournal | None
 
-    def send_one(self, opened: OpenCampaign, key: int) -> None:
+    def send_one(self, opened: OpenCampaign, due: Message) -> None:
         """Send one message to its To address and, when that was taken, to each Cc address."""
-        claim = self._claim(opened, key)
+        claim = self._claim(opened, due)
         if claim is None:
             return
         failpoint("after-claim")
@@ -157,12 +161,13 @@ class _Run:
             return
         for copy in claim.message.recipients:
             if copy.role is Role.CC:
-                self.send_copy(opened, key, copy.address_key)
+                self.send_copy(opened, due.key, copy.address_key)
 
     def send_copy(self, opened: OpenCampaign, key: int, address_key: str) -> None:
         """Hand a message that its To address has taken to one Cc address, unless somebody has tried already."""
-        with self.store.write() as conn:
+        with self.store.write(alone=False) as conn:
             message = messages.get(conn, key)
+            locks.state(conn, message.iso3)
             if any(one.address_key == address_key for one in attempts.list_attempts(conn, key)):
                 return
             copy = next(one for one in message.recipients if one.address_key == address_key)
@@ -178,14 +183,19 @@ class _Run:
             if of[key] in opened:
                 self.send_copy(opened[of[key]], key, address_key)
 
-    def _claim(self, opened: OpenCampaign, key: int) -> _Claim | None:
+    def _claim(self, opened: OpenCampaign, due: Message) -> _Claim | None:
         """Decide, and when it may go: freeze, claim and open the attempt, all in one transaction."""
-        now = self.clock.now()
-        with self.store.write() as conn:
-            message = messages.get(conn, key)
+        with self.store.write(alone=False) as conn:
+            if not locks.state(conn, due.iso3, wait=False) or not messages.lock_for_claim(conn, due.key):
+                return None  # another worker is about it
+            message, now = messages.get(conn, due.key), self.clock.now()
             if message.status not in {MessageStatus.SCHEDULED, MessageStatus.DEFERRED}:
                 return None  # another worker was quicker
             if self._is_in_journal(conn, message, now):
+                return None
+            if messages.has_other_claim(conn, message.iso3, except_key=message.key):
+                # Whether the gap lets this one go is known when that one is settled.
+                self.report.kept_back["another letter to the state is under way"] += 1
                 return None
             if paced := self._pace(conn, opened, message, now):
                 self.report.kept_back[paced] += 1
@@ -215,7 +225,9 @@ class _Run:
 
     def _write_claim(self, conn: Connection, opened: OpenCampaign, message: Message, now: datetime) -> _Claim:
         wave = campaigns.find_wave(conn, message.campaign, message.wave)
-        if not message.raw_sha256 or message.tries == 0:  # the date is that of the first attempt that reached a relay
+        # The date is that of the first attempt that counts; bytes that a relay has seen stay as they are.
+        seen = any(one.marker_at is not None for one in attempts.list_attempts(conn, message.key))
+        if not message.raw_sha256 or (message.tries == 0 and not seen):
             freeze_bytes(conn, opened, message, first_step=wave.step if wave else message.step, now=now)
         worker, token = self.rules.worker, secrets.token_hex(16)
         if message.status is MessageStatus.DEFERRED:
@@ -265,7 +277,11 @@ class _Run:
             return not withdrawn
 
         failpoint("before-hand-over")
-        outcome = self.mailer.hand_over(claim.envelope, before_data=before_data)
+        try:
+            outcome = self.mailer.hand_over(claim.envelope, before_data=before_data)
+        except InputError as exc:  # no relay can be told of this envelope: one letter's trouble, not the run's
+            text = "; ".join([exc.message, *(str(one) for one in exc.problems)])
+            outcome = Outcome(OutcomeKind.REFUSED, Stage.CONNECT, Scope.CONTENT, reply_text=text)
         failpoint("after-hand-over")
         if withdrawn:
             self._withdraw(claim, withdrawn[0], outcome)
@@ -273,42 +289,65 @@ class _Run:
         if outcome.kind is OutcomeKind.ACCEPTED and self.journal is not None:
             self.journal.append(_journal_line(claim, outcome, self.clock.now()))
         failpoint("after-journal")
-        with self.store.write() as conn:
-            message, now = messages.get(conn, claim.message.key), self.clock.now()
-            if claim.recipient.role is Role.TO and not _still_ours(conn, claim):
-                self.report.outcomes["late"] += 1
-                return settle_late(conn, message, claim.attempt_key, outcome, now=now, actor=self.rules.worker)
-            status = settle_attempt(
-                conn,
-                message,
-                claim.recipient,
-                claim.attempt_key,
-                outcome,
-                patience=self.rules.patience,
-                now=now,
-                actor=self.rules.worker,
-            )
-            self._tell_breaker(conn, outcome, now)
+        status = self._settle_patiently(claim, outcome)
         failpoint("after-settle")
-        if claim.recipient.role is Role.TO:
-            self.report.outcomes[str(outcome.kind)] += 1
         return status
 
-    def _tell_breaker(self, conn: Connection, outcome: Outcome, now: datetime) -> None:
-        """Open the relay's breaker after its own failure, close it after anything else it said."""
-        relay = self.mailer.relay_name
+    def _settle_patiently(self, claim: _Claim, outcome: Outcome) -> MessageStatus:
+        """Settle, and try again when the database is restarting: what the relay said is known only here."""
+        for seconds in _SETTLE_PAUSES:
+            try:
+                return self._settle(claim, outcome)
+            except StorageBusyError:
+                threading.Event().wait(seconds)
+        return self._settle(claim, outcome)
+
+    def _settle(self, claim: _Claim, outcome: Outcome) -> MessageStatus:
+        counted, told = str(outcome.kind), ("", "")
+        with self.store.write(alone=False) as conn:
+            locks.state(conn, claim.message.iso3)
+            message, now = messages.get(conn, claim.message.key), self.clock.now()
+            if claim.recipient.role is Role.TO and not _still_ours(conn, claim):
+                counted = "late"
+                status = settle_late(conn, message, claim.attempt_key, outcome, now=now, actor=self.rules.worker)
+            else:
+                status = settle_attempt(
+                    conn,
+                    message,
+                    claim.recipient,
+                    claim.attempt_key,
+                    outcome,
+                    patience=self.rules.patience,
+                    now=now,
+                    actor=self.rules.worker,
+                )
+                told = self._tell_breaker(conn, outcome, now)
+        if claim.recipient.role is Role.TO:
+            self.report.outcomes[counted] += 1
+        if told[0]:
+            self.report.told.append(told)
+        return status
+
+    def _tell_breaker(self, conn: Connection, outcome: Outcome, now: datetime) -> tuple[str, str]:
+        """Open the relay's breaker after its own failure, close it after anything else it said.
+
+        Returns what people are to be told of it, or two empty strings.
+        """
+        relay, failed = self.mailer.relay_name, outcome.is_relay_trouble and outcome.kind is OutcomeKind.DEFERRED
+        if not failed and not breakers.load(conn, relay).is_open:
+            return "", ""
+        locks.relay(conn, relay)
         breaker = breakers.load(conn, relay)
-        if outcome.is_relay_trouble and outcome.kind is OutcomeKind.DEFERRED:
+        if failed:
             error = outcome.reply_text or f"the relay failed at {outcome.stage}"
             change = after_failure(breaker, error, now)
             self.report.relay_trouble = error
         elif breaker.is_open:
             change = after_success(breaker)
         else:
-            return
+            return "", ""
         breakers.save(conn, change.breaker)
         if change.tell:
-            self.report.told.append((change.tell, change.breaker.last_error or breaker.last_error))
             record(
                 conn,
                 at=now,
@@ -318,15 +357,16 @@ class _Run:
                 after={"failures": change.breaker.failures},
                 why=change.breaker.last_error or f"it works again; before: {breaker.last_error}",
             )
+        return change.tell, change.breaker.last_error or breaker.last_error
 
     def _pass_marker(self, opened: OpenCampaign, claim: _Claim) -> Decision:
         """Ask the whole decision again and commit the marker: the last moment at which a stop still stops it.
 
         The lease is checked as well: a worker that woke after it ran out may not send.
         """
-        now = self.clock.now()
-        with self.store.write() as conn:
-            message = messages.get(conn, claim.message.key)
+        with self.store.write(alone=False) as conn:
+            locks.state(conn, claim.message.iso3)
+            message, now = messages.get(conn, claim.message.key), self.clock.now()
             if claim.recipient.role is Role.TO:
                 _, _, lease_until, _ = messages.claim_columns(conn, message.key)
                 if not _still_ours(conn, claim) or lease_until is None or lease_until <= now:
@@ -342,7 +382,8 @@ class _Run:
     def _withdraw(self, claim: _Claim, decision: Decision, outcome: Outcome) -> None:
         """Nothing was sent: close the attempt and put the message where the decision wants it."""
         now, worker = self.clock.now(), self.rules.worker
-        with self.store.write() as conn:
+        with self.store.write(alone=False) as conn:
+            locks.state(conn, claim.message.iso3)
             if claim.recipient.role is Role.CC:
                 message = messages.get(conn, claim.message.key)
                 settle_attempt(
@@ -366,7 +407,11 @@ class _Run:
             _obey(conn, messages.get(conn, claim.message.key), decision, now=now, actor=worker)
 
     def _pace(self, conn: Connection, opened: OpenCampaign, message: Message, now: datetime) -> str:
-        """Return which pace is used up, or an empty string. Counted from the attempts: a restart forgets nothing."""
+        """Return which pace is used up, or an empty string. Counted from the attempts: a restart forgets nothing.
+
+        The attempt is written before the relay's lock ends, so what one worker takes of the pace the next one sees.
+        """
+        locks.relay(conn, self.mailer.relay_name)
         starts = attempts.starts_since(conn, now - PACE_WINDOW, self.mailer.relay_name)
         pace = opened.campaign.pace
         if len(starts) >= pace.relay_per_minute:

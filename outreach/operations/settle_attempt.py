@@ -157,6 +157,11 @@ def _pause_failing_wave(conn: Connection, message: Message, why: str, *, now: da
     A wave that goes on would use up every addressee's good will, and the relay's.
     """
     wave = campaigns.find_wave(conn, message.campaign, message.wave)
+    if wave is None:
+        return
+    # Another worker may settle the fifth refusal at the same moment.
+    campaigns.lock_wave(conn, wave.key)
+    wave = campaigns.find_wave(conn, message.campaign, message.wave)
     if wave is None or wave.status is not WaveStatus.RUNNING:
         return
     last = messages.last_settled(conn, wave.key, REFUSALS_THAT_PAUSE)

@@ -63,6 +63,11 @@ def find_wave(conn: Connection, campaign_slug: str, slug: str) -> Wave | None:
     return None if row is None else _wave(row)
 
 
+def lock_wave(conn: Connection, key: int) -> None:
+    """Have a wave to oneself until the transaction ends; on SQLite the transaction has everything already."""
+    conn.execute(select(wave.c.id).where(wave.c.id == key).with_for_update())
+
+
 def insert_wave(conn: Connection, **columns: Any) -> int:
     """Add a wave in its first status and return its key."""
     made = conn.execute(insert(wave).values(status=WaveStatus.DRAFT, **columns))

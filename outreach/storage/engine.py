@@ -1,4 +1,4 @@
-"""The database connection: safe pragmas, short transactions, and a schema that is exactly the one we know."""
+"""The database connection: safe settings, short transactions, and a schema that is exactly the one we know."""
 
 from __future__ import annotations
 
@@ -11,9 +11,10 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine, event
-from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from sqlalchemy.exc import DBAPIError, OperationalError, SQLAlchemyError
 
-from outreach.errors import StorageError
+from outreach.errors import StorageBusyError, StorageError
+from outreach.storage import events, locks, wake
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,14 +26,59 @@ MIGRATIONS = Path(__file__).parent / "migrations"
 #: How long a writer waits for another before it gives up, in milliseconds.
 BUSY_TIMEOUT_MS = 10_000
 
+#: The oldest PostgreSQL that the tests run on.
+OLDEST_POSTGRES = 15
+
+#: A dead line to the server is noticed within a minute, where the system would wait for hours.
+_POSTGRES_LINE = {
+    "connect_timeout": 10,
+    "keepalives_idle": 30,
+    "keepalives_interval": 10,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 60_000,
+    "application_name": "outreach",
+}
+
+#: synchronous_commit: with it off, the last commits may be lost in a crash, and a lost marker is a second letter.
+_POSTGRES_SESSION = {
+    "synchronous_commit": "on",
+    "lock_timeout": f"{locks.LOCK_MILLISECONDS}ms",
+    "idle_in_transaction_session_timeout": f"{locks.IDLE_MILLISECONDS}ms",
+    "TimeZone": "UTC",
+}
+
+#: Classes of SQLSTATE that say nothing about the statement: the connection, the transaction's end, resources, locks,
+#: the operator, the system.
+_PASSING_CLASSES = frozenset({"08", "25", "40", "53", "55", "57", "58"})
+
 
 def open_engine(url: str) -> Engine:
-    """Open the database at a SQLAlchemy URL that names its driver; nothing is read or created yet."""
-    engine = create_engine(url)
-    if engine.dialect.name == "sqlite":
+    """Open the database at a SQLAlchemy URL that names its driver; nothing is read or created yet.
+
+    Raises StorageError when the driver of PostgreSQL is not installed.
+    """
+    if not url.startswith("postgresql"):
+        engine = create_engine(url)
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
+        return engine
+    try:
+        # A connection that the server closed meanwhile is replaced before it is used, not found out by a letter.
+        engine = create_engine(url, pool_pre_ping=True, connect_args=_POSTGRES_LINE)
+    except ImportError as exc:
+        raise StorageError("The driver of PostgreSQL is missing.", hint="pip install 'outreach-desk[postgres]'") from exc
+    event.listen(engine, "connect", _prepare_postgres)
     return engine
+
+
+def _prepare_postgres(dbapi_connection: Any, _record: object) -> None:
+    """Set what the promises rest on in the session itself, whatever the server or the role has."""
+    version = dbapi_connection.info.server_version // 10_000
+    if version < OLDEST_POSTGRES:
+        raise StorageError(f"This is PostgreSQL {version}; Outreach needs {OLDEST_POSTGRES} or newer.")
+    asked = ", ".join(f"set_config('{name}', '{value}', false)" for name, value in _POSTGRES_SESSION.items())
+    dbapi_connection.execute(f"SELECT {asked}")
+    dbapi_connection.commit()
 
 
 def _prepare_sqlite(dbapi_connection: Any, _record: object) -> None:
@@ -73,19 +119,31 @@ class Store:
     @contextmanager
     def read(self) -> Iterator[Connection]:
         """Give a connection with one consistent view; raises StorageError when the database fails."""
-        with _explained(), self.engine.connect() as connection, connection.begin():
-            yield connection
+        with _explained(), self.engine.connect() as connection:
+            if locks.is_shared(connection):
+                connection = connection.execution_options(  # noqa: PLW2901 - it is the same connection
+                    isolation_level="REPEATABLE READ", postgresql_readonly=True
+                )
+            with connection.begin():
+                yield connection
 
     @contextmanager
-    def write(self) -> Iterator[Connection]:
+    def write(self, *, alone: bool = True) -> Iterator[Connection]:
         """Give a connection that may write; commits at the end, rolls back on any error.
 
-        Raises StorageError when the database refuses or fails; nothing of the block was kept then.
+        Nobody else writes meanwhile. With ``alone=False`` other workers may, on PostgreSQL: such a block writes
+        nothing but a worker's own heartbeat or the letters to one member state, which it locks first
+        (``storage/locks.py``). Raises StorageError when the database refuses or fails; nothing of the block was kept
+        then, or, when the connection was lost in the commit itself, nobody knows: that is no permission to go on.
         """
         with _explained(), self.engine.connect() as connection:
-            writing = connection.execution_options(writes=True)
+            writing = connection.execution_options(writes=True, pending_events=[])
             with writing.begin():
+                locks.desk(writing, alone=alone)
                 yield writing
+                kinds = events.flush(writing)
+                if alone:
+                    wake.notify(writing, kinds)
 
     def close(self) -> None:
         """Close every connection."""
@@ -97,11 +155,21 @@ def _explained() -> Iterator[None]:
     try:
         yield
     except DBAPIError as exc:
-        msg = f"The database refused: {exc.orig}"
-        raise StorageError(msg) from exc
+        said = str(exc.orig).strip()
+        if _is_passing(exc):
+            raise StorageBusyError(f"The database cannot be used at this moment: {said}") from exc
+        raise StorageError(f"The database refused: {said}") from exc
     except SQLAlchemyError as exc:
         msg = f"The database could not be used: {exc}"
         raise StorageError(msg) from exc
+
+
+def _is_passing(exc: DBAPIError) -> bool:
+    """Say whether the same statement may well succeed later: nothing was wrong with it."""
+    sqlstate = getattr(exc.orig, "sqlstate", None)
+    if sqlstate is not None:
+        return str(sqlstate)[:2] in _PASSING_CLASSES
+    return exc.connection_invalidated or isinstance(exc, OperationalError)
 
 
 def _alembic(engine: Engine) -> Config:

@@ -1,4 +1,8 @@
-"""The audit log: append a line to the chain, read lines."""
+"""The audit log: append a line to the chain, read lines.
+
+The events of a transaction are kept until its end and written then, in one go: the lock of the chain is the last one
+that a transaction takes, so nobody waits for it longer than a commit takes, and nobody who has it waits for another.
+"""
 
 from __future__ import annotations
 
@@ -29,26 +33,56 @@ def record(
     after: Mapping[str, Any] | None = None,
     why: str = "",
 ) -> None:
-    """Append one event to the chain; it commits or rolls back with the change it tells of."""
+    """Append one event to the chain; it commits or rolls back with the change it tells of.
+
+    In a transaction of ``Store.write`` it is written at the end of it.
+    """
+    event = Event(at, actor, kind, subject, dict(before or {}), dict(after or {}), why)
+    pending = _pending(conn)
+    if pending is None:
+        _append(conn, [event])
+    else:
+        pending.append(event)
+
+
+def _pending(conn: Connection) -> list[Event] | None:
+    """Return the events that wait for the end of a transaction of ``Store.write``; None for another connection."""
+    found: list[Event] | None = conn.get_execution_options().get("pending_events")
+    return found
+
+
+def flush(conn: Connection) -> list[str]:
+    """Write the events that wait, at the end of a transaction; returns their kinds."""
+    pending = _pending(conn)
+    if not pending:
+        return []
+    waiting = list(pending)
+    pending.clear()
+    _append(conn, waiting)
+    return [one.kind for one in waiting]
+
+
+def _append(conn: Connection, events: list[Event]) -> None:
     locks.ledger(conn)
     last = conn.execute(select(table.c.hash).order_by(table.c.id.desc()).limit(1)).scalar_one_or_none()
-    event = Event(
-        at, actor, kind, subject, dict(before or {}), dict(after or {}), why, previous_hash=last or FIRST_HASH
-    )
-    event = replace(event, hash=chain_hash(event))
-    conn.execute(
-        insert(table).values(
-            at=event.at,
-            actor=event.actor,
-            kind=event.kind,
-            subject=event.subject,
-            before=event.before,
-            after=event.after,
-            why=event.why,
-            previous_hash=event.previous_hash,
-            hash=event.hash,
+    head, rows = last or FIRST_HASH, []
+    for event in events:
+        chained = replace(event, previous_hash=head)
+        head = chain_hash(chained)
+        rows.append(
+            {
+                "at": event.at,
+                "actor": event.actor,
+                "kind": event.kind,
+                "subject": event.subject,
+                "before": event.before,
+                "after": event.after,
+                "why": event.why,
+                "previous_hash": chained.previous_hash,
+                "hash": head,
+            }
         )
-    )
+    conn.execute(insert(table), rows)
 
 
 def _event(row: Any) -> Event:
@@ -68,6 +102,7 @@ def _event(row: Any) -> Event:
 
 def iterate(conn: Connection) -> Iterator[Event]:
     """Yield every event, oldest first, without holding them all."""
+    flush(conn)
     for row in conn.execution_options(yield_per=1000).execute(select(table).order_by(table.c.id)):
         yield _event(row)
 
@@ -76,6 +111,7 @@ def list_events(
     conn: Connection, *, subjects: list[str] | None = None, actor: str = "", limit: int | None = None
 ) -> list[Event]:
     """Return events, oldest first; of these subjects or this actor only when given; the newest ``limit`` of them."""
+    flush(conn)
     query = select(table).order_by(table.c.id.desc())
     if subjects is not None:
         query = query.where(table.c.subject.in_(subjects))

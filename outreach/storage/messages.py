@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import func, insert, or_, select, update
 
 from outreach.domain.contacts import Role
 from outreach.domain.messages import TAKEN, Message, MessageStatus, Recipient
 from outreach.errors import NotFoundError
+from outreach.storage import locks
 from outreach.storage.schema import attempt, letter_bytes, message, recipient, thread, wave
+from outreach.storage.types import UTCDateTime
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -243,19 +245,49 @@ def find_by_recipient(conn: Connection, message_ids: Collection[str]) -> dict[st
 
 
 def last_letter_at(conn: Connection, iso3: str, *, except_key: int) -> datetime | None:
-    """Return when a relay last took a letter of any campaign for a state, one message left out."""
-    value: datetime | None = conn.execute(
-        select(message.c.accepted_at)
+    """Return when a relay last took a letter of any campaign for a state, one message left out.
+
+    One that a relay was asked to take and may have taken counts from that moment.
+    """
+    others = (thread.c.iso3 == iso3, message.c.id != except_key)
+    taken = (
+        select(func.max(message.c.accepted_at, type_=UTCDateTime))
+        .join(thread, thread.c.id == message.c.thread_id)
+        .where(*others, message.c.status.in_([str(one) for one in TAKEN]))
+    )
+    in_doubt = (
+        select(func.max(attempt.c.marker_at, type_=UTCDateTime))
+        .join(message, message.c.id == attempt.c.message_id)
         .join(thread, thread.c.id == message.c.thread_id)
         .where(
-            thread.c.iso3 == iso3,
-            message.c.id != except_key,
-            message.c.status.in_([str(one) for one in TAKEN]),
+            *others,
+            message.c.status.in_([str(MessageStatus.CLAIMED), str(MessageStatus.UNKNOWN)]),
+            or_(attempt.c.outcome.is_(None), attempt.c.outcome == "unknown"),
         )
-        .order_by(message.c.accepted_at.desc())
-        .limit(1)
-    ).scalar_one_or_none()
-    return value
+    )
+    found: list[datetime | None] = [conn.execute(query).scalar_one() for query in (taken, in_doubt)]
+    return max((one for one in found if one is not None), default=None)
+
+
+def lock_for_claim(conn: Connection, key: int) -> bool:
+    """Have a message to oneself until the transaction ends; False when another worker has it at this moment.
+
+    On SQLite the transaction has everything to itself already.
+    """
+    if not locks.is_shared(conn):
+        return True
+    wanted = select(message.c.id).where(message.c.id == key).with_for_update(skip_locked=True)
+    return conn.execute(wanted).scalar_one_or_none() is not None
+
+
+def has_other_claim(conn: Connection, iso3: str, *, except_key: int) -> bool:
+    """Say whether another letter to a member state, of any campaign, is being handed over."""
+    query = (
+        select(message.c.id)
+        .join(thread, thread.c.id == message.c.thread_id)
+        .where(thread.c.iso3 == iso3, message.c.status == "claimed", message.c.id != except_key)
+    )
+    return conn.execute(query.limit(1)).scalar_one_or_none() is not None
 
 
 def save_bytes(conn: Connection, sha256: str, raw: bytes) -> None:

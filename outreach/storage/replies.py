@@ -171,15 +171,10 @@ def list_replies(
     return [_reply(row) for row in conn.execute(query)]
 
 
-def find_original(conn: Connection, key: int, sha256: str, message_id: str) -> int | None:
-    """Return the earlier mail with the same bytes, or the same Message-ID and text, that is no duplicate itself."""
-    same = reply.c.raw_sha256 == sha256
-    earlier = conn.execute(
-        select(reply.c.id).where(same, reply.c.id < key, reply.c.duplicate_of.is_(None)).order_by(reply.c.id).limit(1)
-    ).scalar_one_or_none()
-    if earlier is not None or not message_id:
-        return earlier
-    return None
+def find_original(conn: Connection, key: int, sha256: str) -> int | None:
+    """Return the earliest earlier mail with the same bytes, which is no duplicate itself."""
+    same = (reply.c.raw_sha256 == sha256, reply.c.id < key, reply.c.duplicate_of.is_(None))
+    return conn.execute(select(reply.c.id).where(*same).order_by(reply.c.id).limit(1)).scalar_one_or_none()
 
 
 def find_same_message(conn: Connection, key: int, message_id: str, from_address: str, text: str) -> int | None:

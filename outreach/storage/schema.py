@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import (
     JSON,
+    BigInteger,
     Boolean,
     CheckConstraint,
     Column,
@@ -51,6 +52,9 @@ metadata = MetaData(
         "pk": "pk_%(table_name)s",
     }
 )
+
+#: What RFC 3501 calls a number is unsigned, with 32 bits: too much for PostgreSQL's INTEGER.
+_UINT32 = BigInteger().with_variant(Integer, "sqlite")
 
 
 def _one_of(column: str, values: Iterable[str]) -> CheckConstraint:
@@ -379,8 +383,8 @@ reply = Table(
     Column("raw_sha256", ForeignKey("raw_mail.sha256"), nullable=False),
     Column("mailbox", String(200), nullable=False),
     Column("folder", Text, nullable=False),
-    Column("uid_validity", Integer, nullable=False),
-    Column("uid", Integer, nullable=False),
+    Column("uid_validity", _UINT32, nullable=False),
+    Column("uid", _UINT32, nullable=False),
     Column("mailbox_key", Text, nullable=False, default=""),
     Column("received_at", UTCDateTime, nullable=False),
     Column("stored_at", UTCDateTime, nullable=False),
@@ -406,7 +410,8 @@ reply = Table(
     Column("away_until", Date),  # Null when it names no date.
     UniqueConstraint("mailbox", "folder", "uid_validity", "uid", "mailbox_key"),
     Index("ix_reply_bin", "bin"),
-    Index("ix_reply_message_id", "message_id"),
+    # A stranger chooses its length; a hash takes any, where PostgreSQL's tree refuses more than 2.7 kB.
+    Index("ix_reply_message_id", "message_id", postgresql_using="hash"),
     CheckConstraint(
         "kind IS NULL OR kind IN (" + ", ".join(f"'{one}'" for one in sorted(ReplyKind)) + ")",
         name="kind_known",
@@ -527,8 +532,8 @@ mailbox_position = Table(
     metadata,
     Column("mailbox", String(200), nullable=False),
     Column("folder", Text, nullable=False),
-    Column("uid_validity", Integer, nullable=False),
-    Column("last_uid", Integer, nullable=False),
+    Column("uid_validity", _UINT32, nullable=False),
+    Column("last_uid", _UINT32, nullable=False),
     Column("read_at", UTCDateTime),  # Start of the last reading that came to the end; null before the first.
     Column("last_error", Text, nullable=False, default=""),
     PrimaryKeyConstraint("mailbox", "folder"),
@@ -573,6 +578,16 @@ event = Table(
     UniqueConstraint("previous_hash"),
     Index("ix_event_subject", "subject"),
     sqlite_autoincrement=True,
+)
+
+tick_slot = Table(
+    "tick_slot",
+    metadata,
+    Column("name", String(64), nullable=False),
+    # Which one of the job's slots, such as a day.
+    Column("slot", String(64), nullable=False),
+    Column("taken_at", UTCDateTime, nullable=False),
+    PrimaryKeyConstraint("name", "slot"),
 )
 
 #: Legal moves, read by the triggers; filled by the migration that made them legal.

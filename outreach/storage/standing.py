@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import delete, insert, select, update
 
 from outreach.domain.holds import Hold, HoldKind
 from outreach.domain.positions import Position, PositionValue
@@ -235,6 +235,11 @@ def beat(conn: Connection, *, worker: str, host: str, pid: int, at: datetime) ->
 def stop_beating(conn: Connection, worker: str, at: datetime) -> None:
     """Say that a worker stopped by itself."""
     conn.execute(update(heartbeat).where(heartbeat.c.worker == worker).values(stopped_at=at, seen_at=at))
+
+
+def forget_heartbeats(conn: Connection, before: datetime) -> int:
+    """Forget the workers that were last seen before an instant; returns how many."""
+    return conn.execute(delete(heartbeat).where(heartbeat.c.seen_at < before)).rowcount
 
 
 def list_heartbeats(conn: Connection) -> list[dict[str, Any]]:

@@ -14,8 +14,10 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from outreach.errors import StorageBusyError
 from outreach.operations.collect_replies import collect_replies
 from outreach.operations.compare_journal import refuse_when_behind
+from outreach.operations.keep_house import keep_house
 from outreach.operations.plan_follow_ups import FollowUpPlanner
 from outreach.operations.recover_claims import recover_claims
 from outreach.operations.release_waves import finish_waves, release_waves
@@ -25,6 +27,7 @@ from outreach.storage import standing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
 
     from outreach.app import Desk
     from outreach.mail.fetch import Mailbox
@@ -58,6 +61,7 @@ class Ticks:
         self.desk = desk
         self.name = name
         self.totals = Totals()
+        self._house_kept_on: date | None = None
         self.stopping = threading.Event()
         self._mailer = mailer
         self._mailbox = mailbox
@@ -128,7 +132,14 @@ class Ticks:
             self._plan()
         for finished in finish_waves(desk.store, now=desk.clock.now(), actor=self.name):
             log.info("wave %s has finished", finished)
+        self._keep_house()
         return report
+
+    def _keep_house(self) -> None:
+        now = self.desk.clock.now()
+        if now.date() != self._house_kept_on:
+            keep_house(self.desk.store, now=now)
+            self._house_kept_on = now.date()
 
     def tick(self, *, limit: int | None = None) -> SendReport:
         """Do everything once: the inbox first, so that no chaser follows an answer that is already there."""
@@ -137,14 +148,14 @@ class Ticks:
 
     def beat(self) -> None:
         """Say that this worker is alive."""
-        with self.desk.store.write() as conn:
+        with self.desk.store.write(alone=False) as conn:
             standing.beat(conn, worker=self.name, host=socket.gethostname(), pid=os.getpid(), at=self.desk.clock.now())
 
     def stop(self) -> None:
         """Say that this worker stops by itself, and let go of both servers."""
         self._mailer.close()
         self._mailbox.close()
-        with self.desk.store.write() as conn:
+        with self.desk.store.write(alone=False) as conn:
             standing.stop_beating(conn, self.name, self.desk.clock.now())
 
     def _plan(self) -> None:
@@ -154,11 +165,23 @@ class Ticks:
 
 
 def safely(job: Callable[[], object], name: str) -> Callable[[], None]:
-    """Wrap a job so that its failure is logged once and the next run goes ahead."""
+    """Wrap a job so that its failure is logged once and the next run goes ahead.
+
+    A database that cannot be used is no failure of the job: it is said once, and once more when it is back.
+    """
+    waits = False
 
     def run() -> None:
+        nonlocal waits
         try:
             job()
+            if waits:
+                log.info("%s goes on: the database is back", name)
+            waits = False
+        except StorageBusyError as exc:
+            if not waits:
+                log.error("%s waits for the database: %s", name, exc)  # noqa: TRY400 - no fault of ours to trace
+            waits = True
         except Exception:  # the worker is the one place that catches broadly (model: one log line, then go on)
             log.exception("%s failed; it runs again at its next time", name)
 

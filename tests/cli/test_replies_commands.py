@@ -131,7 +131,7 @@ def test_filing_lets_the_mail_take_effect_and_lifts_its_doubt(desk: RehearsedDes
 def test_unfiling_takes_everything_back(desk: RehearsedDesk) -> None:
     label = desk.receive("FRA", answers=desk.message("FRA", "appeal-act"))
     shown(replies.register, desk.folder, "replies", "unfile", label, "--why", "it is Germany's")
-    assert thread_status(desk, "FRA") == "contacted"
+    assert thread_status(desk, "FRA") == "paused", "doubt holds what it may belong to"
     assert (str(reply(desk, label).bin), reply(desk, label).bin_why) == ("unmatched", "it is Germany's")
     assert queue(desk) == [label]
 

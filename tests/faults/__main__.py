@@ -15,7 +15,6 @@ def main() -> int:
     """Return 0 when every promise held, 1 otherwise."""
     usual = Run()
     parser = argparse.ArgumentParser(prog="python -m tests.faults", description=__doc__)
-    parser.add_argument("--store", choices=["sqlite", "postgres"], default=usual.store)
     parser.add_argument("--messages", type=int, default=usual.messages, help="letters to attempt")
     parser.add_argument("--kills", type=int, default=usual.kills, help="kill -9 over all of them")
     parser.add_argument("--seed", type=int, default=usual.seed)
@@ -23,7 +22,10 @@ def main() -> int:
     parser.add_argument("--seconds", type=float, default=usual.seconds, help="begin nothing new after so long")
     parser.add_argument("--break", dest="break_name", choices=sorted(BREAKS), default="", help="break one promise")
     parser.add_argument("--keep", action="store_true", help="leave the folder of the run, and say where it is")
-    run = Run(**vars(parser.parse_args()))
+    asked = vars(parser.parse_args())
+    if asked["break_name"]:
+        asked["workers"] = max(asked["workers"], BREAKS[asked["break_name"]].workers)
+    run = Run(**asked)
     started = time.monotonic()
     findings = play(
         run,

@@ -1,7 +1,10 @@
 """Deliberate breaks of promises: each must make the harness fail, or the harness proves nothing.
 
-A break is a patch of the running worker process, put on in ``worker_main`` and nowhere else.
+A break is a patch of the running worker process, put on in ``worker_main`` and nowhere else. It reaches into private
+parts of the operations because that is where the promises are kept.
 """
+
+# ruff: noqa: SLF001
 
 from __future__ import annotations
 
@@ -13,12 +16,14 @@ from sqlalchemy import update
 
 from outreach.domain.attempts import OutcomeKind
 from outreach.domain.messages import MessageStatus
-from outreach.domain.sending import Send
+from outreach.domain.sending import Send, Wait, decide_send
 from outreach.domain.waves import WaveStatus
 from outreach.mail.maildir import MaildirMailbox
 from outreach.mail.send import SmtpMailer
-from outreach.operations import recover_claims as recovery
 from outreach.operations import send_due_messages as sending
+from outreach.operations.failpoint import failpoint
+from outreach.operations.gather_send_facts import gather_send_facts
+from outreach.operations.recover_claims import recover_claims
 from outreach.storage import attempts, messages
 from outreach.storage.schema import attempt, recipient
 from outreach.storage.statuses import move
@@ -27,12 +32,16 @@ from outreach.worker import ticks
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
+    from pathlib import Path
 
     from sqlalchemy import Connection
 
     from outreach.domain.attempts import Envelope, Outcome
     from outreach.domain.replies import FetchedMail
-    from outreach.domain.sending import SendFacts
+    from outreach.domain.sending import Decision, SendFacts
+    from outreach.mail.fetch import FolderReading
+    from outreach.mail.maildir import _File
+    from outreach.operations.open_campaign import OpenCampaign
     from outreach.storage.engine import Store
 
 
@@ -40,12 +49,25 @@ if TYPE_CHECKING:
 class Break:
     """One promise broken: what the patched worker does wrong, and how it is patched.
 
-    ``workers`` is how many processes are needed for it to show.
+    ``workers`` is how many processes are needed for it to show, ``favours`` a failpoint and an action that widen the
+    moment in which it does, and ``fate`` a fate of the relay's that does.
     """
 
     what: str
     apply: Callable[[], None]
     workers: int = 1
+    favours: tuple[str, str] | None = None
+    fate: str = ""
+
+
+def _patch(owner: object, name: str, value: object) -> None:
+    """Put ``value`` in the place of what is there; a name that is gone would break nothing, so it is an error."""
+    if not hasattr(owner, name):
+        raise AssertionError(f"{owner} has no {name}: this break has to follow the code")
+    setattr(owner, name, value)
+
+
+# --- what becomes of a message whose worker is gone or whose line was lost ----------------------------------
 
 
 def _requeue_on_lease_expiry() -> None:
@@ -54,16 +76,29 @@ def _requeue_on_lease_expiry() -> None:
     def without_marks(conn: Connection, message_key: int) -> list[attempts.Attempt]:
         return [replace(one, marker_at=None) for one in right(conn, message_key)]
 
-    original = recovery.recover_claims
-
     def recover(store: Store, **options: Any) -> tuple[int, int]:
-        attempts.list_attempts = without_marks
+        _patch(attempts, "list_attempts", without_marks)
         try:
-            return original(store, **{**options, "journal": None})
+            return recover_claims(store, **{**options, "journal": None})
         finally:
-            attempts.list_attempts = right
+            _patch(attempts, "list_attempts", right)
 
-    ticks.recover_claims = recover
+    _patch(ticks, "recover_claims", recover)
+
+
+def _resend_from_unknown() -> None:
+    def recover(store: Store, *, now: datetime, actor: str, **options: Any) -> tuple[int, int]:
+        found = recover_claims(store, now=now, actor=actor, **options)
+        with store.write() as conn:
+            for one in messages.list_messages(conn, statuses=[MessageStatus.UNKNOWN]):
+                for table, outcome in ((attempt, "not_sent"), (recipient, None)):
+                    mine = (table.c.message_id == one.key, table.c.outcome == "unknown")
+                    conn.execute(update(table).where(*mine).values(outcome=outcome))
+                due = {"due_at": now - timedelta(seconds=1)}
+                move(conn, "message", one.key, MessageStatus.SCHEDULED, at=now, actor=actor, why="tried again", **due)
+        return found
+
+    _patch(ticks, "recover_claims", recover)
 
 
 def _retry_on_any_exception() -> None:
@@ -73,7 +108,14 @@ def _retry_on_any_exception() -> None:
         outcome = right(self, envelope, before_data=before_data)
         return replace(outcome, kind=OutcomeKind.DEFERRED) if outcome.kind is OutcomeKind.UNKNOWN else outcome
 
-    SmtpMailer.hand_over = hand_over  # type: ignore[method-assign]
+    _patch(SmtpMailer, "hand_over", hand_over)
+
+
+def _late_settle_overwrites() -> None:
+    _patch(sending, "_still_ours", lambda _conn, _claim: True)
+
+
+# --- the marker ---------------------------------------------------------------------------------------------
 
 
 def _marker_after_data() -> None:
@@ -85,73 +127,43 @@ def _marker_after_data() -> None:
             before_data()
         return outcome
 
-    SmtpMailer.hand_over = hand_over  # type: ignore[method-assign]
+    _patch(SmtpMailer, "hand_over", hand_over)
 
 
 def _no_token_check() -> None:
-    """Neither the token nor the lease is asked for at the mark; the rest of the decision is."""
-    run = sending._Run  # noqa: SLF001 - the break is inside
-
-    def pass_marker(self: Any, opened: Any, claim: Any) -> Any:
-        now = self.clock.now()
-        with self.store.write() as conn:
+    def pass_marker(run: sending._Run, opened: OpenCampaign, claim: sending._Claim) -> Decision:
+        now = run.clock.now()
+        with run.store.write() as conn:
             message = messages.get(conn, claim.message.key)
-            facts = sending.gather_send_facts(conn, opened, message, delivery=self.rules.delivery, now=now)
-            decision = sending.decide_send(facts)
+            decision = decide_send(gather_send_facts(conn, opened, message, delivery=run.rules.delivery, now=now))
             if isinstance(decision, Send):
                 attempts.set_marker(conn, claim.attempt_key, now)
-                sending.failpoint("marker-before-commit")
+                failpoint("marker-before-commit")
             return decision
 
-    run._pass_marker = pass_marker  # type: ignore[method-assign]  # noqa: SLF001 - the break is inside
+    _patch(sending._Run, "_pass_marker", pass_marker)
 
 
 def _no_recheck_at_marker() -> None:
-    """The claim is still asked for at the mark; replies, suppressions and pauses since then are not."""
-    run = sending._Run  # noqa: SLF001 - the break is inside
-
-    def pass_marker(self: Any, _opened: Any, claim: Any) -> Any:
-        with self.store.write() as conn:
-            if not sending._still_ours(conn, claim):  # noqa: SLF001 - the break is inside
-                return sending.Wait("claim lost", "the lease ran out")
-            attempts.set_marker(conn, claim.attempt_key, self.clock.now())
-            sending.failpoint("marker-before-commit")
+    def pass_marker(run: sending._Run, _opened: OpenCampaign, claim: sending._Claim) -> Decision:
+        with run.store.write() as conn:
+            if not sending._still_ours(conn, claim):
+                return Wait("claim lost", "the lease ran out")
+            attempts.set_marker(conn, claim.attempt_key, run.clock.now())
+            failpoint("marker-before-commit")
         return Send()
 
-    run._pass_marker = pass_marker  # type: ignore[method-assign]  # noqa: SLF001 - the break is inside
+    _patch(sending._Run, "_pass_marker", pass_marker)
 
 
-def _resend_from_unknown() -> None:
-    right = ticks.recover_claims
-
-    def recover(store: Store, *, now: datetime, actor: str, **options: Any) -> tuple[int, int]:
-        found = right(store, now=now, actor=actor, **options)
-        with store.write() as conn:
-            for one in messages.list_messages(conn, statuses=[MessageStatus.UNKNOWN]):
-                conn.execute(
-                    update(attempt)
-                    .where(attempt.c.message_id == one.key, attempt.c.outcome == "unknown")
-                    .values(outcome="not_sent")
-                )
-                conn.execute(
-                    update(recipient)
-                    .where(recipient.c.message_id == one.key, recipient.c.outcome == "unknown")
-                    .values(outcome=None)
-                )
-                due = {"due_at": now - timedelta(seconds=1)}
-                move(conn, "message", one.key, MessageStatus.SCHEDULED, at=now, actor=actor, why="tried again", **due)
-        return found
-
-    ticks.recover_claims = recover
+# --- what the decision looks at -----------------------------------------------------------------------------
 
 
 def _with_facts(change: Callable[[SendFacts], SendFacts]) -> None:
-    right = sending.gather_send_facts
-
     def gather(*arguments: Any, **options: Any) -> SendFacts:
-        return change(right(*arguments, **options))
+        return change(gather_send_facts(*arguments, **options))
 
-    sending.gather_send_facts = gather
+    _patch(sending, "gather_send_facts", gather)
 
 
 def _replies_not_asked() -> None:
@@ -159,7 +171,6 @@ def _replies_not_asked() -> None:
 
 
 def _unread_mail_not_asked() -> None:
-    """Only mail that was read counts, as if storing were not enough."""
     _with_facts(lambda facts: replace(facts, inbox_read_at=facts.now))
 
 
@@ -175,35 +186,61 @@ def _pause_not_asked() -> None:
     _with_facts(lambda facts: replace(facts, stopped_why="", wave_status=WaveStatus.RUNNING))
 
 
-def _settle_late_overwrites() -> None:
-    """A worker that wakes after its lease writes what it knows over what was judged meanwhile."""
-    sending._still_ours = lambda _conn, _claim: True  # noqa: SLF001 - the break is inside
+# --- mail in ------------------------------------------------------------------------------------------------
 
 
 def _mail_taken_before_stored() -> None:
-    """A mail leaves the mailbox before its bytes are committed, as a POP3 reader in a hurry does."""
-    right = MaildirMailbox._read_file  # noqa: SLF001 - the break is inside
+    right = MaildirMailbox._read_file
 
-    def read_file(self: Any, reading: Any, root: Any, file: Any) -> FetchedMail | None:
+    def read_file(self: MaildirMailbox, reading: FolderReading, root: Path, file: _File) -> FetchedMail | None:
         mail = right(self, reading, root, file)
         file.path.unlink(missing_ok=True)
         return mail
 
-    MaildirMailbox._read_file = read_file  # type: ignore[method-assign]  # noqa: SLF001 - the break is inside
+    _patch(MaildirMailbox, "_read_file", read_file)
 
 
 BREAKS: Final[dict[str, Break]] = {
-    "requeue-on-lease-expiry": Break("a marked message goes back in line", _requeue_on_lease_expiry),
-    "retry-on-any-exception": Break("a lost line after DATA counts as deferred", _retry_on_any_exception),
-    "marker-after-data": Break("the mark is committed when the relay has answered", _marker_after_data),
-    "no-token-check": Break("a worker that woke after its lease sends", _no_token_check, workers=2),
-    "no-recheck-at-marker": Break("what happened since the claim is not asked for", _no_recheck_at_marker),
-    "resend-from-unknown": Break("the machine sends unknown messages again", _resend_from_unknown),
-    "replies-not-asked": Break("answers stop no follow-up at the time of sending", _replies_not_asked),
-    "unread-mail-not-asked": Break("a stored mail counts only when it was read", _unread_mail_not_asked),
-    "suppressions-not-asked": Break("suppressions are not asked for at the time of sending", _suppressions_not_asked),
+    "requeue-on-lease-expiry": Break(
+        "a message with a mark goes back in line when its lease runs out",
+        _requeue_on_lease_expiry,
+        favours=("after-hand-over", "kill"),
+    ),
+    "retry-on-any-exception": Break(
+        "a line lost after DATA counts as deferred", _retry_on_any_exception, fate="drop-after-dot-kept"
+    ),
+    "resend-from-unknown": Break(
+        "the machine sends unknown messages again", _resend_from_unknown, fate="drop-after-dot-kept"
+    ),
+    "late-settle-overwrites": Break(
+        "a result that comes after the lease overwrites what was judged",
+        _late_settle_overwrites,
+        workers=2,
+        favours=("after-hand-over", "stop"),
+    ),
+    "marker-after-data": Break(
+        "the mark is committed when the relay has answered",
+        _marker_after_data,
+        favours=("marker-before-commit", "kill"),
+    ),
+    "no-token-check": Break(
+        "a worker that woke after its lease sends", _no_token_check, workers=2, favours=("before-hand-over", "stop")
+    ),
+    "no-recheck-at-marker": Break(
+        "what happened since the claim is not asked for", _no_recheck_at_marker, favours=("before-hand-over", "sleep")
+    ),
+    "replies-not-asked": Break("an answer stops no follow-up", _replies_not_asked),
+    "unread-mail-not-asked": Break(
+        "a stored mail counts only when it was read", _unread_mail_not_asked, favours=("before-mark-seen", "sleep")
+    ),
+    "suppressions-not-asked": Break(
+        "suppressions are not asked for", _suppressions_not_asked, favours=("before-hand-over", "sleep")
+    ),
     "hash-not-compared": Break("what is sent need not be what was approved", _hash_not_compared),
-    "pause-not-asked": Break("pause and emergency stop are not asked for", _pause_not_asked),
-    "late-settle-overwrites": Break("a late result overwrites what was judged", _settle_late_overwrites, workers=2),
-    "mail-taken-before-stored": Break("a mail leaves the mailbox before it is stored", _mail_taken_before_stored),
+    "pause-not-asked": Break("pause and stop are not asked for", _pause_not_asked),
+    "mail-taken-before-stored": Break(
+        "a mail leaves the mailbox before it is stored",
+        _mail_taken_before_stored,
+        favours=("after-store-raw", "kill"),
+    ),
 }

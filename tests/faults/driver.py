@@ -1,4 +1,4 @@
-"""The driver: workers are started, killed, frozen and replaced until the round's letters are done, then it is judged."""
+"""The driver: workers are started, killed, frozen and replaced until a round's letters are done; then it is judged."""
 
 from __future__ import annotations
 
@@ -21,11 +21,12 @@ from sqlalchemy import func, select
 from outreach import app
 from outreach.operations.failpoint import FAILPOINTS
 from outreach.storage.schema import attempt, message, reply
+from tests.faults.breaks import BREAKS
 from tests.faults.oracle import Findings, judge
 from tests.faults.races import Racer
 from tests.faults.relay import read_lines
 from tests.faults.worker_main import LEASE_SECONDS, Order, log_line, main
-from tests.faults.workspace import Master, environ, make_master
+from tests.faults.workspace import environ, make_master
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -38,6 +39,7 @@ _ROOT: Final = Path(__file__).resolve().parents[2]
 #: How often a worker is told to act at a failpoint, and what it does there.
 _FAILPOINT_CHANCE: Final = 0.5
 _ACTIONS: Final = {"kill": 55, "stop": 15, "sleep": 20, "raise": 10}
+_FAVOUR_CHANCE: Final = 0.8
 _FREEZE_CHANCE: Final = 0.1
 _TERM_CHANCE: Final = 0.05
 _REPLACE_CHANCE: Final = 0.7
@@ -57,7 +59,6 @@ _IDLE_SECONDS: Final = 3.0
 class Run:
     """What a run is to be: see ``python -m tests.faults --help``."""
 
-    store: str = "sqlite"
     messages: int = 400
     kills: int = 40
     seed: int = 1
@@ -168,7 +169,7 @@ class Round:
         checked_at, busy_at = 0.0, time.monotonic()
         while time.monotonic() < self.deadline:
             self._look_after_workers(self.run.workers)
-            if time.monotonic() - checked_at > 0.05:  # noqa: PLR2004 - seconds; a look costs three queries
+            if time.monotonic() - checked_at > 0.05:
                 checked_at = time.monotonic()
                 attempts, open_letters = self._progress()
                 busy_at = time.monotonic() if open_letters or attempts == 0 else busy_at
@@ -251,15 +252,19 @@ class Round:
         self._started += 1
         name = f"worker {self.number}-{self._started}"
         faulty = self.random.random() < _FAILPOINT_CHANCE and self.findings.counts["kills"] < self.kills
+        point = self.random.choice(list(FAILPOINTS))
+        action = self.random.choices(list(_ACTIONS), weights=list(_ACTIONS.values()))[0]
+        favoured = BREAKS[self.run.break_name].favours if self.run.break_name else None
+        if favoured is not None and self.random.random() < _FAVOUR_CHANCE:
+            point, action = favoured
         order = Order(
             folder=self.folder,
-            database_url="",
             name=name,
             port=self.relay.port,
             seed=self.random.randrange(1 << 30),
-            point=self.random.choice(list(FAILPOINTS)) if faulty else "",
+            point=point if faulty else "",
             passes=self.random.randint(1, 12),
-            action=self.random.choices(list(_ACTIONS), weights=list(_ACTIONS.values()))[0],
+            action=action,
             break_name=self.run.break_name,
         )
         process = _context().Process(target=main, args=(order,), name=name, daemon=True)
@@ -279,6 +284,10 @@ class Round:
         while time.monotonic() < until and not self._is_drained():
             self._look_after_workers(self.run.workers)
             time.sleep(0.1)
+        if not self._is_drained():
+            self.findings.violated(
+                "stuck", f"after {_DRAIN_SECONDS:.0f} s without faults there is still work that waits"
+            )
 
     def _is_drained(self) -> bool:
         now = self.desk.clock.now()
@@ -333,43 +342,29 @@ def play(run: Run, progress: Callable[[int, Findings], None] = lambda _number, _
     with _folder(run) as folder:
         master = make_master(folder / "master", follow_ups=follow_ups)
         relay = RelayProcess(folder / "relay", dice.randrange(1 << 30))
+        if run.break_name and BREAKS[run.break_name].fate:
+            relay.tell(f"favour {BREAKS[run.break_name].fate}")
         try:
-            number = 0
             while total.counts["messages"] < run.messages and time.monotonic() < deadline and not total.violations:
-                number += 1
-                total.add(_play_round(run, number, folder, master, relay, total, deadline, dice))
-                total.counts["rounds"] = number
+                number = total.counts["rounds"] = total.counts["rounds"] + 1
+                own = folder / f"round-{number}"
+                master.copy_to(own)
+                relay.tell(f"folder {own}")
+                relay.tell("faulty")
+                with app.open_desk(own, environ(own), actor="fault harness") as desk:
+                    one = Round(
+                        run=run,
+                        number=number,
+                        folder=own,
+                        desk=desk,
+                        relay=relay,
+                        quota=(run.messages - total.counts["messages"]) * 3 // 2,
+                        kills=run.kills - total.counts["kills"],
+                        deadline=deadline,
+                        random=random.Random(dice.randrange(1 << 30)),
+                    )
+                    total.add(one.play())
                 progress(number, total)
         finally:
             relay.stop()
     return total
-
-
-def _play_round(
-    run: Run,
-    number: int,
-    folder: Path,
-    master: Master,
-    relay: RelayProcess,
-    total: Findings,
-    deadline: float,
-    dice: random.Random,
-) -> Findings:
-    own = folder / f"round-{number}"
-    master.copy_to(own)
-    relay.tell(f"folder {own}")
-    relay.tell("faulty")
-    with app.open_desk(own, environ(own), actor="fault harness") as desk:
-        left = run.messages - total.counts["messages"]
-        one = Round(
-            run=run,
-            number=number,
-            folder=own,
-            desk=desk,
-            relay=relay,
-            quota=left * 3 // 2,
-            kills=run.kills - total.counts["kills"],
-            deadline=deadline,
-            random=random.Random(dice.randrange(1 << 30)),
-        )
-        return one.play()

@@ -8,12 +8,24 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import select, text
 
-from outreach.storage.schema import LIFECYCLES, attempt, contact, door, event, message, metadata, recipient, reply
-from outreach.storage.schema import suppression, task, thread
+from outreach.storage.schema import (
+    LIFECYCLES,
+    attempt,
+    contact,
+    door,
+    event,
+    message,
+    metadata,
+    recipient,
+    reply,
+    suppression,
+    task,
+    thread,
+)
 from tests.faults.relay import DOUBTFUL, read_lines
 
 if TYPE_CHECKING:
@@ -103,9 +115,11 @@ class _Case:
                 self._findings.violated("wrong bytes", f"M{row.id} to {one['recipient']} is not what is kept of it")
             to = self._recipients.get((row.id, one["recipient"]))
             outcome = to.outcome if to is not None else None
-            if outcome not in {"accepted", "unknown"}:
+            is_known = row.status in _TAKEN | {"unknown"} or (to is not None and to.role == "cc")
+            if outcome not in {"accepted", "unknown"} or not is_known:
                 self._findings.violated(
-                    "lost", f"the relay took M{row.id} to {one['recipient']}; its outcome is {outcome}, it {row.status}"
+                    "lost",
+                    f"the relay took M{row.id} to {one['recipient']}; its outcome is {outcome}, it is {row.status}",
                 )
         for (thread_id, step, address), ids in letters.items():
             if len(ids) > 1:
@@ -147,9 +161,8 @@ class _Case:
         )
         budget = self._interruptions()
         for row in self._attempts.values():
-            settled_later = "unknown" in row.settled_why or "quotes" in row.settled_why
             if row.outcome != "unknown":
-                self._findings.counts["unknown, settled by evidence"] += row.outcome == "accepted" and settled_later
+                self._findings.counts["settled by evidence"] += row.outcome == "accepted" and row.settled_why != ""
                 continue
             self._findings.counts["unknown"] += 1
             pair = (self._messages[row.message_id].message_id, row.envelope_to.lower())
@@ -206,12 +219,13 @@ class _Case:
             elif row.what in {"resumed", "allowed"}:
                 paused.discard({"resumed": "paused", "allowed": "stopped"}[row.what])
             elif row.what == "marker":
-                self._judge_mark(self._attempts[row.ref], answered, shut, edited, paused)
+                self._judge_mark(row.ref, answered, shut, edited, paused)
         self._findings.counts["answers stored"] += len(answered)
         self._findings.counts["suppressions"] += len(shut)
         self._findings.counts["edits"] += len(edited)
 
-    def _judge_mark(self, row: Any, answered: set[str], shut: set[str], edited: set[str], paused: set[str]) -> None:
+    def _judge_mark(self, key: int, answered: set[str], shut: set[str], edited: set[str], paused: set[str]) -> None:
+        row = self._attempts[key]
         letter = self._messages[row.message_id]
         said = f"M{letter.id} ({letter.step}, {letter.iso3}) to {row.envelope_to}"
         if letter.is_follow_up and letter.iso3 in answered:
@@ -258,7 +272,7 @@ class _Case:
                     self._findings.violated("fold", f"{noun} {row.id} is {row.status}, its events say {found}")
 
     def judge_database(self) -> None:
-        """The file itself is sound."""
+        """Check that the file itself is sound."""
         if self._conn.dialect.name == "sqlite":
             for pragma in ("integrity_check", "foreign_key_check"):
                 found = [tuple(row) for row in self._conn.exec_driver_sql(f"PRAGMA {pragma}")]

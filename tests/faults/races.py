@@ -163,7 +163,7 @@ class Racer:
         """Return a letter that is on its way, the claimed ones first."""
         with self.desk.store.read() as conn:
             found = messages.list_messages(conn, statuses=[MessageStatus.CLAIMED])
-            if not found or self._random.random() < 0.3:  # noqa: PLR2004 - and sometimes any that waits
+            if not found or self._random.random() < 0.3:
                 found += messages.list_messages(conn, statuses=[MessageStatus.SCHEDULED, MessageStatus.DEFERRED])[:50]
         found = [one for one in found if follow_up is None or one.is_follow_up is follow_up]
         return self._random.choice(found) if found else None

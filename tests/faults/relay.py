@@ -7,7 +7,8 @@ fate from a seeded, weighted table.
     python -m tests.faults.relay FOLDER SEED
 
 It prints its port and then obeys lines on its standard input: ``folder PATH`` writes on in another folder,
-``faulty`` and ``calm`` switch the faults on and off. It ends when its standard input does.
+``faulty`` and ``calm`` switch the faults on and off, ``favour FATE`` makes one frequent. It ends when its standard
+input does.
 """
 
 from __future__ import annotations
@@ -63,6 +64,7 @@ DOUBTFUL: Final = frozenset(
 )
 
 _GREETING_FATES: Final = {"ok": 970, "drop": 10, "421": 10, "554": 5, "hang": 5}
+_FAVOURED_WEIGHT: Final = 100
 _GREYLISTED_SECONDS: Final = 0.6
 _SLOW_SECONDS: Final = 0.15
 _JITTER_SECONDS: Final = 0.004
@@ -79,6 +81,7 @@ class Relay:
         """Write into ``folder``; the same seed draws the same fates in the order of the transactions."""
         self.random = random.Random(seed)
         self.is_faulty = True
+        self.fates = dict(FATES)
         self._greylisted_until: dict[str, float] = {}
         self._folder = folder
         self._accepted: int | None = None
@@ -193,7 +196,7 @@ class _Conversation:
             await self._say("500 5.5.2 no such command")
 
     async def _mail_from(self) -> None:
-        self._mail = _Transaction(self._relay.draw(FATES))
+        self._mail = _Transaction(self._relay.draw(self._relay.fates))
         if self._mail.fate == "slow":
             await asyncio.sleep(_SLOW_SECONDS)
         if self._mail.fate == "mail-421":
@@ -299,6 +302,8 @@ async def _serve(relay: Relay) -> None:
         word, _, rest = line.decode().strip().partition(" ")
         if word == "folder":
             relay.move_to(Path(rest))
+        elif word == "favour":
+            relay.fates[rest] = _FAVOURED_WEIGHT
         else:
             relay.is_faulty = word == "faulty"
         print("done", flush=True)  # noqa: T201 - so that the driver knows that it holds from now on

@@ -39,7 +39,7 @@ def table(run: Run, findings: Findings, seconds: float) -> str:
     """Return the table, Markdown, with the command that makes it again."""
     counts = findings.counts
     command = (
-        f"python -m tests.faults --store {run.store} --messages {run.messages} --kills {run.kills}"
+        f"python -m tests.faults --messages {run.messages} --kills {run.kills}"
         f" --workers {run.workers} --seed {run.seed}"
     )
     lines = [f"`{command}`" + (f", broken on purpose: {run.break_name}" if run.break_name else "")]

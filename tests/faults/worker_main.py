@@ -7,6 +7,7 @@ It is the one place that arms the failpoints. Everything between the settings an
 from __future__ import annotations
 
 import contextlib
+import ctypes
 import json
 import logging
 import os
@@ -16,8 +17,7 @@ import threading
 import time
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from outreach import app
 from outreach.domain import breaker
@@ -30,10 +30,14 @@ from outreach.worker.ticks import Ticks
 from tests.faults.breaks import BREAKS
 from tests.faults.workspace import environ
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
 #: Of a real clock that runs along with the machine's; as short as a busy machine allows.
 LEASE_SECONDS: Final = 1.5
 TIMEOUT_SECONDS: Final = 0.6
 
+_PR_SET_PDEATHSIG: Final = 1
 _RETRY_MINUTES: Final = 0.005
 _EVERY_SECONDS: Final = 0.1
 _SLEEP_SECONDS: Final = (0.02, 0.4)
@@ -56,7 +60,6 @@ class Order:
     """
 
     folder: Path
-    database_url: str
     name: str
     port: int
     seed: int
@@ -136,7 +139,7 @@ def work(order: Order) -> None:
         local_hostname="desk.coalition.example",
         max_messages_per_connection=20,
     )
-    with app.open_desk(order.folder, environ(order.folder, order.database_url), actor=order.name) as desk:
+    with app.open_desk(order.folder, environ(order.folder), actor=order.name) as desk:
         hurried = desk.settings.model_copy(
             update={
                 "lease_seconds": LEASE_SECONDS,
@@ -178,6 +181,8 @@ def _remember_plans(ticks: Ticks, path: Path) -> None:
 
 def main(order: Order) -> None:
     """Run ``work`` as the target of a process; what ends it early is kept with the round."""
+    # A worker without its driver would send for ever (prctl(2)).
+    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
     try:
         work(order)
     except Exception as exc:

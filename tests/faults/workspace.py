@@ -4,6 +4,8 @@ Making it takes seconds, so it is made once and copied for each round. Beside th
 one table that triggers fill: the order in which marks, replies, suppressions, pauses and edits were written.
 """
 
+# ruff: noqa: S608 - the triggers are put together from the table in this file
+
 from __future__ import annotations
 
 import shutil
@@ -96,18 +98,17 @@ class Master:
         shutil.copytree(self.folder, folder)
 
 
-def environ(folder: Path, database_url: str = "") -> Mapping[str, str]:
+def environ(folder: Path) -> Mapping[str, str]:
     """Return the settings of a round's desk."""
-    values = {"OUTREACH_ACTOR": "fault harness", "OUTREACH_MAILDIR": str(folder / "maildir")}
-    return values | ({"OUTREACH_DATABASE_URL": database_url} if database_url else {})
+    return {"OUTREACH_ACTOR": "fault harness", "OUTREACH_MAILDIR": str(folder / "maildir")}
 
 
-def make_master(folder: Path, *, follow_ups: int, database_url: str = "") -> Master:
+def make_master(folder: Path, *, follow_ups: int) -> Master:
     """Make the workspace: load, import, plan, approve and schedule."""
     _write_files(folder, follow_ups)
-    settings = app.read_settings(folder, environ(folder, database_url))
+    settings = app.read_settings(folder, environ(folder))
     app.set_up(settings, instance_id="faults", clock_at=STARTS_AT - timedelta(hours=1))
-    with app.open_desk(folder, environ(folder, database_url)) as desk:
+    with app.open_desk(folder, environ(folder)) as desk:
         at = desk.clock.now()
         config = packaged_dir("config")
         load_roster(desk.store, config, at=at, actor="fault harness")
@@ -193,34 +194,12 @@ _NOTED: Final = (
 
 def keep_order(conn: Connection) -> None:
     """Let the database itself note the order of what must not come after what: clocks that step cannot tell."""
-    if conn.dialect.name == "sqlite":
-        conn.execute(text("CREATE TABLE fault_order (id INTEGER PRIMARY KEY AUTOINCREMENT, what TEXT, ref INTEGER)"))
-        for what, table, on, when, ref in _NOTED:
-            condition = f"WHEN {when} " if when else ""
-            conn.execute(
-                text(
-                    f"CREATE TRIGGER fault_{what} AFTER {on} ON {table} {condition}"
-                    f"BEGIN INSERT INTO fault_order (what, ref) VALUES ('{what}', {ref}); END"
-                )
-            )
-        return
-    conn.execute(
-        text(
-            "CREATE TABLE fault_order (id BIGSERIAL PRIMARY KEY, what TEXT, ref INTEGER,"
-            " xid XID DEFAULT pg_current_xact_id()::xid)"
-        )
-    )
+    conn.execute(text("CREATE TABLE fault_order (id INTEGER PRIMARY KEY AUTOINCREMENT, what TEXT, ref INTEGER)"))
     for what, table, on, when, ref in _NOTED:
-        condition = f"WHEN ({when}) " if when else ""
+        condition = f"WHEN {when} " if when else ""
         conn.execute(
             text(
-                f"CREATE FUNCTION fault_{what}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN"
-                f" INSERT INTO fault_order (what, ref) VALUES ('{what}', {ref}); RETURN NULL; END $$"
-            )
-        )
-        conn.execute(
-            text(
-                f"CREATE TRIGGER fault_{what} AFTER {on} ON {table} FOR EACH ROW {condition}"
-                f"EXECUTE FUNCTION fault_{what}()"
+                f"CREATE TRIGGER fault_{what} AFTER {on} ON {table} {condition}"
+                f"BEGIN INSERT INTO fault_order (what, ref) VALUES ('{what}', {ref}); END"
             )
         )

@@ -101,7 +101,7 @@ def test_answer_that_is_stored_while_the_relay_is_asked_stops_the_letter_in_hand
             inbox.receive_answer("FRA")
         return hand_over(envelope, before_data=before_data)
 
-    inbox.mailer.hand_over = answer_first  # type: ignore[method-assign, assignment]
+    inbox.mailer.hand_over = answer_first  # type: ignore[method-assign]
     inbox.ticks.send()
     assert inbox.sent("FRA") == []
     assert inbox.sent("POL") == [CHASER]

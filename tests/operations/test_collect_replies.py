@@ -194,6 +194,13 @@ def test_renumbered_folder_brings_each_mail_once_more_as_a_duplicate(inbox: Inbo
     assert (again.stored, len(inbox.replies())) == (0, 4)
 
 
+def test_mail_without_a_message_id_is_known_again_by_its_bytes(inbox: InboxDesk) -> None:
+    raw = inbox.write().replace(b"Message-ID:", b"X-Nothing:")
+    first = inbox.receive(raw)
+    again = inbox.receive(raw)
+    assert (first.message_id, again.bin, again.duplicate_of) == ("", Bin.DUPLICATE, first.key)
+
+
 def test_another_copy_of_a_mail_by_another_way_is_a_duplicate(inbox: InboxDesk) -> None:
     """A copy through a list has other Received lines, so that its bytes differ, and the same words."""
     first = inbox.receive(inbox.write(message_id="<one@mail.example>", answers=inbox.letter()))

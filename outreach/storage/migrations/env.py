@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from alembic import context
 
+from outreach.storage import locks
 from outreach.storage.schema import metadata
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ def run() -> None:
             connection.connection.driver_connection.execute("PRAGMA foreign_keys=OFF")  # type: ignore[union-attr]
         context.configure(connection=connection, target_metadata=metadata, render_as_batch=is_sqlite)
         with connection.begin(), context.begin_transaction():
+            locks.migration(connection)
             context.run_migrations()
             if is_sqlite:
                 broken = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
