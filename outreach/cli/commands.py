@@ -20,6 +20,7 @@ from outreach.cli import (
     hold,
     init,
     log,
+    migrate_store,
     position,
     reconcile,
     replies,
@@ -63,6 +64,7 @@ def build() -> typer.Typer:
         clock,
         export,
         reconcile,
+        migrate_store,
         audit,
     ):
         module.register(root)

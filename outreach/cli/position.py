@@ -12,7 +12,7 @@ from outreach.cli.console import at, clean, key_of, open_desk, say, show_json, s
 from outreach.domain.positions import PositionValue, current_position
 from outreach.errors import InputError
 from outreach.operations.set_position import set_position
-from outreach.storage import standing
+from outreach.storage import replies, standing
 
 State = Annotated[str, typer.Argument(help="A member state: code, name or alias.", metavar="STATE")]
 Campaign = Annotated[str, typer.Option("--campaign", "-c", help="Which campaign; else the only one.")]
@@ -49,6 +49,10 @@ def set_(
     with open_desk() as desk:
         opened = desk.campaign(campaign)
         iso3 = state_code(desk, state)
+        reply_key = key_of(reply, "R") if reply else None
+        if reply_key is not None:
+            with desk.store.read() as conn:
+                replies.get(conn, reply_key)
         now = desk.clock.now()
         cancelled = set_position(
             desk.store,
@@ -60,7 +64,7 @@ def set_(
             source=source or reply,
             at=now,
             actor=desk.actor,
-            reply_key=key_of(reply, "R") if reply else None,
+            reply_key=reply_key,
         )
     ended = f" {cancelled} follow-ups are cancelled." if cancelled else ""
     say(f"{iso3}: {value}.{ended} `outreach position show {iso3}` shows all that it ever said.")

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.markup import escape
 
 from outreach.cli.confirm import confirm
-from outreach.cli.console import clean, key_of, open_desk, say, show_table
+from outreach.cli.console import at, clean, key_of, open_desk, say, show_table
 from outreach.cli.hold import required
+from outreach.domain.messages import MessageStatus
 from outreach.errors import InputError
-from outreach.operations.retry_message import retry_message
+from outreach.operations.retry_message import refuse_retry, retry_message
 from outreach.operations.settle_message import settle_message
 from outreach.operations.steer_wave import allow_sending, stop_all
 from outreach.storage import messages
+
+if TYPE_CHECKING:
+    from outreach.app import Desk
+    from outreach.domain.messages import Message
 
 Why = Annotated[str, typer.Option("--why", help="The reason, for everybody who looks later.")]
 
@@ -28,16 +33,19 @@ def register(root: typer.Typer) -> None:
 
 
 def retry(
-    labels: Annotated[list[str], typer.Argument(help="Messages, such as M17.", metavar="MESSAGE...")],
+    labels: Annotated[list[str] | None, typer.Argument(help="Messages, such as M17.", metavar="MESSAGE...")] = None,
+    deferred: Annotated[bool, typer.Option("--deferred", help="Every message that waits for its next try.")] = False,
     yes: Annotated[bool, typer.Option("--yes", help="Do it without asking.")] = False,
 ) -> None:
     """Try deferred messages now, or write anew in the place of refused and bounced ones."""
     with open_desk() as desk:
-        keys = [key_of(one, "M") for one in labels]
-        with desk.store.read() as conn:
-            found = [messages.get(conn, key) for key in keys]
-        rows = [(one.label, one.iso3, one.step, str(one.status), one.status_why) for one in found]
-        show_table("To be tried again", ("message", "state", "step", "status", "why"), rows)
+        found = _to_retry(desk, labels or [], deferred=deferred)
+        rows = [
+            (one.label, one.iso3, one.step, str(one.status), at(one.due_at), escape(one.status_why)) for one in found
+        ]
+        show_table("To be tried again", ("message", "state", "step", "status", "next try", "why"), rows)
+        for one in found:
+            refuse_retry(one)
         confirm(f"Try {len(found)} again.", yes=yes)
         for one in found:
             new = retry_message(desk.store, desk.campaign(one.campaign), one.key, at=desk.clock.now(), actor=desk.actor)
@@ -49,6 +57,20 @@ def retry(
                     f"{new.label} takes the place of {one.label} and waits for an approval:"
                     f" `outreach wave reapprove {new.wave} {new.iso3}`.{lacks}"
                 )
+
+
+def _to_retry(desk: Desk, labels: list[str], *, deferred: bool) -> list[Message]:
+    """Return the messages that are meant, each once; raises InputError when none or both ways are given."""
+    if bool(labels) is deferred:
+        raise InputError("Say which messages.", hint="Name them, such as M17, or give --deferred.")
+    keys = list(dict.fromkeys(key_of(one, "M") for one in labels))
+    with desk.store.read() as conn:
+        if not deferred:
+            return [messages.get(conn, key) for key in keys]
+        found = messages.list_messages(conn, statuses=[MessageStatus.DEFERRED])
+    if not found:
+        raise InputError("No message waits for its next try.", hint="`outreach status` shows where each stands.")
+    return found
 
 
 def settle(

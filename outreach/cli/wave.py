@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -14,27 +14,31 @@ from rich.markup import escape
 from outreach.cli.confirm import confirm
 from outreach.cli.console import at, clean, open_desk, out, say, show_json, show_table, state_code
 from outreach.domain.coverage import CoverageBin
+from outreach.domain.messages import UNSENT, MessageStatus
 from outreach.errors import InputError
 from outreach.operations import approve_wave as approving
 from outreach.operations import steer_wave as steering
 from outreach.operations.plan_wave import PLANNABLE, plan_wave
-from outreach.operations.preview_wave import choose_letters, preview_wave, write_previews
+from outreach.operations.preview_wave import choose_letters, preview_letter, preview_wave, write_previews
 from outreach.operations.reapprove_letters import list_letters_to_reapprove, reapprove_letters
 from outreach.operations.report_coverage import wave_coverage
-from outreach.storage import campaigns
+from outreach.storage import campaigns, messages
 
 if TYPE_CHECKING:
     from outreach.app import Desk
     from outreach.domain.coverage import Coverage
     from outreach.domain.messages import Message
     from outreach.operations.open_campaign import OpenCampaign
-    from outreach.operations.preview_wave import WavePreview
+    from outreach.operations.preview_wave import LetterPreview, WavePreview
 
 Slug = Annotated[str, typer.Argument(help="The wave.", metavar="WAVE")]
 Campaign = Annotated[str, typer.Option("--campaign", "-c", help="Which campaign; else the only one.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 Why = Annotated[str, typer.Option("--why", help="The reason, for everybody who looks later.")]
 Yes = Annotated[bool, typer.Option("--yes", help="Do it without asking.")]
+
+#: A start that lies further back than this is a mistake more often than a late worker, so a person is asked.
+_SMALL_LATENESS = timedelta(hours=24)
 
 
 def register(root: typer.Typer) -> None:
@@ -103,7 +107,12 @@ def show(slug: Slug, campaign: Campaign = "", as_json: AsJson = False) -> None:
     say(f"audience  {escape(wave.audience)}")
     if wave.approved_by:
         say(f"approved  by {escape(wave.approved_by)}, {at(wave.approved_at)}, hash {wave.approved_hash[:12]}")
-    say(f"starts    {at(wave.starts_at, 'America/New_York')}")
+    declared = opened.campaign.wave(slug)
+    say(f"starts    {at(wave.starts_at, declared.zone if declared else '')}")
+    for rule in declared.follow_ups if declared else ():
+        say(f"then      {rule.step} after {rule.after_working_days} working days: {str(rule.when).replace('_', ' ')}")
+    included = [one.iso3 for one in found.members if one.included]
+    say(f"in        {len(included)}: {', '.join(included) or 'nobody'}")
     _show_coverage(coverage)
     _show_left_out(found)
     counts = Counter((one.step, str(one.status)) for one in found.letters)
@@ -129,8 +138,21 @@ def _letter_facts(message: Message) -> dict[str, object]:
 
 def _show_coverage(coverage: Coverage) -> None:
     say(f"equation  {coverage.equation}")
-    for one in coverage.states(CoverageBin.BLOCKED)[:20]:
-        say(f"  blocked {one.iso3}: {escape(clean(one.reason))}")
+    for which in (CoverageBin.CONTACTED, CoverageBin.SCHEDULED):
+        if codes := [one.iso3 for one in coverage.states(which)]:
+            say(f"  {which!s:<9} {', '.join(codes)}")
+    for reason, codes in _by_reason(coverage, CoverageBin.BLOCKED).items():
+        say(f"  blocked   {', '.join(codes)}: {escape(clean(reason))}")
+
+
+def _by_reason(coverage: Coverage, which: CoverageBin) -> dict[str, list[str]]:
+    """Return the states of a bin by the reason, without the number of each letter in it."""
+    found: dict[str, list[str]] = {}
+    for one in coverage.states(which):
+        head, _, rest = one.reason.partition(" ")
+        is_label = head[:1] == "M" and head[1:].isdigit()
+        found.setdefault(rest if is_label and rest else one.reason, []).append(one.iso3)
+    return found
 
 
 def _show_left_out(found: WavePreview) -> None:
@@ -139,7 +161,7 @@ def _show_left_out(found: WavePreview) -> None:
 
 
 def _show_lacking(found: WavePreview) -> None:
-    rows = [(one.iso3, one.step, "; ".join(one.missing)) for one in found.lacking]
+    rows = [(one.iso3, one.step, escape("; ".join(one.missing))) for one in found.lacking]
     if rows:
         show_table("Drafts that lack something", ("state", "step", "what is missing"), rows)
 
@@ -195,14 +217,17 @@ def preview(
         iso3 = state_code(desk, state) if state else ""
         found = preview_wave(desk.store, opened, slug)
         chosen = choose_letters(found, iso3=iso3, step=step)
-        if eml is not None:
+        if eml is None:
+            letter = preview_letter(desk.store, opened, found, chosen[0], now=desk.clock.now())
+        else:
             written = write_previews(desk.store, opened, found, chosen, eml, now=desk.clock.now())
             say(f"{len(written)} letters written to {escape(str(eml))}.")
             return
-    _show_letter(found, chosen[0], html=html)
+    _show_letter(found, letter, html=html)
 
 
-def _show_letter(found: WavePreview, letter: Message, *, html: bool) -> None:
+def _show_letter(found: WavePreview, shown: LetterPreview, *, html: bool) -> None:
+    letter = shown.letter
     codes = list(dict.fromkeys(one.iso3 for one in found.letters))
     place = codes.index(letter.iso3)
     language = letter.language
@@ -211,9 +236,11 @@ def _show_letter(found: WavePreview, letter: Message, *, html: bool) -> None:
     say(f"[bold]{letter.iso3}[/bold]  {letter.step}  {letter.status}  [dim]{language}[/dim]")
     if letter.missing:
         say(f"[bold]It lacks:[/bold] {escape(clean('; '.join(letter.missing)))}")
-    for one in letter.recipients:
-        say(f"{one.role!s:<8} {escape(one.address)}")
-    say(f"subject  {escape(clean(letter.subject))}\n")
+    if shown.changed:
+        say(f"[bold]It would leave otherwise than shown here:[/bold] {escape(clean(shown.changed))}")
+    for name, value in shown.headers or [(str(one.role), one.address) for one in letter.recipients]:
+        say(f"[dim]{escape(name.lower()):<13}[/dim] {escape(clean(value))}")
+    say(f"[dim]subject      [/dim] {escape(clean(letter.subject))}\n")
     out.print(clean(letter.html if html else letter.text), markup=False, soft_wrap=True)
     before = codes[place - 1] if place else "–"
     after = codes[place + 1] if place + 1 < len(codes) else "–"
@@ -224,8 +251,7 @@ def _show_letter(found: WavePreview, letter: Message, *, html: bool) -> None:
 def submit(slug: Slug, campaign: Campaign = "") -> None:
     """Put a planned wave up for review."""
     with open_desk() as desk:
-        opened = desk.campaign(campaign)
-        approving.submit_wave(desk.store, opened.slug, slug, at=desk.clock.now(), actor=desk.actor)
+        approving.submit_wave(desk.store, desk.campaign_slug(campaign), slug, at=desk.clock.now(), actor=desk.actor)
     say(f"{slug} is in review. Next: `outreach wave approve {slug}`.")
 
 
@@ -285,6 +311,7 @@ def schedule(
     slug: Slug,
     when: Annotated[str, typer.Option("--at", help="Local date and time, as 2016-12-02 10:00; else the file's.")] = "",
     zone: Annotated[str, typer.Option("--zone", help="IANA zone of --at; else the file's.")] = "",
+    yes: Yes = False,
     campaign: Campaign = "",
 ) -> None:
     """Fix when an approved wave starts."""
@@ -295,6 +322,8 @@ def schedule(
             raise InputError("--zone says where --at is meant, and there is no --at.", hint="Add --at.")
         there = zone or (declared.zone if declared else "UTC")
         starts_at = _parse_instant(when, there) if when else (declared.send_at if declared else desk.clock.now())
+        if starts_at < desk.clock.now() - _SMALL_LATENESS:
+            confirm(f"Start {slug} at once: {at(starts_at, there)} is past.", yes=yes)
         steering.schedule_wave(
             desk.store, opened.slug, slug, starts_at=starts_at, at=desk.clock.now(), actor=desk.actor
         )
@@ -318,17 +347,17 @@ def _parse_instant(text: str, zone: str) -> datetime:
 def pause(slug: Slug, why: Why = "", campaign: Campaign = "") -> None:
     """Hold everything of a wave, follow-ups included; every letter keeps its place."""
     with open_desk() as desk:
-        opened = desk.campaign(campaign)
         reason = why.strip() or "paused by hand"
-        steering.pause_wave(desk.store, opened.slug, slug, why=reason, at=desk.clock.now(), actor=desk.actor)
+        steering.pause_wave(
+            desk.store, desk.campaign_slug(campaign), slug, why=reason, at=desk.clock.now(), actor=desk.actor
+        )
     say(f"{slug} is paused. `outreach wave resume {slug}` lets it go on, at the campaign's pace.")
 
 
 def resume(slug: Slug, campaign: Campaign = "") -> None:
     """Let a paused wave go on."""
     with open_desk() as desk:
-        opened = desk.campaign(campaign)
-        steering.resume_wave(desk.store, opened.slug, slug, at=desk.clock.now(), actor=desk.actor)
+        steering.resume_wave(desk.store, desk.campaign_slug(campaign), slug, at=desk.clock.now(), actor=desk.actor)
     say(f"{slug} goes on.")
 
 
@@ -337,9 +366,21 @@ def cancel(slug: Slug, why: Why = "", yes: Yes = False, campaign: Campaign = "")
     if not why.strip():
         raise InputError("A cancelled wave needs a reason.", hint="Add --why.")
     with open_desk() as desk:
-        opened = desk.campaign(campaign)
-        found = preview_wave(desk.store, opened, slug)
-        unsent = sum(1 for one in found.letters if one.accepted_at is None)
-        confirm(f"Cancel {slug} for good: {unsent} letters that have not left, follow-ups included.", yes=yes)
-        count = steering.cancel_wave(desk.store, opened.slug, slug, why=why, at=desk.clock.now(), actor=desk.actor)
+        of = desk.campaign_slug(campaign)
+        with desk.store.read() as conn:
+            found = messages.list_messages(conn, wave_key=approving.get_wave(conn, of, slug).key)
+        unsent = [one for one in found if one.status in UNSENT]
+        chasers = sum(1 for one in unsent if one.is_follow_up)
+        confirm(
+            f"Cancel {slug} for good: {len(unsent) - chasers} first letters and {chasers} follow-ups that have not"
+            f" left.{_may_have_left(found)} A cancelled wave cannot be resumed.",
+            yes=yes,
+        )
+        count = steering.cancel_wave(desk.store, of, slug, why=why, at=desk.clock.now(), actor=desk.actor)
     say(f"{slug} is cancelled, and {count} letters with it.")
+
+
+def _may_have_left(found: list[Message]) -> str:
+    """Name what a cancellation does not stop: a worker has it in hand, or nobody knows whether it arrived."""
+    labels = [one.label for one in found if one.status in {MessageStatus.CLAIMED, MessageStatus.UNKNOWN}]
+    return f" {', '.join(labels)} may have left and stay as they are." if labels else ""

@@ -114,7 +114,7 @@ def merge(all_states: Iterable[str], waves: Iterable[Coverage], excluded: dict[s
     for coverage in waves:
         for one in coverage.placings:
             known = placed.get(one.iso3)
-            if known is None or known.bin is CoverageBin.EXCLUDED:
+            if known is None or (known.bin is CoverageBin.EXCLUDED and one.bin is not CoverageBin.EXCLUDED):
                 placed[one.iso3] = one
     states = tuple(all_states)
     for iso3 in states:

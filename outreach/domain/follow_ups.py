@@ -67,7 +67,16 @@ def next_step(rules: Sequence[FollowUpRule], facts: FollowUpFacts, hours: Office
             if rule.step in facts.blocked_steps:
                 return NothingDue(f"{rule.step} cannot go: its letter is not ready, was refused or is in doubt")
             return _due(rule, facts, hours)
-    return NothingDue("every follow-up for this case has gone" if rules else "this wave has no follow-ups")
+    return NothingDue(_why_none_is_left(rules, when))
+
+
+def _why_none_is_left(rules: Sequence[FollowUpRule], when: Answered) -> str:
+    if any(rule.when is when for rule in rules):
+        return "every follow-up for this case has gone"
+    if not rules:
+        return "this wave has no follow-ups"
+    case = "that was acknowledged" if when is Answered.ACKNOWLEDGED else "without an answer"
+    return f"this wave has no follow-ups for a thread {case}"
 
 
 def _due(rule: FollowUpRule, facts: FollowUpFacts, hours: OfficeHours) -> StepDue:

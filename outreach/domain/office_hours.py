@@ -68,15 +68,16 @@ class OfficeHours:
         """Return the opening on the ``count``-th working day after the local day of ``start`` (1 or more)."""
         day = start.astimezone(ZoneInfo(self.zone)).date()
         skipped: list[str] = []
-        remaining = count
+        remaining, in_a_row = count, 0
         while remaining > 0:
             day += timedelta(days=1)
             why = self.closed_why(day)
             if why is None:
-                remaining -= 1
+                remaining, in_a_row = remaining - 1, 0
             else:
                 skipped.append(why)
-            _stop_if_never_open(skipped)
+                in_a_row += 1
+                _stop_if_never_open(in_a_row)
         return DueTime(self._instant(day, self.window.opens), tuple(skipped))
 
     def after_working_day_of(self, day: date) -> datetime:
@@ -89,7 +90,7 @@ class OfficeHours:
     def _open_on_or_after(self, day: date, skipped: list[str]) -> DueTime:
         while (why := self.closed_why(day)) is not None:
             skipped.append(why)
-            _stop_if_never_open(skipped)
+            _stop_if_never_open(len(skipped))
             day += timedelta(days=1)
         return DueTime(self._instant(day, self.window.opens), tuple(skipped))
 
@@ -97,7 +98,7 @@ class OfficeHours:
         return datetime.combine(day, wall, tzinfo=ZoneInfo(self.zone)).astimezone(UTC)
 
 
-def _stop_if_never_open(skipped: list[str]) -> None:
-    if len(skipped) > _MOST_CLOSED_DAYS:
+def _stop_if_never_open(closed_in_a_row: int) -> None:
+    if closed_in_a_row > _MOST_CLOSED_DAYS:
         msg = "the calendar leaves no working day in a whole year"
         raise ValueError(msg)

@@ -11,6 +11,7 @@ from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from outreach.domain.contacts import domain_of
 from outreach.domain.waves import WaveStatus
 
 if TYPE_CHECKING:
@@ -117,7 +118,8 @@ def _sample_goes_nowhere(facts: SendFacts) -> Decision | None:
         return None
     if facts.sample:
         return Hold("sample campaign", "a sample campaign is never sent live; copy it and take the mark away")
-    made_up = [one for one in facts.addresses if one.lower().endswith(".example")]
+    # RFC 2606: the name itself as well as all below it; a dot at the end means the same.
+    made_up = [one for one in facts.addresses if f".{domain_of(one).rstrip('.')}".endswith(".example")]
     return Hold("made-up address", f"{made_up[0]} is an example address") if made_up else None
 
 

@@ -24,9 +24,13 @@ def _letters(digest: bytes, count: int) -> str:
     return "".join(chars)
 
 
-def _check_char(body: str) -> str:
-    """Return a check character that differs after any one changed character (weights prime to 31 are odd)."""
-    total = sum((2 * place + 1) * ALPHABET.index(char) for place, char in enumerate(body))
+def _check_char(state: str, mac: str) -> str:
+    """Return a check character over state and MAC that differs after any one changed character.
+
+    Weights are odd, so prime to 32: no change of less than 32 within one place is lost.
+    """
+    numbers = [ord(char) - ord("a") for char in state] + [ALPHABET.index(char) for char in mac]
+    total = sum((2 * place + 1) * number for place, number in enumerate(numbers))
     return ALPHABET[total % len(ALPHABET)]
 
 
@@ -34,15 +38,16 @@ def make_token(key: bytes, campaign: str, iso3: str) -> str:
     """Return the token of one thread, for example ``fra-8m2…``: state, 80 bits of HMAC, check character."""
     digest = hmac.digest(key, f"thread\0{campaign}\0{iso3}".encode(), hashlib.sha256)
     mac = _letters(digest, _MAC_CHARS)
-    return f"{iso3.lower()}-{mac}{_check_char(mac)}"
+    state = iso3.lower()
+    return f"{state}-{mac}{_check_char(state, mac)}"
 
 
 def is_well_formed(token: str) -> bool:
     """Say whether the text has the shape of a token and its check character fits; no key is needed."""
     if not TOKEN_PATTERN.fullmatch(token):
         return False
-    body = token.partition("-")[2]
-    return _check_char(body[:-1]) == body[-1]
+    state, _, rest = token.partition("-")
+    return _check_char(state, rest[:-1]) == rest[-1]
 
 
 def is_genuine(key: bytes, campaign: str, token: str) -> bool:

@@ -91,6 +91,10 @@ class LetterTemplates:
         subject, text, html = (self._render_part(f"{step}/{language}/{part}", context) for part in PARTS)
         return Letter(subject=" ".join(subject.split()), text=_tidy(text), html=html.strip() + "\n", language=language)
 
+    def render_subject(self, step: str, language: str, context: Mapping[str, Any]) -> str:
+        """Render the subject of a letter alone; raises TemplateError as ``render`` does."""
+        return " ".join(self._render_part(f"{step}/{language}/subject.txt", context).split())
+
     def _render_part(self, path: str, context: Mapping[str, Any]) -> str:
         name = f"{self.folder.name}/{path}"
         try:

@@ -80,7 +80,7 @@ def approve_wave(
         if not complete:
             msg = f"No letter of wave {slug} is complete; nothing can be approved."
             raise RefusedError(msg, hint=f"`outreach wave preview {slug}` says what each letter lacks.")
-        _refuse_changed(conn, opened, wave, letters)
+        _refuse_changed(conn, opened, wave, complete)
         if wave.status is WaveStatus.DRAFT:
             move(conn, "wave", wave.key, WaveStatus.IN_REVIEW, at=at, actor=actor, why="submitted for review")
         for one in complete:

@@ -58,7 +58,8 @@ def collect_replies(
     """Fetch what is new and read it.
 
     A mailbox that fails raises nothing: the failure is kept with the mailbox's position and in ``problems``, and
-    follow-ups wait by themselves. Several workers may read one mailbox: each mail is stored and read once. ``should_stop`` is asked between mails: a clean stop finishes the one in hand, and
+    follow-ups wait by themselves. Several workers may read one mailbox: each mail is stored and read once.
+    ``should_stop`` is asked between mails: a clean stop finishes the one in hand, and
     the inbox does not count as read. Raises StorageError when the database fails; no mail was flagged then.
     """
     report = CollectReport()

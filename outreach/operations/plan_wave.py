@@ -16,7 +16,7 @@ from outreach.domain.tokens import make_message_id, make_token
 from outreach.domain.waves import WaveMember, WaveStatus
 from outreach.errors import NotFoundError, StatusConflictError
 from outreach.operations.refresh_thread import refresh_thread
-from outreach.operations.render_letters import Rendered
+from outreach.operations.render_letters import Incomplete, Rendered
 from outreach.operations.select_audience import AudienceExpression
 from outreach.storage import campaigns, contacts, messages, roster, standing, threads
 from outreach.storage.events import record
@@ -90,7 +90,7 @@ def plan_wave(
         note_sourced_members(conn, opened.campaign, at=at, actor=actor)
         members = _members(conn, opened.campaign, plan)
         campaigns.replace_members(conn, wave.key, members)
-        _drop_letters_of_states_left_out(conn, wave, members, at=at, actor=actor)
+        _drop_letters_left_out(conn, wave, plan, members, at=at, actor=actor)
         included = [one.iso3 for one in members if one.included]
         ready = _write_letters(conn, opened, plan, wave, included, at=at, actor=actor, progress=progress)
         record(
@@ -217,22 +217,20 @@ def _door_contacts(conn: Connection, campaign: Campaign, iso3: str) -> list[Cont
     ]
 
 
-def _drop_letters_of_states_left_out(
-    conn: Connection, wave: Wave, members: Sequence[WaveMember], *, at: datetime, actor: str
+def _drop_letters_left_out(
+    conn: Connection, wave: Wave, plan: WavePlan, members: Sequence[WaveMember], *, at: datetime, actor: str
 ) -> None:
-    """Cancel the drafts of an earlier plan for states that this plan leaves out."""
+    """Cancel the drafts of an earlier plan that this plan leaves out: of a state, or of a step."""
     included = {one.iso3 for one in members if one.included}
+    steps = {plan.step, *(rule.step for rule in plan.follow_ups)}
     for message in messages.list_messages(conn, wave_key=wave.key, statuses=[MessageStatus.DRAFT]):
         if message.iso3 not in included:
-            move(
-                conn,
-                "message",
-                message.key,
-                MessageStatus.CANCELLED,
-                at=at,
-                actor=actor,
-                why="no longer in the audience of the wave",
-            )
+            why = "no longer in the audience of the wave"
+        elif message.step not in steps:
+            why = "no longer a letter of the wave"
+        else:
+            continue
+        move(conn, "message", message.key, MessageStatus.CANCELLED, at=at, actor=actor, why=why)
 
 
 def _write_letters(
@@ -290,7 +288,12 @@ def _ensure_message(
     same = [one for one in messages.list_messages(conn, thread_key=thread_key) if one.step == step]
     live = [one for one in same if one.status not in ENDED]
     if live:
-        return live[0].key if live[0].status is MessageStatus.DRAFT and live[0].wave == wave.slug else None
+        found = live[0]
+        if found.status is not MessageStatus.DRAFT or found.wave != wave.slug:
+            return None
+        if found.follow_up_when != when:
+            messages.update_message(conn, found.key, is_follow_up=bool(when), follow_up_when=when)
+        return found.key
     return begin_message(conn, opened, thread_key, wave.key, iso3, step, when=when, at=at, actor=actor)
 
 
@@ -333,6 +336,9 @@ def render_draft(conn: Connection, renderer: LetterRenderer, state: MemberState,
     people = contacts.list_contacts(conn, iso3=state.iso3)
     result = renderer.render(state, people, message.step, first_step=first_step, reference=thread.reference)
     messages.replace_recipients(conn, key, result.recipients)
+    suppressed = [why for one in result.recipients if (why := contacts.suppressed_why(conn, one.address))]
+    if isinstance(result, Rendered) and suppressed:
+        result = Incomplete(tuple(suppressed), result.recipients, result.letter.language)
     if isinstance(result, Rendered):
         letter = result.letter
         messages.update_message(

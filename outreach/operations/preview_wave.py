@@ -1,16 +1,21 @@
-"""Preview the letters of a wave: as they would leave, with placeholders where only the moment of sending knows more."""
+"""Preview the letters of a wave: as they would leave, with placeholders where only the moment of sending knows more.
+
+What has been handed over is shown with the very bytes that left.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from email import message_from_bytes, policy
 from typing import TYPE_CHECKING
 
 from outreach.domain.messages import ENDED
-from outreach.errors import InputError, NotFoundError, Problem
+from outreach.errors import InputError, NotFoundError, Problem, StatusConflictError, TemplateError
 from outreach.operations.approve_wave import approval_hash, get_wave
 from outreach.operations.freeze_bytes import build
-from outreach.operations.render_letters import LateFields
-from outreach.storage import campaigns, messages, threads
+from outreach.operations.plan_wave import PLANNABLE
+from outreach.operations.render_letters import LateFields, Rendered
+from outreach.storage import campaigns, contacts, messages, roster, threads
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -56,6 +61,25 @@ class WavePreview:
         return found
 
 
+@dataclass(frozen=True, slots=True)
+class LetterPreview:
+    """One letter with the headers it would leave with, in their order.
+
+    ``headers`` is empty for a draft that lacks something. ``changed`` says why it would leave otherwise than it
+    stands here, because a template, a contact or a figure changed since; it is empty when all is as it was.
+    """
+
+    letter: Message
+    headers: tuple[tuple[str, str], ...]
+    changed: str
+
+
+#: Headers of the mail that say nothing about this letter, or that only the moment of sending knows.
+_NOT_SHOWN = frozenset({"subject", "date", "mime-version", "content-type", "content-transfer-encoding"})
+
+_MOST_NAMED = 5
+
+
 def preview_wave(store: Store, opened: OpenCampaign, slug: str) -> WavePreview:
     """Return the plan of a wave as it is stored; raises NotFoundError when it was never planned."""
     with store.read() as conn:
@@ -78,8 +102,45 @@ def choose_letters(preview: WavePreview, *, iso3: str = "", step: str = "") -> l
     return chosen
 
 
+def preview_letter(
+    store: Store, opened: OpenCampaign, preview: WavePreview, letter: Message, *, now: datetime
+) -> LetterPreview:
+    """Return one letter of a preview with its headers, and whether it would leave otherwise by now."""
+    if letter.missing:
+        return LetterPreview(letter, (), "")
+    with store.read() as conn:
+        changed = _change(conn, opened, letter, preview.wave.step)
+        try:
+            raw = letter_bytes(conn, opened, letter, preview.wave.step, now)
+        except TemplateError as exc:
+            return LetterPreview(letter, (), exc.message)
+    mail = message_from_bytes(raw, policy=policy.default)
+    headers = tuple((name, str(value)) for name, value in mail.items() if name.lower() not in _NOT_SHOWN)
+    return LetterPreview(letter, headers, changed)
+
+
+def _change(conn: Connection, opened: OpenCampaign, letter: Message, first_step: str) -> str:
+    """Say how a letter that has not left differs from what it would be if it were rendered now, or nothing."""
+    state = roster.find_state(conn, letter.iso3)
+    if letter.raw_sha256 or state is None:
+        return ""
+    people = contacts.list_contacts(conn, iso3=letter.iso3)
+    reference = threads.get(conn, letter.thread_key).reference
+    result = opened.renderer(conn).render(state, people, letter.step, first_step=first_step, reference=reference)
+    if not isinstance(result, Rendered):
+        return "; ".join(result.missing)
+    if result.content_hash != letter.content_hash:
+        return "a template, a contact or a figure changed since it was rendered"
+    return ""
+
+
 def letter_bytes(conn: Connection, opened: OpenCampaign, message: Message, first_step: str, now: datetime) -> bytes:
-    """Return the mail of one letter as it would leave at ``now``, late fields shown as placeholders."""
+    """Return the mail of one letter: the bytes that left, else as it would leave at ``now`` with placeholders.
+
+    Raises TemplateError when it cannot be rendered any more.
+    """
+    if message.raw_sha256:
+        return messages.load_bytes(conn, message.raw_sha256)
     thread = threads.get(conn, message.thread_key)
     written = [one for one in messages.list_messages(conn, thread_key=thread.key) if one.key != message.key]
     return build(conn, opened, message, thread, written, first_step=first_step, now=now, late=LateFields())
@@ -90,14 +151,16 @@ def write_previews(
 ) -> list[Path]:
     """Write letters as ``.eml`` files named ``FRA-appeal-act.eml`` into a folder and return their paths.
 
-    Letters that lack something are left out. A file that is there already with other content is never overwritten:
-    InputError names them all, and nothing is written.
+    Letters that lack something are left out. A file that is there already is never overwritten: InputError names
+    them all, and nothing is written. Neither is it when a letter would leave otherwise than it was rendered:
+    StatusConflictError names it, since these files are what people read before they approve.
     """
+    wanted = [one for one in letters if not one.missing]
     with store.read() as conn:
+        _refuse_changed(conn, opened, preview, wanted)
         mails = {
             folder / f"{one.iso3}-{one.step}.eml": letter_bytes(conn, opened, one, preview.wave.step, now)
-            for one in letters
-            if not one.missing
+            for one in wanted
         }
     _refuse_overwriting(mails)
     folder.mkdir(parents=True, exist_ok=True)
@@ -112,3 +175,16 @@ def _refuse_overwriting(mails: Collection[Path]) -> None:
         problems = tuple(Problem(str(path), "a file", "nothing there") for path in there)
         msg = f"{len(there)} files are there already; nothing was written."
         raise InputError(msg, problems=problems, hint="Name an empty folder with --eml.")
+
+
+def _refuse_changed(conn: Connection, opened: OpenCampaign, preview: WavePreview, letters: Sequence[Message]) -> None:
+    changed = [f"{one.iso3} {one.step}" for one in letters if _change(conn, opened, one, preview.wave.step)]
+    if changed:
+        more = f" and {len(changed) - _MOST_NAMED} more" if len(changed) > _MOST_NAMED else ""
+        slug = preview.wave.slug
+        msg = f"{len(changed)} letters changed since wave {slug} was planned: {', '.join(changed[:_MOST_NAMED])}{more}."
+        waiting = preview.wave.status in PLANNABLE
+        hint = (
+            f"Plan again with `outreach wave plan {slug}`." if waiting else "They go back to draft before they leave."
+        )
+        raise StatusConflictError(msg, hint=hint)

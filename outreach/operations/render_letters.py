@@ -157,5 +157,5 @@ class LetterRenderer:
 
     def _follow_up_subject(self, first_step: str, language: str, context: Mapping[str, Any], own: str) -> str:
         """Keep the thread's subject: mail clients thread by it, and people recognise it."""
-        first = self._templates.render(first_step, language, context).subject
+        first = self._templates.render_subject(first_step, language, context)
         return f"Re: {first}" if own in {"", first} else own

@@ -20,6 +20,17 @@ if TYPE_CHECKING:
     from outreach.storage.engine import Store
 
 
+def refuse_retry(message: Message) -> None:
+    """Raise for a message that nobody may try again: RefusedError for an unknown one, else StatusConflictError."""
+    if message.status is MessageStatus.UNKNOWN:
+        msg = f"{message.label} may have arrived; the machine never sends it again."
+        hint = f"Find out, then `outreach settle {message.label} --accepted|--not-sent --why …`."
+        raise RefusedError(msg, hint=hint)
+    if message.status not in {MessageStatus.DEFERRED, MessageStatus.REFUSED, MessageStatus.BOUNCED}:
+        msg = f"{message.label} is {message.status}; only deferred, refused and bounced messages are tried again."
+        raise StatusConflictError(msg, expected="refused", found=message.status)
+
+
 def retry_message(store: Store, opened: OpenCampaign, key: int, *, at: datetime, actor: str) -> Message:
     """Let a person try a message again and return the one that will be sent.
 
@@ -28,19 +39,13 @@ def retry_message(store: Store, opened: OpenCampaign, key: int, *, at: datetime,
     """
     with store.write() as conn:
         message = messages.get(conn, key)
+        refuse_retry(message)
         if message.status is MessageStatus.DEFERRED:
             messages.update_message(conn, key, due_at=at, due_why=f"tried again by {actor}")
             record(
                 conn, at=at, actor=actor, kind="message.hurried", subject=f"message:{key}", why="tried again by hand"
             )
             return messages.get(conn, key)
-        if message.status is MessageStatus.UNKNOWN:
-            msg = f"{message.label} may have arrived; the machine never sends it again."
-            hint = f"Find out, then `outreach settle {message.label} --accepted|--not-sent --why …`."
-            raise RefusedError(msg, hint=hint)
-        if message.status not in {MessageStatus.REFUSED, MessageStatus.BOUNCED}:
-            msg = f"{message.label} is {message.status}; only deferred, refused and bounced messages are tried again."
-            raise StatusConflictError(msg, expected="refused", found=message.status)
         same = [one for one in messages.list_messages(conn, thread_key=message.thread_key) if one.step == message.step]
         if any(one.status not in ENDED for one in same):
             msg = f"{message.iso3} has another live {message.step} already."

@@ -483,6 +483,9 @@ def send_back(conn: Connection, message: Message, why: str, *, now: datetime, ac
         raw_sha256="",
         due_at=None,
         due_why="",
+        # What is approved next is another letter, maybe to another address: patience begins anew.
+        tries=0,
+        first_try_at=None,
     )
     standing.open_task(
         conn,

@@ -38,7 +38,9 @@ def settle_message(store: Store, key: int, *, accepted: bool, why: str, at: date
                 messages.set_recipient_outcome(conn, key, one.address_key, standing_outcome)
         last = max((one.started_at for one in attempts.list_attempts(conn, key)), default=at)
         to = MessageStatus.ACCEPTED if accepted else MessageStatus.SCHEDULED
-        columns: dict[str, object] = {"accepted_at": last} if accepted else {"due_at": at, "due_why": why}
+        # Days may have passed until somebody knew: patience begins anew.
+        again: dict[str, object] = {"due_at": at, "due_why": why, "first_try_at": None}
+        columns: dict[str, object] = {"accepted_at": last} if accepted else again
         move(conn, "message", key, to, at=at, actor=actor, why=f"settled by {actor}: {why}", **columns)
         standing.close_tasks(conn, subject=f"message:{key}", by=actor, at=at, kind=TaskKind.SETTLE_UNKNOWN)
         refresh_thread(conn, message.thread_key, now=at, actor=actor)

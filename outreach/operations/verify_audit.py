@@ -13,6 +13,8 @@ from outreach.storage.statuses import stored_statuses
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from sqlalchemy import Connection
+
     from outreach.domain.events import Event
     from outreach.domain.lifecycle import Lifecycle
     from outreach.storage.engine import Store
@@ -38,17 +40,22 @@ class AuditReport:
 
 def verify_audit(store: Store) -> AuditReport:
     """Check the chain event by event, replay every status, and compare with what is stored."""
+    with store.read() as conn:
+        return verify_audit_of(conn)
+
+
+def verify_audit_of(conn: Connection) -> AuditReport:
+    """Do the same in a transaction that is open already, and may have written some of it itself."""
     problems: list[str] = []
     fold = StatusFold()
     head, count = FIRST_HASH, 0
-    with store.read() as conn:
-        for event in events.iterate(conn):
-            count += 1
-            problems += _check(event, head, fold)
-            head = event.hash
-            if len(problems) >= MOST_PROBLEMS:
-                break
-        stored = {noun: stored_statuses(conn, noun) for noun in LIFECYCLES}
+    for event in events.iterate(conn):
+        count += 1
+        problems += _check(event, head, fold)
+        head = event.hash
+        if len(problems) >= MOST_PROBLEMS:
+            break
+    stored = {noun: stored_statuses(conn, noun) for noun in LIFECYCLES}
     if len(problems) < MOST_PROBLEMS:
         problems += _compare(stored, fold)
     subjects = sum(len(one) for one in stored.values())

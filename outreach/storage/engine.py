@@ -66,7 +66,9 @@ def open_engine(url: str) -> Engine:
         # A connection that the server closed meanwhile is replaced before it is used, not found out by a letter.
         engine = create_engine(url, pool_pre_ping=True, connect_args=_POSTGRES_LINE)
     except ImportError as exc:
-        raise StorageError("The driver of PostgreSQL is missing.", hint="pip install 'outreach-desk[postgres]'") from exc
+        raise StorageError(
+            "The driver of PostgreSQL is missing.", hint="pip install 'outreach-desk[postgres]'"
+        ) from exc
     event.listen(engine, "connect", _prepare_postgres)
     return engine
 

@@ -1,4 +1,4 @@
-"""Locks that several workers on one PostgreSQL need. On SQLite each of them is a no-op: BEGIN IMMEDIATE has the only one.
+"""Locks that several workers on one PostgreSQL need; on SQLite each is a no-op, since BEGIN IMMEDIATE has the only one.
 
 Every lock ends with its transaction, by commit, rollback or the end of the session. They are taken in this order, by
 everybody, so that no two transactions ever wait for each other:
@@ -61,7 +61,7 @@ def desk(conn: Connection, *, alone: bool) -> None:
     # One statement for three things, in the order in which they stand: a round trip counts where workers wait.
     conn.execute(
         text(
-            f"SELECT set_config('lock_timeout', :desk, true), {take}(:kind, 0),"  # noqa: S608 - one of two names
+            f"SELECT set_config('lock_timeout', :desk, true), {take}(:kind, 0),"
             " set_config('lock_timeout', :others, true)"
         ),
         {"desk": f"{DESK_SECONDS}s", "others": f"{LOCK_MILLISECONDS}ms", "kind": _DESK},

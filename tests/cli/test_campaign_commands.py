@@ -81,3 +81,48 @@ def test_two_campaigns_and_none_named_asks_which(desk: RehearsedDesk) -> None:
     assert ran.code == 2
     assert "There are 2 campaigns: aleppo-2016, second-2017." in ran.err
     assert "--campaign" in ran.err
+
+
+def test_show_says_letters_by_language_waves_with_follow_ups_and_quiet_days(desk: RehearsedDesk) -> None:
+    before = contents(desk.folder)
+    ran = outreach(desk.folder, "campaign", "show", CAMPAIGN)
+    assert ran.code == 0
+    assert "appeal-act en, fr Appeal to a supporter of the Code of Conduct" in ran.out
+    assert "starts 2016-12-02 15:00 UTC (Fri 02 Dec 10:00 New York)" in ran.out
+    assert "then follow-up-1 after 6 working days: no answer" in ran.out
+    assert "audience 'act-code' in groupings and 'canada-2016' not in groupings" in ran.out
+    assert "quiet 2016-12-26 to 2016-12-26: United Nations Headquarters is closed" in ran.out
+    assert contents(desk.folder) == before
+    waves = outreach(desk.folder, "campaign", "show", "--json").json["waves"]
+    assert waves[0]["starts_at"] == "2016-12-02T15:00:00+00:00"
+    assert [one["step"] for one in waves[0]["follow_ups"]] == ["follow-up-1", "follow-up-2", "follow-up-acknowledged"]
+
+
+def test_show_of_a_campaign_that_is_not_there_names_those_that_are(desk: RehearsedDesk) -> None:
+    ran = outreach(desk.folder, "campaign", "show", "aleppo-2017")
+    assert ran.code == 4
+    assert CAMPAIGN in ran.err
+
+
+@pytest.mark.parametrize("command", ["check", "show"])
+def test_square_brackets_of_a_campaign_file_are_printed_as_they_stand(desk: RehearsedDesk, command: str) -> None:
+    """A terminal's markup is written the same way; a word in brackets must not vanish, nor stop the command."""
+    file = desk.folder / "config" / "campaigns" / f"{CAMPAIGN}.toml"
+    text = file.read_text(encoding="utf-8")
+    changed = text.replace("the appeal itself holds this state", "the appeal [annex] holds [/this] state")
+    assert changed != text
+    file.write_text(changed, encoding="utf-8")
+    ran = outreach(desk.folder, "campaign", command)
+    assert ran.code == 0
+    assert "the appeal [annex] holds [/this] state" in ran.out
+
+
+def test_check_names_every_fault_of_a_file_at_once(desk: RehearsedDesk) -> None:
+    file = desk.folder / "config" / "campaigns" / f"{CAMPAIGN}.toml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("target = 97", "target = 970").replace("[gap]", "[gaps]"), encoding="utf-8")
+    ran = outreach(desk.folder, "campaign", "check")
+    assert ran.code == 2
+    assert "key goal.target" in ran.err
+    assert "did you mean gap?" in ran.err
+    assert f"outreach campaign check {CAMPAIGN}" in ran.err

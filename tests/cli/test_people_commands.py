@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import shutil
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from outreach.storage import standing, threads
+from outreach.domain.contacts import DoorKind
+from outreach.storage import contacts, messages, standing, threads
+from outreach.testing.recording_mailer import GREYLISTED, NO_SUCH_USER
 from tests.cli.whole_program import Ran, contents, outreach
-from tests.operations.rehearsed_desk import CAMPAIGN, RehearsedDesk
+from tests.operations.rehearsed_desk import CAMPAIGN, RELEASE, RehearsedDesk
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -16,12 +19,18 @@ if TYPE_CHECKING:
 WAVE = "act-supporters"
 
 
-@pytest.fixture
-def desk(tmp_path: Path) -> RehearsedDesk:
-    """Give a desk whose first wave is planned, approved and scheduled, so that four states have threads."""
-    made = RehearsedDesk.lay_out(tmp_path / "desk")
+@pytest.fixture(scope="module")
+def scheduled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    made = RehearsedDesk.lay_out(tmp_path_factory.mktemp("people") / "desk")
     made.approve(WAVE)
-    return made
+    return made.folder
+
+
+@pytest.fixture
+def desk(scheduled: Path, tmp_path: Path) -> RehearsedDesk:
+    """Give a desk whose first wave is planned, approved and scheduled, so that four states have threads."""
+    shutil.copytree(scheduled, tmp_path / "desk")
+    return RehearsedDesk(tmp_path / "desk")
 
 
 def thread_facts(desk: RehearsedDesk, iso3: str) -> dict[str, Any]:
@@ -38,8 +47,6 @@ def thread_facts(desk: RehearsedDesk, iso3: str) -> dict[str, Any]:
 
 def statuses(desk: RehearsedDesk, iso3: str) -> set[str]:
     """Return in which statuses the letters of a state are, ended ones included."""
-    from outreach.storage import messages
-
     with desk.open() as opened, opened.store.read() as conn:
         return {str(one.status) for one in messages.list_messages(conn) if one.iso3 == iso3}
 
@@ -268,10 +275,11 @@ def test_nobody_is_assigned_to_a_state_without_a_thread(desk: RehearsedDesk) -> 
 
 
 @pytest.fixture
-def with_tasks(tmp_path: Path) -> RehearsedDesk:
+def with_tasks(desk: RehearsedDesk) -> RehearsedDesk:
     """Give a desk to which France and Germany have answered."""
-    made = RehearsedDesk.lay_out(tmp_path / "answered")
-    made.send_first_wave()
+    made = desk
+    made.advance(RELEASE)
+    made.tick()
     for iso3 in ("FRA", "DEU"):
         made.receive(iso3, answers=made.message(iso3, "appeal-act"))
     return made
@@ -304,3 +312,101 @@ def test_a_task_that_is_none_is_refused(with_tasks: RehearsedDesk) -> None:
     ran = refused(with_tasks, "tasks", "done", "M1")
     assert ran.code == 2
     assert "A task is written like T17." in ran.err
+
+
+def test_options_of_tasks_count_with_and_without_list(with_tasks: RehearsedDesk) -> None:
+    assert [one["iso3"] for one in outreach(with_tasks.folder, "tasks", "--state", "DEU", "--json").json] == ["DEU"]
+    ran = outreach(with_tasks.folder, "tasks", "--state", "DEU", "list")
+    assert ran.code == 2
+    assert "Options of 'list' stand behind it." in ran.err
+
+
+def test_tasks_are_listed_by_kind(with_tasks: RehearsedDesk) -> None:
+    with_tasks.receive("JPN", sender="somebody@elsewhere.example", subject="A question", text="Who are you?\n")
+    kinds = [one["kind"] for one in outreach(with_tasks.folder, "tasks", "--json").json]
+    assert kinds == ["answer_reply", "answer_reply", "file_reply"]
+    assert "answer reply DEU" in outreach(with_tasks.folder, "tasks").out
+
+
+# --- a position in its own words ---------------------------------------------------------------------------
+
+
+def test_show_gives_the_words_and_the_source_of_every_assertion_newest_first(desk: RehearsedDesk) -> None:
+    for value, day, quote in (("joined", "2016-11-30", "We join."), ("considering", "2016-11-20", "We shall see.")):
+        words = ("position", "set", "FRA", value, "--source", "a note [annex 2]", "--quote", quote, "--on", day)
+        assert outreach(desk.folder, *words).code == 0
+    out = outreach(desk.folder, "position", "show", "France").out
+    assert out.startswith("FRA: joined, stated 2016-11-30")
+    assert out.index("“We join.”") < out.index("“We shall see.”")
+    assert "source a note [annex 2]; entered by Coordinator" in out
+    shown = outreach(desk.folder, "position", "show", "FRA", "--json").json
+    assert shown["current"]["quote"] == "We join."
+    assert len(shown["assertions"]) == 2
+
+
+def test_show_of_a_state_that_said_nothing_says_so(desk: RehearsedDesk) -> None:
+    ran = outreach(desk.folder, "position", "show", "KEN")
+    assert ran.code == 0
+    assert "KEN: none known." in ran.out
+    assert outreach(desk.folder, "position", "show", "KEN", "--json").json["current"] is None
+    assert outreach(desk.folder, "position", "show", "Kenia").code == 2
+
+
+# --- details that people rely on ---------------------------------------------------------------------------
+
+
+def test_a_hold_ends_in_the_zone_of_the_door_that_is_written_to(desk: RehearsedDesk) -> None:
+    """An embassy in Tokyo stands before the mission in New York in every list, and is not who we write to."""
+    with desk.open() as opened, opened.store.write() as conn:
+        door = contacts.save_door(conn, iso3="FRA", kind=DoorKind.EMBASSY, place="Tokyo", timezone="Asia/Tokyo")
+        columns = {"address": "tokyo@fra.example", "address_key": "tokyo@fra.example", "role": "to", "language": "fr"}
+        more = {"office": "Embassy", "source": "a list", "status": "active"}
+        contacts.insert_contact(conn, door, opened.clock.now(), **columns, **more)
+        assert contacts.list_contacts(conn, iso3="FRA")[0].timezone == "Asia/Tokyo"
+    ran = outreach(desk.folder, "hold", "place", "FRA", "--why", "after the vote", "--until", "2016-12-09")
+    assert "before 2016-12-09 05:00 UTC (Fri 09 Dec 00:00 New York)" in ran.out
+
+
+def test_square_brackets_in_a_reason_are_printed_as_they_stand(desk: RehearsedDesk) -> None:
+    assert outreach(desk.folder, "hold", "place", "FRA", "--why", "see [annex] and [/b]").code == 0
+    assert "see [annex] and [/b]" in outreach(desk.folder, "hold", "list").out
+    assert outreach(desk.folder, "suppress", "add", "a[/b]@deu.example", "--why", "see [annex]").code == 0
+    assert "a[/b]@deu.example see [annex]" in outreach(desk.folder, "suppress", "list").out
+    assert outreach(desk.folder, "assign", "FRA", "Anna [team 2]").out == "Anna [team 2] looks after FRA."
+
+
+# --- every deferred letter --------------------------------------------------------------------------------
+
+
+def test_retry_deferred_shows_every_letter_that_waits_and_asks_first(desk: RehearsedDesk) -> None:
+    for code in ("deu", "pol"):
+        desk.mailer.answer(f"mission@{code}.example", GREYLISTED)
+    desk.advance(RELEASE)
+    desk.tick()
+    ran = refused(desk, "retry", "--deferred")
+    assert ran.code == 2
+    assert "DEU appeal-act deferred" in ran.out
+    assert "POL appeal-act deferred" in ran.out
+    assert "FRA" not in ran.out
+    assert outreach(desk.folder, "retry", "--deferred", "--yes").code == 0
+    desk.tick()
+    assert {desk.message(code, "appeal-act").status for code in ("DEU", "POL")} == {"accepted"}
+    ran = refused(desk, "retry", "--deferred", "--yes")
+    assert "No message waits for its next try." in ran.err
+
+
+def test_retry_takes_each_message_once(desk: RehearsedDesk) -> None:
+    desk.mailer.answer("mission@jpn.example", NO_SUCH_USER)
+    desk.advance(RELEASE)
+    desk.tick()
+    label = desk.message("JPN", "appeal-act").label
+    ran = outreach(desk.folder, "retry", label, label.lower(), "--yes")
+    assert ran.code == 0
+    assert "Try 1 again." in ran.out
+
+
+@pytest.mark.parametrize("words", [(), ("M1", "--deferred")])
+def test_retry_needs_one_way_of_naming_messages(desk: RehearsedDesk, words: tuple[str, ...]) -> None:
+    ran = refused(desk, "retry", *words, "--yes")
+    assert ran.code == 2
+    assert "Say which messages." in ran.err

@@ -17,6 +17,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.faults", description=__doc__)
     parser.add_argument("--messages", type=int, default=usual.messages, help="letters to attempt")
     parser.add_argument("--kills", type=int, default=usual.kills, help="kill -9 over all of them")
+    parser.add_argument("--states", type=int, default=usual.states, help="member states that are written to")
     parser.add_argument("--seed", type=int, default=usual.seed)
     parser.add_argument("--workers", type=int, default=usual.workers, help="worker processes at one time")
     parser.add_argument("--seconds", type=float, default=usual.seconds, help="begin nothing new after so long")

@@ -47,8 +47,7 @@ _FREEZE_LEASES: Final = (0.5, 2.5)
 _STEP_SECONDS: Final = 0.01
 _DRAIN_SECONDS: Final = 60.0
 _STOP_SECONDS: Final = 20.0
-_STATES: Final = 193
-_MOST_FOLLOW_UPS: Final = 5
+_FOLLOW_UPS: Final = 5
 _MOST_FAILED_STARTS: Final = 20
 
 #: Without a letter that waits for so long, nothing more will come of a round.
@@ -61,6 +60,7 @@ class Run:
 
     messages: int = 400
     kills: int = 40
+    states: int = 100
     seed: int = 1
     workers: int = 1
     seconds: float = 600.0
@@ -338,9 +338,8 @@ def play(run: Run, progress: Callable[[int, Findings], None] = lambda _number, _
     total = Findings()
     dice = random.Random(run.seed)
     deadline = time.monotonic() + run.seconds
-    follow_ups = max(0, min(_MOST_FOLLOW_UPS, -(-run.messages // _STATES)))
     with _folder(run) as folder:
-        master = make_master(folder / "master", follow_ups=follow_ups)
+        master = make_master(folder / "master", states=run.states, follow_ups=_FOLLOW_UPS)
         relay = RelayProcess(folder / "relay", dice.randrange(1 << 30))
         if run.break_name and BREAKS[run.break_name].fate:
             relay.tell(f"favour {BREAKS[run.break_name].fate}")

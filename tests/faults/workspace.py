@@ -8,6 +8,8 @@ one table that triggers fill: the order in which marks, replies, suppressions, p
 
 from __future__ import annotations
 
+import csv
+import json
 import shutil
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -37,8 +39,8 @@ WAVE: Final = "everybody"
 #: Monday, 5 December 2016, ten in the morning in New York.
 STARTS_AT: Final = datetime(2016, 12, 5, 15, 0, tzinfo=UTC)
 
-#: So many states have a second address in copy.
-_COPIES: Final = 20
+#: One state in so many has a second address in copy.
+_COPIED: Final = 8
 
 _CAMPAIGN_FILE: Final = """\
 title = "Letters for the fault harness"
@@ -103,9 +105,9 @@ def environ(folder: Path) -> Mapping[str, str]:
     return {"OUTREACH_ACTOR": "fault harness", "OUTREACH_MAILDIR": str(folder / "maildir")}
 
 
-def make_master(folder: Path, *, follow_ups: int) -> Master:
-    """Make the workspace: load, import, plan, approve and schedule."""
-    _write_files(folder, follow_ups)
+def make_master(folder: Path, *, states: int, follow_ups: int) -> Master:
+    """Make the workspace: load, import, plan, approve and schedule; the campaign leaves out all but some states."""
+    _write_files(folder, states, follow_ups)
     settings = app.read_settings(folder, environ(folder))
     app.set_up(settings, instance_id="faults", clock_at=STARTS_AT - timedelta(hours=1))
     with app.open_desk(folder, environ(folder)) as desk:
@@ -124,7 +126,7 @@ def make_master(folder: Path, *, follow_ups: int) -> Master:
     return Master(folder, approved.approved, follow_ups)
 
 
-def _write_files(folder: Path, follow_ups: int) -> None:
+def _write_files(folder: Path, states: int, follow_ups: int) -> None:
     steps = ["appeal", *(f"follow-up-{number}" for number in range(1, follow_ups + 1))]
     rules = "".join(f'    {{ step = "{step}", after_working_days = 1 }},\n' for step in steps[1:])
     wave = (
@@ -132,10 +134,13 @@ def _write_files(folder: Path, follow_ups: int) -> None:
         "audience = \"'act-code' in groupings or 'act-code' not in groupings\"\n"
         f'send_at = 2016-12-05T10:00:00\nzone = "America/New_York"\nfollow_ups = [\n{rules}]\n'
     )
+    with (packaged_dir("config") / "contacts" / "sample-missions.csv").open(encoding="utf-8") as lines:
+        left_out = [row["state"] for row in csv.DictReader(lines)][states:]
+    exclude = f'\n[[exclude]]\nstates = {json.dumps(left_out)}\nreason = "not in this run"\n' if left_out else ""
     tables = "".join(f'\n[steps.{step}]\npurpose = "{step}"\nlate = ["date"]\n' for step in steps)
     (folder / "config" / "campaigns").mkdir(parents=True)
     (folder / "config" / "signatories").mkdir()
-    (folder / "config" / "campaigns" / f"{CAMPAIGN}.toml").write_text(f"{_CAMPAIGN_FILE}{tables}\n{wave}")
+    (folder / "config" / "campaigns" / f"{CAMPAIGN}.toml").write_text(f"{_CAMPAIGN_FILE}{exclude}{tables}\n{wave}")
     (folder / "config" / "signatories" / f"{CAMPAIGN}.csv").write_text("name\nFirst Organization\n")
     for step in steps:
         letter = folder / "templates" / "emails" / CAMPAIGN / step / "en"
@@ -156,7 +161,7 @@ def _write_files(folder: Path, follow_ups: int) -> None:
 def _add_copies(conn: Connection, at: datetime) -> None:
     """Give some states a second address, so that a message is handed over twice."""
     people = [one for one in contacts.list_contacts(conn) if one.role is Role.TO]
-    for one in people[:: len(people) // _COPIES][:_COPIES]:
+    for one in people[::_COPIED]:
         door = contacts.save_door(conn, iso3=one.iso3, kind=one.door_kind, place=one.place, timezone=one.timezone)
         address = f"second.{one.address_key}"
         contacts.insert_contact(

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from outreach.storage.engine import Store, open_engine, upgrade
 from tests.servers.dovecot import HOST, choose_server_user, free_port
 
 if TYPE_CHECKING:
@@ -222,3 +223,38 @@ def postgres(postgres_server: PostgresServer) -> Iterator[PostgresDatabase]:
         if not postgres_server.is_running:
             postgres_server.start()
         postgres_server.drop_database(name)
+
+
+@pytest.fixture(scope="session", name="postgres_template")
+def _postgres_template(postgres_server: PostgresServer) -> str:
+    """Give the name of a database that has our tables and no row, to copy from."""
+    name = postgres_server.make_database()
+    engine = open_engine(postgres_server.url(name))
+    upgrade(engine)
+    engine.dispose()
+    return name
+
+
+@pytest.fixture
+def postgres_desk(postgres_server: PostgresServer, postgres_template: str) -> Iterator[PostgresDatabase]:
+    """Give a fresh database with our tables and no row in them."""
+    name = postgres_server.make_database(postgres_template)
+    try:
+        yield PostgresDatabase(postgres_server, name)
+    finally:
+        if not postgres_server.is_running:
+            postgres_server.start()
+        postgres_server.drop_database(name)
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.needs_postgres)])
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
+    """Give an empty database of each kind, with our tables: what a test of it claims holds on both."""
+    if request.param == "sqlite":
+        engine = open_engine(f"sqlite+pysqlite:///{tmp_path / 'outreach.db'}")
+        upgrade(engine)
+    else:
+        engine = open_engine(request.getfixturevalue("postgres_desk").url)
+    found = Store(engine)
+    yield found
+    found.close()
