@@ -13,6 +13,12 @@ from outreach.errors import InputError, RefusedError
 
 clock_app = typer.Typer(help="The clock of a sandbox workspace.", no_args_is_help=True)
 
+#: The longest move at once: each half day on the way is played.
+LONGEST_SPAN = timedelta(days=370)
+
+#: The longest way in one go: a year is played in about a minute, and dates end in the year 9999.
+_LONGEST = timedelta(weeks=52)
+
 _UNITS = {"m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
 
 
@@ -24,9 +30,13 @@ def register(root: typer.Typer) -> None:
 def parse_span(text: str) -> timedelta:
     """Return the span that a person writes as ``3d``, ``12h``, ``90m`` or ``2w``; raises InputError."""
     found = re.fullmatch(r"(\d{1,5})([mhdw])", text.strip().lower())
-    if found is None or found[1] == "0":
+    if found is None or int(found[1]) == 0:
         raise InputError(f"{text!r} is no span of time.", hint="Write 90m, 12h, 3d or 2w.")
-    return timedelta(**{_UNITS[found[2]]: int(found[1])})
+    length = timedelta(**{_UNITS[found[2]]: int(found[1])})
+    if length > LONGEST_SPAN:
+        msg = f"{text!r} is more than {LONGEST_SPAN.days} days at once."
+        raise InputError(msg, hint="Everything on the way is played: move on in steps.")
+    return length
 
 
 @clock_app.command("show")

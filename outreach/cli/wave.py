@@ -108,7 +108,11 @@ def show(slug: Slug, campaign: Campaign = "", as_json: AsJson = False) -> None:
     if wave.approved_by:
         say(f"approved  by {escape(wave.approved_by)}, {at(wave.approved_at)}, hash {wave.approved_hash[:12]}")
     declared = opened.campaign.wave(slug)
-    say(f"starts    {at(wave.starts_at, declared.zone if declared else '')}")
+    zone = declared.zone if declared else ""
+    if wave.starts_at is None and declared is not None:
+        say(f"starts    not scheduled; the campaign file says {at(declared.send_at, zone)}")
+    else:
+        say(f"starts    {at(wave.starts_at, zone)}")
     for rule in declared.follow_ups if declared else ():
         say(f"then      {rule.step} after {rule.after_working_days} working days: {str(rule.when).replace('_', ' ')}")
     included = [one.iso3 for one in found.members if one.included]

@@ -176,11 +176,12 @@ def build_mail(letter: Letter, headers: MailHeaders) -> bytes:
         mail["References"] = " ".join(kept)
     if headers.unsubscribe:
         mail["List-Unsubscribe"] = headers.unsubscribe
-    mail["Content-Language"] = letter.language
     for name, value in (headers.extra or {}).items():
         mail[name] = value
     mail.set_content(letter.text, subtype="plain", charset="utf-8", cte="quoted-printable")
     mail.add_alternative(letter.html, subtype="html", charset="utf-8", cte="quoted-printable")
+    # Set before the parts it would move into the first of them.
+    mail["Content-Language"] = letter.language
     # The standard library's boundary is random; bytes that differ on each rendering could not be compared.
     mail.set_boundary("=_" + headers.message_id.strip("<>").partition("@")[0])
     return flatten(mail)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
+    from outreach.domain.contacts import Contact
     from outreach.domain.messages import Message
     from outreach.domain.threads import Thread
     from outreach.operations.open_campaign import OpenCampaign
@@ -81,7 +82,7 @@ def build(
         message.step,
         first_step=first_step,
         reference=thread.reference,
-        late=late or late_fields(written, now, people[0].timezone if people else "UTC"),
+        late=late or late_fields(written, now, _zone(message, people)),
     )
     if isinstance(result, Incomplete):
         raise TemplateError("; ".join(result.missing), template=message.step)
@@ -104,3 +105,9 @@ def build(
             extra=extra,
         ),
     )
+
+
+def _zone(message: Message, people: Sequence[Contact]) -> str:
+    """Return the IANA zone of the door that a message is written to; a state may have others elsewhere."""
+    keys = {one.address_key for one in message.recipients}
+    return next((one.timezone for one in people if one.address_key in keys), "UTC")

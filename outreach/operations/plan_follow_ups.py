@@ -53,7 +53,7 @@ _BLOCKED = frozenset(
 #: Before any hold could end.
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
-_WAITING = frozenset({MessageStatus.APPROVED, MessageStatus.SCHEDULED, MessageStatus.HELD})
+_WAITING = frozenset({MessageStatus.APPROVED, MessageStatus.SCHEDULED, MessageStatus.DEFERRED, MessageStatus.HELD})
 
 
 class FollowUpPlanner:
@@ -174,24 +174,22 @@ def _plan_thread(
             continue
         if isinstance(due, StepDue) and one.step == due.step:
             moved += _schedule(conn, messages.get(conn, one.key), due, now=now, actor=actor)
-        elif one.status is MessageStatus.SCHEDULED:
+        elif one.status in {MessageStatus.SCHEDULED, MessageStatus.DEFERRED}:
             why = due.reason if isinstance(due, NothingDue) else f"{due.step} comes first"
-            move(
-                conn,
-                "message",
-                one.key,
-                MessageStatus.APPROVED,
-                at=now,
-                actor=actor,
-                why=why,
-                due_at=None,
-                due_why="",
-            )
+            _take_back(conn, one, why, now=now, actor=actor)
             moved += 1
         elif isinstance(due, NothingDue) and one.status is MessageStatus.APPROVED and one.status_why != due.reason:
             messages.update_message(conn, one.key, status_why=due.reason)
     refresh_thread(conn, thread_key, now=now, actor=actor)
     return moved
+
+
+def _take_back(conn: Connection, message: Message, why: str, *, now: datetime, actor: str) -> None:
+    """Put a follow-up that is not the next one any more among those that wait for their turn."""
+    if message.status is MessageStatus.DEFERRED:
+        move(conn, "message", message.key, MessageStatus.SCHEDULED, at=now, actor=actor, why=why)
+    free: dict[str, object] = {"due_at": None, "due_why": ""}
+    move(conn, "message", message.key, MessageStatus.APPROVED, at=now, actor=actor, why=why, **free)
 
 
 def _unsent_follow_ups(conn: Connection, wave: Wave, thread_key: int) -> list[Message]:

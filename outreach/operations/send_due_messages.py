@@ -444,7 +444,7 @@ def _still_ours(conn: Connection, claim: _Claim) -> bool:
 
 def _sender(raw: bytes) -> str:
     """Return the envelope sender: the address in the From header of our own frozen bytes."""
-    head = raw.partition(b"\r\n\r\n")[0].decode("ascii", "replace")
+    head = raw.partition(b"\r\n\r\n")[0].replace(b"\r\n ", b" ").decode("ascii", "replace")
     line = next(one for one in head.split("\r\n") if one.lower().startswith("from:"))
     return line.rpartition("<")[2].rstrip("> ") if "<" in line else line.partition(":")[2].strip()
 

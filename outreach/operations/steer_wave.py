@@ -9,7 +9,7 @@ from outreach.domain.waves import WaveStatus
 from outreach.errors import StatusConflictError
 from outreach.operations.approve_wave import get_wave
 from outreach.operations.refresh_thread import refresh_thread
-from outreach.storage import campaigns, messages, workspace
+from outreach.storage import campaigns, messages, standing, workspace
 from outreach.storage.events import record
 from outreach.storage.statuses import move
 
@@ -62,6 +62,7 @@ def cancel_wave(store: Store, campaign: str, slug: str, *, why: str, at: datetim
         for one in unsent:
             reason = f"the wave was cancelled: {why}"
             move(conn, "message", one.key, MessageStatus.CANCELLED, at=at, actor=actor, why=reason)
+            standing.close_tasks(conn, subject=f"message:{one.key}", by=actor, at=at)
         for thread_key in {one.thread_key for one in unsent}:
             refresh_thread(conn, thread_key, now=at, actor=actor)
     return len(unsent)

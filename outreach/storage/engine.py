@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -171,7 +172,9 @@ def _is_passing(exc: DBAPIError) -> bool:
     sqlstate = getattr(exc.orig, "sqlstate", None)
     if sqlstate is not None:
         return str(sqlstate)[:2] in _PASSING_CLASSES
-    return exc.connection_invalidated or isinstance(exc, OperationalError)
+    # SQLite gives its lock, its disk and a table that is not there the same class; only the last has this code.
+    is_wrong = getattr(exc.orig, "sqlite_errorcode", None) == sqlite3.SQLITE_ERROR
+    return exc.connection_invalidated or (isinstance(exc, OperationalError) and not is_wrong)
 
 
 def _alembic(engine: Engine) -> Config:
@@ -223,7 +226,10 @@ def copy_sqlite(engine: Engine, target: Path) -> None:
         raw = connection.connection.driver_connection
         if raw is None:
             raise StorageError("The database could not be opened.")
-        raw.execute("VACUUM INTO ?", (str(target),))
+        try:
+            raw.execute("VACUUM INTO ?", (str(target),))
+        except sqlite3.Error as exc:
+            raise StorageError(f"The copy {target} could not be written: {exc}.") from exc
     target.chmod(0o600)
     copy = open_engine(f"sqlite+pysqlite:///{target}")
     try:

@@ -86,10 +86,10 @@ class Listener:
     def _listen(self) -> None:
         """Listen until told to stop, or until the connection is lost."""
         with self._engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            raw: Any = connection.connection.driver_connection
             # A session of its own: the pool must not hand it to a transaction later.
             connection.detach()
             connection.exec_driver_sql(f"LISTEN {CHANNEL}")
-            raw: Any = connection.connection.driver_connection
             # Whatever was told while nobody listened.
             self._on_wake()
             driver_error = connection.dialect.loaded_dbapi.Error

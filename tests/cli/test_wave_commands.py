@@ -1,4 +1,4 @@
-"""`outreach wave`: from a plan to letters that may leave; each step is looked at, confirmed, refused where it must be."""
+"""`outreach wave`: from a plan to letters that may leave; each step looked at, confirmed, refused where it must be."""
 
 from __future__ import annotations
 
@@ -452,3 +452,11 @@ def test_preview_of_a_letter_that_left_is_the_bytes_that_left(desk: RehearsedDes
     assert outreach(desk.folder, "wave", "preview", WAVE, *words).code == 0
     (left,) = [one.raw for one in desk.mailer.accepted if one.recipient == "mission@fra.example"]
     assert (tmp_path / "mails" / "FRA-appeal-act.eml").read_bytes() == left
+
+
+def test_show_tells_a_start_that_is_fixed_from_one_that_the_file_proposes(planned: RehearsedDesk) -> None:
+    local = "2016-12-02 15:00 UTC (Fri 02 Dec 10:00 New York)"
+    out = outreach(planned.folder, "wave", "show", WAVE).out
+    assert f"starts not scheduled; the campaign file says {local}" in out
+    planned.approve(WAVE)
+    assert f"starts {local}" in outreach(planned.folder, "wave", "show", WAVE).out

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import assume, given
@@ -11,6 +11,9 @@ from hypothesis import strategies as st
 
 from outreach.domain.campaigns import QuietPeriod, Window
 from outreach.domain.office_hours import DueTime, OfficeHours
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 MON_TO_FRI = frozenset({0, 1, 2, 3, 4})
 SUN_TO_THU = frozenset({6, 0, 1, 2, 3})

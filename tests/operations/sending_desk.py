@@ -274,11 +274,11 @@ class SendingDesk:
             _edit(self.folder / "config" / "campaigns" / f"{CAMPAIGN}.toml", old, new)
         self.reload()
 
-    def change(self, **columns: Any) -> None:  # noqa: ANN401 - columns of Campaign
+    def change(self, **columns: Any) -> None:
         """Go on with a campaign file that says something else; quicker than ``edit_campaign``, and unchecked."""
         self.campaign = replace(self.campaign, campaign=replace(self.campaign.campaign, **columns))
 
-    def change_wave(self, slug: str, **columns: Any) -> None:  # noqa: ANN401 - columns of WavePlan
+    def change_wave(self, slug: str, **columns: Any) -> None:
         """Go on with another plan of one wave."""
         waves = self.campaign.campaign.waves
         self.change(waves=tuple(replace(one, **columns) if one.slug == slug else one for one in waves))
@@ -479,7 +479,7 @@ class MeanwhileMailer(RecordingMailer):
     """A relay during whose conversation something happens: before the marker is asked for, or just after it."""
 
     def __init__(
-        self, *, before_marker: Callable[[], None] | None = None, after_marker: Callable[[], None] | None = None
+        self, *, before_marker: Callable[[], object] | None = None, after_marker: Callable[[], object] | None = None
     ) -> None:
         """Take what happens; each is called in every hand-over."""
         super().__init__()

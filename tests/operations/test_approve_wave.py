@@ -83,7 +83,7 @@ def test_contact_changed_between_plan_and_approval_is_refused_with_the_letters_n
 
 def test_template_changed_between_plan_and_approval_is_refused(planned: SendingDesk) -> None:
     planned.edit_template(f"{FIRST}/fr/body.html", "<p", '<p title="x"')
-    with pytest.raises(StatusConflictError, match="1 letters changed .* FRA appeal-act"):
+    with pytest.raises(StatusConflictError, match=r"1 letters changed .* FRA appeal-act"):
         planned.approve()
 
 

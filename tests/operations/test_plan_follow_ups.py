@@ -310,18 +310,9 @@ def planner_moves(desk: SendingDesk, planner: FollowUpPlanner) -> int:
 def test_planner_sees_what_another_process_did(sent: SendingDesk) -> None:
     planner = FollowUpPlanner(sent.store)
     assert planner_moves(sent, planner) == 0
-    set_position(
-        sent.store,
-        sent.campaign.campaign,
-        "FRA",
-        PositionValue.JOINED,
-        stated_on=sent.now.date(),
-        quote="",
-        source="a call",
-        at=sent.now,
-        actor=PERSON,
-    )
-    assert planner_moves(sent, planner) == 3
+    close_thread(sent.store, CAMPAIGN, "FRA", why="settled by telephone", at=sent.now, actor=PERSON)
+    assert planner_moves(sent, planner) == 1
+    assert status(sent, CHASER) == "approved"
     assert planner_moves(sent, planner) == 0
 
 

@@ -231,9 +231,7 @@ def test_late_yes_after_a_person_said_it_was_not_sent_still_prevents_a_second_le
     frozen = MeanwhileMailer(after_marker=settle_meanwhile)
 
     def send() -> None:
-        send_due_messages(
-            due.store, due.opened, frozen, clock=due.clock, rules=due.rules(), limit=500, journal=journal
-        )
+        send_due_messages(due.store, due.opened, frozen, clock=due.clock, rules=due.rules(), limit=500, journal=journal)
 
     send()
     due.clock.advance(timedelta(hours=1))

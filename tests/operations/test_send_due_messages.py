@@ -83,7 +83,7 @@ def test_workers_that_see_the_same_letters_hand_each_over_once(due: SendingDesk)
 
     def work(number: int) -> int:
         store = Store(open_engine(str(due.store.engine.url)))
-        waited = []
+        waited: list[int] = []
 
         def wait_once() -> bool:
             if not waited:
@@ -313,7 +313,15 @@ def test_copies_go_in_transactions_of_their_own(due: SendingDesk, relay: Scripte
         ({"RCPT": [Answer.reset()]}, "deferred", 0),
         ({"DATA": [Answer.close()]}, "deferred", 0),
     ],
-    ids=["451", "554", "550 at RCPT", "closed after the dot", "silence after the dot", "reset at RCPT", "closed at DATA"],
+    ids=[
+        "451",
+        "554",
+        "550 at RCPT",
+        "closed after the dot",
+        "silence after the dot",
+        "reset at RCPT",
+        "closed at DATA",
+    ],
 )
 def test_real_relays_answer_makes_the_status(
     due: SendingDesk, relay: ScriptedSmtpServer, script: dict[str, list[Answer]], status: str, tries: int
@@ -526,9 +534,7 @@ def _stop(desk: SendingDesk) -> None:
 def _hold(desk: SendingDesk) -> None:
     with desk.store.write() as conn:
         key = desk.thread("DEU").key
-        standing.add_hold(
-            conn, thread_key=key, kind=HoldKind.PERSON, reason="wait", by=PERSON, at=desk.now, until=None
-        )
+        standing.add_hold(conn, thread_key=key, kind=HoldKind.PERSON, reason="wait", by=PERSON, at=desk.now, until=None)
 
 
 def _opt_out(desk: SendingDesk) -> None:
@@ -586,7 +592,7 @@ def test_what_happens_between_claim_and_marker_withdraws_the_letter(
 def test_reply_that_is_stored_between_claim_and_marker_withdraws_the_chaser(sent: SendingDesk) -> None:
     """Promise 3, at its narrowest."""
     chasers_due(sent)
-    mailer = MeanwhileMailer(before_marker=lambda: None if mailer.answers else sent.store_reply("DEU") and None)
+    mailer = MeanwhileMailer(before_marker=lambda: None if mailer.answers else sent.store_reply("DEU"))
     sent.send(mailer=mailer)
     assert sent.letter("DEU", CHASER).status is MessageStatus.HELD
     assert sent.sent_to("DEU", mailer) == []

@@ -134,9 +134,7 @@ def reason_to_skip() -> str:
     program = find_dovecot()
     if program is None:
         return "Dovecot is not installed; on Debian: apt-get install dovecot-imapd dovecot-lmtpd"
-    version = subprocess.run(
-        [program, "--version"], check=True, capture_output=True, text=True
-    ).stdout.strip()
+    version = subprocess.run([program, "--version"], check=True, capture_output=True, text=True).stdout.strip()
     if not version.startswith("2.3."):
         return f"these tests configure Dovecot 2.3, and this is {version}"
     if not any(Path(folder, "lmtp").exists() for folder in ("/usr/lib/dovecot", "/usr/libexec/dovecot")):

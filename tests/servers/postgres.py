@@ -248,7 +248,7 @@ def postgres_desk(postgres_server: PostgresServer, postgres_template: str) -> It
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.needs_postgres)])
-def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
+def either_store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
     """Give an empty database of each kind, with our tables: what a test of it claims holds on both."""
     if request.param == "sqlite":
         engine = open_engine(f"sqlite+pysqlite:///{tmp_path / 'outreach.db'}")

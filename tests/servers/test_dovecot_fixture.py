@@ -41,9 +41,7 @@ def test_delivered_mail_is_read_over_imap(dovecot: DovecotMailbox) -> None:
     assert raw.startswith(b"Return-Path: <mission@state.example>\r\n")
 
 
-def test_each_test_has_an_empty_mailbox_of_its_own(
-    dovecot: DovecotMailbox, request: pytest.FixtureRequest
-) -> None:
+def test_each_test_has_an_empty_mailbox_of_its_own(dovecot: DovecotMailbox, request: pytest.FixtureRequest) -> None:
     neighbour = dovecot.server.add_account()
     neighbour.deliver(MAIL)
     assert read_inbox(dovecot) == []

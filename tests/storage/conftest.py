@@ -33,7 +33,7 @@ def _filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def database(_filled: Path, tmp_path: Path) -> Path:
-    """The path of a migrated database with the sample states and contacts."""
+    """Give the path of a migrated database with the sample states and contacts."""
     path = tmp_path / "outreach.db"
     shutil.copy(_filled, path)
     return path
@@ -41,7 +41,7 @@ def database(_filled: Path, tmp_path: Path) -> Path:
 
 @pytest.fixture
 def store(database: Path) -> Iterator[Store]:
-    """The store on ``database``."""
+    """Open the store on ``database``."""
     opened = Store(open_engine(sqlite_url(database)))
     yield opened
     opened.close()
@@ -49,5 +49,5 @@ def store(database: Path) -> Iterator[Store]:
 
 @pytest.fixture
 def rows(store: Store) -> Rows:
-    """Builders of rows in ``store``."""
+    """Give builders of rows in ``store``."""
     return Rows(store)

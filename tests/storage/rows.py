@@ -19,6 +19,8 @@ from outreach.storage import campaigns, messages, replies, threads
 from outreach.storage.schema import attempt, campaign, message, wave
 
 if TYPE_CHECKING:
+    from sqlalchemy import CursorResult
+
     from outreach.domain.contacts import Role
     from outreach.storage.engine import Store
 
@@ -63,7 +65,7 @@ class Rows:
         columns = {"step": "appeal", "audience": "True", "precedence": 1, "status": str(status)}
         with self.store.write() as conn:
             made = conn.execute(insert(wave).values(campaign=campaign_slug, slug=slug, **columns))
-        key = self._key(made.inserted_primary_key)
+        key = _key(made)
         self._waves[campaign_slug, slug] = key
         return key
 
@@ -110,7 +112,7 @@ class Rows:
             values |= {"claimed_by": "worker 1", "claim_token": "token", "lease_until": NOW + 5 * MINUTE}
         with self.store.write() as conn:
             made = conn.execute(insert(message).values(**values | columns))
-        return self._key(made.inserted_primary_key)
+        return _key(made)
 
     def recipients(self, key: int, *people: tuple[str, Role]) -> None:
         """Give a message its recipients."""
@@ -132,7 +134,7 @@ class Rows:
         }
         with self.store.write() as conn:
             made = conn.execute(insert(attempt).values(**values | columns))
-        return self._key(made.inserted_primary_key)
+        return _key(made)
 
     def reply(self, raw: bytes = b"", *, bin_: Bin | None = None, **columns: Any) -> int:
         """Add an inbound mail, unread unless ``bin_`` says where it ended."""
@@ -147,9 +149,10 @@ class Rows:
                 replies.update_reply(conn, key, **values)
         return key
 
-    @staticmethod
-    def _key(inserted: Any) -> int:
-        return int(inserted[0])
+
+def _key(made: CursorResult[Any]) -> int:
+    assert made.inserted_primary_key is not None
+    return int(made.inserted_primary_key[0])
 
 
 def fetched(

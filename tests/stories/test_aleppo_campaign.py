@@ -10,6 +10,7 @@ import tomllib
 from collections import Counter, defaultdict
 from datetime import UTC, datetime, timedelta
 from email import message_from_bytes, policy
+from itertools import pairwise
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -124,7 +125,7 @@ def test_follow_ups_wait_their_working_days_and_keep_office_hours(played: Played
         assert local.date().isoformat() != "2016-12-26", "a day on which the Headquarters is closed"
     for iso3 in {letter.iso3 for letter in played.letters}:
         sent = played.letters_to(iso3)
-        for earlier, later in zip(sent, sent[1:], strict=False):
+        for earlier, later in pairwise(sent):
             # Six working days are never less than eight days of the calendar.
             days = later.at.astimezone(there).date() - earlier.at.astimezone(there).date()
             assert days >= timedelta(days=8), (earlier, later)
