@@ -16,9 +16,6 @@ clock_app = typer.Typer(help="The clock of a sandbox workspace.", no_args_is_hel
 #: The longest move at once: each half day on the way is played.
 LONGEST_SPAN = timedelta(days=370)
 
-#: The longest way in one go: a year is played in about a minute, and dates end in the year 9999.
-_LONGEST = timedelta(weeks=52)
-
 _UNITS = {"m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
 
 

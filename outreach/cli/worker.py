@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from outreach.cli.console import open_desk, say
+from outreach.errors import MailError
 
 #: How often pretend missions look whether one of them wants to answer, in seconds.
 MISSIONS_EVERY_SECONDS = 2.0
@@ -59,7 +60,7 @@ def _say(outcomes: dict[str, int], kept_back: dict[str, int], problems: list[str
     say(f"Handed over: {handed}.")
     if kept_back:
         say("Kept back: " + ", ".join(f"{count} by {rule}" for rule, count in kept_back.items()) + ".")
-    if trouble:
-        say(f"The relay failed: {trouble}. It is tried again later; nobody's try was used up.")
-    for problem in problems:
-        say(f"Inbox: {problem}")
+    faults = [f"The relay failed: {trouble.rstrip('.')}. Nobody's try was used up."] if trouble else []
+    faults += [f"Inbox: {problem.rstrip('.')}." for problem in problems]
+    if faults:
+        raise MailError(" ".join(faults), hint="It is tried again at the next round. `outreach check` looks closer.")

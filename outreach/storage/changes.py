@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 
+from outreach.storage import events
 from outreach.storage.schema import candidate, contact, door, event, filing, hold, message, thread
 
 if TYPE_CHECKING:
@@ -16,11 +17,13 @@ if TYPE_CHECKING:
 
 def newest_event(conn: Connection) -> int:
     """Return the number of the last event, 0 when there is none."""
+    events.flush(conn)
     return int(conn.execute(select(func.coalesce(func.max(event.c.id), 0))).scalar_one())
 
 
 def touched_threads(conn: Connection, since: int) -> set[int]:
     """Return the threads that an event after number ``since`` is about, directly or through what belongs to them."""
+    events.flush(conn)
     keys: dict[str, set[int]] = {"thread": set(), "message": set(), "reply": set(), "wave": set(), "contact": set()}
     codes: set[str] = set()
     for subject in conn.execute(select(event.c.subject).where(event.c.id > since).distinct()).scalars():

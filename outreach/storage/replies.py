@@ -264,7 +264,8 @@ def replace_candidates(conn: Connection, reply_key: int, candidates: Iterable[Ca
 
 def list_candidates(conn: Connection, reply_key: int) -> list[StoredCandidate]:
     """Return the candidates of a mail, best first."""
-    query = select(candidate).where(candidate.c.reply_id == reply_key).order_by(candidate.c.score.desc())
+    best_first = (candidate.c.score.desc(), candidate.c.thread_id)
+    query = select(candidate).where(candidate.c.reply_id == reply_key).order_by(*best_first)
     return [StoredCandidate(row.reply_id, row.thread_id, row.score, tuple(row.evidence)) for row in conn.execute(query)]
 
 

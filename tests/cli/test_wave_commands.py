@@ -148,8 +148,8 @@ def test_preview_of_a_step_in_html(planned: RehearsedDesk) -> None:
     text = outreach(planned.folder, "wave", "preview", WAVE, "--as", "FRA", "--step", "follow-up-1")
     html = outreach(planned.folder, "wave", "preview", WAVE, "--as", "FRA", "--step", "follow-up-1", "--html")
     assert "FRA follow-up-1" in html.out
-    assert "<p" in html.out
-    assert "<p" not in text.out
+    assert "</p>" in html.out
+    assert "</p>" not in text.out
 
 
 def test_preview_of_a_state_outside_the_wave_names_the_steps(planned: RehearsedDesk) -> None:

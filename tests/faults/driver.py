@@ -47,6 +47,7 @@ _FREEZE_LEASES: Final = (0.5, 2.5)
 _STEP_SECONDS: Final = 0.01
 _DRAIN_SECONDS: Final = 60.0
 _STOP_SECONDS: Final = 20.0
+_YOUNG_SECONDS: Final = 5.0
 _FOLLOW_UPS: Final = 5
 _MOST_FAILED_STARTS: Final = 20
 
@@ -56,7 +57,10 @@ _IDLE_SECONDS: Final = 3.0
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What a run is to be: see ``python -m tests.faults --help``."""
+    """What a run is to be: see ``python -m tests.faults --help``.
+
+    ``least_kills`` are waited for even when the time is over, so that a busy machine plays no harmless round.
+    """
 
     messages: int = 400
     kills: int = 40
@@ -64,6 +68,7 @@ class Run:
     seed: int = 1
     workers: int = 1
     seconds: float = 600.0
+    least_kills: int = 0
     break_name: str = ""
     keep: bool = False
 
@@ -75,6 +80,12 @@ class _Worker:
     frozen_until: float | None = None
     #: What was done to it last: kill, term, or nothing.
     ended_by: str = ""
+    started_at: float = field(default_factory=time.monotonic)
+
+    @property
+    def is_young(self) -> bool:
+        """Whether it may not have come so far yet as to hear SIGTERM."""
+        return time.monotonic() - self.started_at < _YOUNG_SECONDS
 
 
 class RelayProcess:
@@ -167,8 +178,10 @@ class Round:
 
     def _under_faults(self) -> None:
         checked_at, busy_at = 0.0, time.monotonic()
-        while time.monotonic() < self.deadline:
+        while time.monotonic() < self.deadline or self.findings.counts["kills"] < self.run.least_kills:
             self._look_after_workers(self.run.workers)
+            if self.findings.violations:
+                return
             if time.monotonic() - checked_at > 0.05:
                 checked_at = time.monotonic()
                 attempts, open_letters = self._progress()
@@ -241,12 +254,13 @@ class Round:
         code = worker.process.exitcode
         if code == -signal.SIGKILL:
             self.findings.counts["kills"] += worker.ended_by != "kill"  # at a failpoint, by its own hand
+        elif code == -signal.SIGTERM and worker.is_young:
+            self.findings.counts["terminated while it started"] += 1
         elif code != 0:
             self.findings.counts["ended with an error"] += 1
             self._failed_starts += 1
             if self._failed_starts > _MOST_FAILED_STARTS:
                 self.findings.violated("workers do not start", f"{worker.name} ended with {code}")
-                self.deadline = 0.0
 
     def _start(self) -> None:
         self._started += 1
@@ -300,10 +314,13 @@ class Round:
 
     def _stop_workers(self) -> None:
         """SIGTERM: every worker ends by itself, with nothing in its hands."""
+        young = {worker.name for worker in self.workers if worker.is_young}
         for worker in self.workers:
             worker.process.terminate()
         for worker in self.workers:
             worker.process.join(_STOP_SECONDS)
+            if worker.process.exitcode == -signal.SIGTERM and worker.name in young:
+                continue
             if worker.process.exitcode not in {0, -signal.SIGKILL}:
                 found = "still runs" if worker.process.exitcode is None else f"ended with {worker.process.exitcode}"
                 self.findings.violated("no clean stop", f"{worker.name} {found} after SIGTERM")
@@ -337,9 +354,9 @@ def play(run: Run, progress: Callable[[int, Findings], None] = lambda _number, _
     """Play rounds until so many messages were attempted, a promise broke, or the time is over."""
     total = Findings()
     dice = random.Random(run.seed)
-    deadline = time.monotonic() + run.seconds
     with _folder(run) as folder:
         master = make_master(folder / "master", states=run.states, follow_ups=_FOLLOW_UPS)
+        deadline = time.monotonic() + run.seconds
         relay = RelayProcess(folder / "relay", dice.randrange(1 << 30))
         if run.break_name and BREAKS[run.break_name].fate:
             relay.tell(f"favour {BREAKS[run.break_name].fate}")

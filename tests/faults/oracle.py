@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import select, text
 
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 _TAKEN: Final = frozenset({"accepted", "delivered", "delayed", "bounced"})
 
 #: Errors that a worker may log, since the harness made them: its own, and a database that it kept locked.
-_EXPECTED_ERRORS: Final = ("FailpointError", "StorageError")
+_EXPECTED_ERRORS: Final = ("FailpointError", "StorageError", "StorageBusyError")
 
 
 @dataclass(slots=True)
@@ -185,11 +185,7 @@ class _Case:
         )
         done.update(one["worker"] for one in read_lines(self._folder / "failpoints.jsonl"))
         # A worker whose store was locked for long raised in the middle; its claim runs out like a dead one's.
-        done.update(
-            one["worker"]
-            for one in read_lines(self._folder / "errors.jsonl")
-            if any(name in one["error"] for name in _EXPECTED_ERRORS)
-        )
+        done.update(one["worker"] for one in read_lines(self._folder / "errors.jsonl") if _is_expected(one))
         return done
 
     # --- the order of writing ---------------------------------------------------------------------------
@@ -280,11 +276,17 @@ class _Case:
                     self._findings.violated("database", f"{pragma}: {found[:3]}")
 
 
+def _is_expected(line: dict[str, Any]) -> bool:
+    """Say whether the harness itself made that error happen: at a failpoint, or by keeping the database locked."""
+    return line["error"].startswith(_EXPECTED_ERRORS) or "waits for the database" in line["text"]
+
+
 def _judge_errors(folder: Path, findings: Findings) -> None:
     """Report what workers logged as errors, except what the harness itself made happen."""
     for one in read_lines(folder / "errors.jsonl"):
-        if any(one["error"].startswith(name) for name in _EXPECTED_ERRORS):
-            findings.counts[f"logged {one['error'].partition('(')[0]}"] += 1
+        if _is_expected(one):
+            what = one["error"].partition("(")[0] if one["error"] != "None" else "a wait for the database"
+            findings.counts[f"logged {what}"] += 1
         elif one["text"].startswith("ALARM: the relay keeps failing"):
             findings.counts["relay alarms"] += 1  # it did
         else:

@@ -186,8 +186,8 @@ FAULTS = {
         "key goal.positions: found 'join'; accepted: did you mean joined?",
     ),
     "unknown state": (
-        ('states = ["SYR", "RUS"]', 'states = ["SYR", "XXX"]'),
-        "key exclude[1].states: found 'XXX'; accepted: ",
+        ('states = ["SYR", "RUS"]', 'states = ["SYR", "QQQ"]'),
+        "key exclude[1].states: found 'QQQ'; accepted: ",
     ),
     "state excluded twice": (
         ("[steps.appeal-act]", '[[exclude]]\nstates = ["SYR"]\nreason = "again"\n\n[steps.appeal-act]'),

@@ -12,9 +12,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from outreach import app
-from outreach.domain.attempts import Outcome
 from outreach.domain.messages import MessageStatus
+from outreach.domain.retries import Patience
 from outreach.domain.sending import Delivery
 from outreach.domain.states import Membership, MemberState
 from outreach.domain.tasks import TaskKind
@@ -46,7 +45,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from outreach.domain.attempts import Envelope
+    from outreach.domain.attempts import Envelope, Outcome
+    from outreach.domain.campaigns import Pace
     from outreach.mail.send import Mailer
     from outreach.operations.open_campaign import OpenCampaign
     from tests.servers.postgres import PostgresServer
@@ -69,7 +69,18 @@ def _original(base: Path, many: int) -> tuple[Path, OpenCampaign]:
             iso3 = f"Q{chr(65 + number // 26)}{chr(65 + number % 26)}"
             names = dict.fromkeys(("en", "es", "ar", "ru", "zh", "fr"), f"State {iso3}")
             about = ("1945-10-24", "UTC", "en", "default")
-            roster.save_state(conn, MemberState(iso3, iso3[1:], f"{number}!", f"State {iso3}", names, "WEOG", *about))
+            roster.save_state(
+                conn,
+                MemberState(
+                    iso3,
+                    f"{chr(65 + number // 10)}{number % 10}",
+                    f"x{number:02x}",
+                    f"State {iso3}",
+                    names,
+                    "WEOG",
+                    *about,
+                ),
+            )
             add_mission(desk, conn, iso3, "en")
             roster.save_memberships(conn, [Membership(ACT, iso3, date(2016, 12, 1), "a list made for this test")])
     with made.open() as desk:
@@ -84,7 +95,7 @@ def _original(base: Path, many: int) -> tuple[Path, OpenCampaign]:
 
 @dataclass
 class Shared:
-    """A database whose letters are due, and workers on it, each with an engine of its own as in a process of its own."""
+    """A database whose letters are due, and workers on it, each with an engine of its own as another process has."""
 
     url: str
     folder: Path
@@ -103,7 +114,7 @@ class Shared:
 
     def send(self, store: Store, mailer: Mailer, worker: str, *, limit: int = 10_000) -> SendReport:
         """Let a worker send what is due."""
-        rules = SendingRules(worker, Delivery.SANDBOX, "", LEASE, app.Patience())
+        rules = SendingRules(worker, Delivery.SANDBOX, "", LEASE, Patience())
         journal = SendJournal(self.folder / "journal")
         return send_due_messages(
             store, self.opened, mailer, clock=self.clock, rules=rules, limit=limit, journal=journal
@@ -205,7 +216,7 @@ def test_pace_of_the_relay_is_that_of_all_workers_together(few: Shared) -> None:
     assert sum(len(one.accepted) for one in mailers) == 10
 
 
-def _pace(few: Shared, **changes: int) -> app.Pace:
+def _pace(few: Shared, **changes: int) -> Pace:
     return replace(few.campaign.campaign.pace, **changes)
 
 
@@ -221,19 +232,9 @@ def _stop(store: Store) -> None:
     stop_all(store, why="a mistake in the letter", at=RELEASE, actor="Coordinator")
 
 
-def _store_doubtful_mail(store: Store) -> None:
-    mailbox = ScriptedMailbox()
-    raw = b"From: somebody@far.example\r\nSubject: France\r\nMessage-ID: <d@far.example>\r\n\r\nWe write on behalf of France.\r\n"
-    mailbox.deliver(raw, received_at=RELEASE)
-    collect_replies(store, {}, mailbox, clock=FrozenClock(RELEASE), actor="worker 2")
-
-
-@pytest.mark.parametrize(
-    ("act", "left"),
-    [(_hold, "held"), (_suppress, "claimed"), (_stop, "scheduled"), (_store_doubtful_mail, "held")],
-)
+@pytest.mark.parametrize("act", [_hold, _suppress, _stop])
 def test_what_another_process_writes_while_the_marker_waits_stops_the_letter(
-    few: Shared, monkeypatch: pytest.MonkeyPatch, act: Callable[[Store], None], left: str
+    few: Shared, monkeypatch: pytest.MonkeyPatch, act: Callable[[Store], None]
 ) -> None:
     """It is written and not committed when the marker is asked for: without a lock the marker would not see it."""
     mine, theirs = few.store(), few.store()
@@ -318,9 +319,7 @@ def test_no_second_letter_to_a_state_is_begun_while_one_is_handed_over(
     """Promise 5: of another campaign, by another worker, when the first one is not accepted yet."""
     made = RehearsedDesk.lay_out(tmp_path / "two-campaigns")
     source = (made.folder / "config" / "campaigns" / f"{CAMPAIGN}.toml").read_text(encoding="utf-8")
-    second = source.replace('reference_prefix = "ALP"', 'reference_prefix = "SEC"').replace('"ALEPPO"', '"SEC"')
-    prefix = next(line for line in source.splitlines() if line.startswith("reference_prefix"))
-    second = source.replace(prefix, 'reference_prefix = "SEC"')
+    second = source.replace('reference_prefix = "ALP"', 'reference_prefix = "SEC"')
     (made.folder / "config" / "campaigns" / "second-2016.toml").write_text(second, encoding="utf-8")
     emails = made.folder / "templates" / "emails"
     (emails / "second-2016").symlink_to(emails / CAMPAIGN)
@@ -333,7 +332,7 @@ def test_no_second_letter_to_a_state_is_begun_while_one_is_handed_over(
         both = desk.planned_campaigns()
         release_waves(desk.store, both, now=RELEASE, actor="worker 1")
         template = template_of(postgres_server, str(tmp_path), desk.store)
-    rules = SendingRules("worker 1", Delivery.SANDBOX, "", LEASE, app.Patience())
+    rules = SendingRules("worker 1", Delivery.SANDBOX, "", LEASE, Patience())
     clock = FrozenClock(RELEASE)
     with copy_of(postgres_server, template) as url:
         mine, theirs = Store(open_engine(url)), Store(open_engine(url))
