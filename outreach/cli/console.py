@@ -34,6 +34,9 @@ err = Console(stderr=True, highlight=False)
 
 REHEARSAL = "Rehearsal: answers are invented"
 
+#: More digits than any key of the database will have.
+_LONGEST_KEY = 12
+
 
 @dataclasses.dataclass(slots=True)
 class Invocation:
@@ -137,7 +140,7 @@ def at(value: datetime | None, zone: str = "") -> str:
 def key_of(label: str, letter: str) -> int:
     """Return the number in a label such as ``M17`` or ``R4``; raises InputError."""
     text = label.strip().upper().removeprefix(letter)
-    if not text.isdigit():
+    if not (text.isascii() and text.isdigit()) or len(text) > _LONGEST_KEY:
         noun = {"M": "message", "R": "reply", "T": "task"}[letter]
         raise InputError(f"{label!r} is no {noun}.", hint=f"A {noun} is written like {letter}17.")
     return int(text)

@@ -32,6 +32,7 @@ from outreach.storage.statuses import move
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from sqlalchemy import Connection
 
@@ -502,7 +503,7 @@ def test_a_listener_survives_the_loss_of_its_connection(
     assert woken.wait(5)
 
 
-def test_a_listener_of_sqlite_does_nothing(tmp_path: Any) -> None:
+def test_a_listener_of_sqlite_does_nothing(tmp_path: Path) -> None:
     engine = open_engine(f"sqlite+pysqlite:///{tmp_path / 'outreach.db'}")
     threads = threading.active_count()
     listener = wake.Listener(engine, lambda: None)
