@@ -150,6 +150,11 @@ def test_known_sender_of_two_threads_does_not() -> None:
     assert isinstance(match(*evidence, sender_threads=frozenset({FRANCE, POLAND})), Ambiguous)
 
 
+def test_known_sender_whose_state_has_another_thread_does_not_even_if_nothing_names_that_one() -> None:
+    found = match(clue(FRANCE, Clue.KNOWN_SENDER), sender_threads=frozenset({FRANCE, POLAND}))
+    assert isinstance(found, Ambiguous)
+
+
 def test_known_sender_does_not_when_any_clue_names_another_thread() -> None:
     evidence = (clue(FRANCE, Clue.KNOWN_SENDER), clue(POLAND, Clue.STATE_NAMED))
     assert isinstance(match(*evidence, sender_threads=frozenset({FRANCE})), Ambiguous)

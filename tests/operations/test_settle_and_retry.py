@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import text
 
 from outreach.domain.messages import MessageStatus
 from outreach.domain.tasks import TaskKind
@@ -150,7 +151,8 @@ def test_refused_letter_is_superseded_by_a_draft_to_the_contact_as_it_is_now(ref
     assert after.status is MessageStatus.DRAFT
     assert [one.address for one in after.recipients] == ["protocol@fra.example"]
     with refused.store.read() as conn:
-        old = conn.exec_driver_sql("SELECT status, superseded_by FROM message WHERE id = ?", (before.key,)).one()
+        query = text("SELECT status, superseded_by FROM message WHERE id = :key")
+        old = conn.execute(query, {"key": before.key}).one()
     assert tuple(old) == ("superseded", after.key)
     assert refused.tasks(TaskKind.CHECK_REFUSED) == []
 
