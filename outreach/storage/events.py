@@ -103,7 +103,7 @@ def _event(row: Any) -> Event:
 def iterate(conn: Connection) -> Iterator[Event]:
     """Yield every event, oldest first, without holding them all."""
     flush(conn)
-    for row in conn.execution_options(yield_per=1000).execute(select(table).order_by(table.c.id)):
+    for row in conn.execute(select(table).order_by(table.c.id), execution_options={"yield_per": 1000}):
         yield _event(row)
 
 

@@ -92,6 +92,14 @@ def open_mailer() -> Iterator[Callable[..., SmtpMailer]]:
         mailer.close()
 
 
+@pytest.fixture
+def ctrl_c() -> Iterator[None]:
+    """Let SIGINT interrupt: a run in the background of a shell inherits that it is ignored."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 class Case(NamedTuple):
     """One line of the table: where the fault is, and all that must come of it."""
 
@@ -417,6 +425,7 @@ def test_what_the_marker_raises_comes_through_with_nothing_sent(
         assert server.connections == 2
 
 
+@pytest.mark.usefixtures("ctrl_c")
 def test_ctrl_c_after_the_marker_waits_for_the_reply(open_mailer: Callable[..., SmtpMailer]) -> None:
     """The outcome of an accepted mail is not thrown away; the interrupt comes before the next mail."""
 
@@ -443,6 +452,7 @@ def interrupt_after(*seconds: float) -> list[threading.Timer]:
     return timers
 
 
+@pytest.mark.usefixtures("ctrl_c")
 def test_a_second_ctrl_c_is_raised_at_once(open_mailer: Callable[..., SmtpMailer]) -> None:
     marker = Marker()
     with ScriptedSmtpServer({"END_OF_DATA": [HANG]}) as server:
@@ -458,6 +468,7 @@ def test_a_second_ctrl_c_is_raised_at_once(open_mailer: Callable[..., SmtpMailer
         assert mailer.hand_over(ENVELOPE, before_data=Marker()).kind is ACCEPTED
 
 
+@pytest.mark.usefixtures("ctrl_c")
 def test_ctrl_c_before_the_marker_stops_the_message(open_mailer: Callable[..., SmtpMailer]) -> None:
     marker = Marker()
     with ScriptedSmtpServer({"RCPT": HANG}) as server:
@@ -647,7 +658,9 @@ def test_mail_goes_over_verified_tls_after_login(
     mode: TlsMode, certificates: Certificates, open_mailer: Callable[..., SmtpMailer]
 ) -> None:
     with tls_server(mode, certificates.good, logins={"desk": "right"}) as server:
-        mailer = open_mailer(server, security=mode, ca_file=certificates.ca_file, username="desk", password="right")
+        login: dict[str, Any] = {"ca_file": certificates.ca_file, "username": "desk", "password": "right"}
+        # Nothing fails here, so the waits may be long: a busy machine is no fault of the relay.
+        mailer = open_mailer(server, security=mode, timeout_seconds=20.0, end_of_data_seconds=20.0, **login)
         for envelope in (ENVELOPE, LARGE):
             assert mailer.hand_over(envelope, before_data=Marker()).kind is ACCEPTED
         report = mailer.check()
