@@ -26,6 +26,7 @@ def touched_threads(conn: Connection, since: int) -> set[int]:
     events.flush(conn)
     keys: dict[str, set[int]] = {"thread": set(), "message": set(), "reply": set(), "wave": set(), "contact": set()}
     codes: set[str] = set()
+    campaigns: set[str] = set()
     for subject in conn.execute(select(event.c.subject).where(event.c.id > since).distinct()).scalars():
         noun, _, key = subject.partition(":")
         number = key.partition("/")[0]
@@ -33,12 +34,14 @@ def touched_threads(conn: Connection, since: int) -> set[int]:
             keys[noun].add(int(number))
         elif noun == "position":
             codes.add(key.rpartition("/")[2])
+        elif noun == "campaign":  # a list of members was noted as positions of many states at once
+            campaigns.add(key)
     found = set(keys["thread"])
     for query in (
         select(message.c.thread_id).where(message.c.id.in_(keys["message"]) | message.c.wave_id.in_(keys["wave"])),
         select(filing.c.thread_id).where(filing.c.reply_id.in_(keys["reply"])),
         select(candidate.c.thread_id).where(candidate.c.reply_id.in_(keys["reply"])),
-        select(thread.c.id).where(thread.c.iso3.in_(codes)),
+        select(thread.c.id).where(thread.c.iso3.in_(codes) | thread.c.campaign.in_(campaigns)),
         select(thread.c.id)
         .join(door, door.c.iso3 == thread.c.iso3)
         .join(contact, contact.c.door_id == door.c.id)

@@ -12,12 +12,13 @@ from outreach.domain.messages import MessageStatus
 from outreach.domain.positions import PositionValue
 from outreach.domain.replies import Bin, ReplyKind
 from outreach.domain.sending import Delivery
+from outreach.domain.states import Membership
 from outreach.operations.place_hold import close_thread, place_hold
 from outreach.operations.plan_follow_ups import FollowUpPlanner
 from outreach.operations.set_position import set_position
 from outreach.operations.steer_wave import pause_wave
 from outreach.operations.suppress_address import stop_contacting
-from outreach.storage import replies, standing
+from outreach.storage import replies, roster, standing
 from outreach.storage.changes import newest_event
 from outreach.testing.recording_mailer import GREYLISTED, NO_REPLY_AFTER_DOT, NO_SUCH_USER
 from tests.operations.rehearsed_desk import CAMPAIGN, RELEASE
@@ -238,6 +239,19 @@ def test_final_position_ends_the_chasers(sent: SendingDesk, value: PositionValue
     assert {(str(one.status), one.status_why) for one in chasers} == {
         ("cancelled", f"position {value} ends the follow-ups")
     }
+    assert status(sent, CHASER, "DEU") == "scheduled"
+
+
+def test_state_that_a_list_names_as_a_member_meanwhile_is_chased_no_more(sent: SendingDesk) -> None:
+    """Nobody entered a position by hand: the source of the grouping names it, and the next plan notes that."""
+    planner = FollowUpPlanner(sent.store)
+    planner_moves(sent, planner)
+    with sent.store.write() as conn:
+        roster.save_memberships(conn, [Membership("canada-2016", "FRA", sent.now.date(), "a newer list")])
+    sent.change_wave("thanks", audience="iso3 == 'CAN'")
+    sent.plan("thanks")
+    assert planner_moves(sent, planner) == 3
+    assert status(sent, CHASER) == "cancelled"
     assert status(sent, CHASER, "DEU") == "scheduled"
 
 

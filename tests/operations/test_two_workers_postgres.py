@@ -45,6 +45,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    from sqlalchemy import Connection
+
     from outreach.domain.attempts import Envelope, Outcome
     from outreach.domain.campaigns import Pace
     from outreach.mail.send import Mailer
@@ -272,8 +274,16 @@ def test_what_another_process_writes_while_the_marker_waits_stops_the_letter(
     theirs.close()
 
 
-def test_two_workers_that_meet_five_refusals_pause_the_wave_once(few: Shared) -> None:
+def test_two_workers_that_meet_five_refusals_pause_the_wave_once(few: Shared, monkeypatch: pytest.MonkeyPatch) -> None:
     """Each settles what it sent, whatever the other finds out at the same moment."""
+    right = messages.last_settled
+
+    def slowly(conn: Connection, wave_key: int, count: int) -> list[str]:
+        found = right(conn, wave_key, count)
+        time.sleep(0.2)  # the moment in which another worker may find out the same
+        return found
+
+    monkeypatch.setattr(messages, "last_settled", slowly)
 
     def work(name: str) -> None:
         store, mailer = few.store(), RecordingMailer()
