@@ -7,7 +7,8 @@ import sys
 import time
 
 from tests.faults.breaks import BREAKS
-from tests.faults.driver import Run, play
+from tests.faults.databases import STORES
+from tests.faults.driver import MAILBOXES, Run, play
 from tests.faults.report import table
 
 
@@ -21,11 +22,15 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=usual.seed)
     parser.add_argument("--workers", type=int, default=usual.workers, help="worker processes at one time")
     parser.add_argument("--seconds", type=float, default=usual.seconds, help="begin nothing new after so long")
+    parser.add_argument("--store", choices=STORES, default=usual.store, help="the database of the desk")
+    parser.add_argument("--mailbox", choices=MAILBOXES, default=usual.mailbox, help="where mail comes in")
     parser.add_argument("--break", dest="break_name", choices=sorted(BREAKS), default="", help="break one promise")
     parser.add_argument("--keep", action="store_true", help="leave the folder of the run, and say where it is")
     asked = vars(parser.parse_args())
     if asked["break_name"]:
-        asked["workers"] = max(asked["workers"], BREAKS[asked["break_name"]].workers)
+        broken = BREAKS[asked["break_name"]]
+        asked["workers"] = max(asked["workers"], broken.workers)
+        asked["store"] = broken.store or asked["store"]
     run = Run(**asked)
     started = time.monotonic()
     findings = play(

@@ -24,7 +24,7 @@ from outreach.operations import send_due_messages as sending
 from outreach.operations.failpoint import failpoint
 from outreach.operations.gather_send_facts import gather_send_facts
 from outreach.operations.recover_claims import recover_claims
-from outreach.storage import attempts, messages
+from outreach.storage import attempts, engine, locks, messages
 from outreach.storage.schema import attempt, recipient
 from outreach.storage.statuses import move
 from outreach.worker import ticks
@@ -50,7 +50,8 @@ class Break:
     """One promise broken: what the patched worker does wrong, and how it is patched.
 
     ``workers`` is how many processes are needed for it to show, ``favours`` a failpoint and an action that widen the
-    moment in which it does, and ``fate`` a fate of the relay's that does.
+    moment in which it does, ``fate`` a fate of the relay and ``race`` an act of the driver that do. ``store`` is the
+    only one on which the promise is kept that way.
     """
 
     what: str
@@ -58,6 +59,8 @@ class Break:
     workers: int = 1
     favours: tuple[str, str] | None = None
     fate: str = ""
+    store: str = ""
+    race: str = ""
 
 
 def _patch(owner: object, name: str, value: object) -> None:
@@ -186,6 +189,23 @@ def _pause_not_asked() -> None:
     _with_facts(lambda facts: replace(facts, stopped_why="", wave_status=WaveStatus.RUNNING))
 
 
+# --- several workers on one database ------------------------------------------------------------------------
+
+
+def _no_lock_at_marker() -> None:
+    right = locks.desk
+
+    def desk(conn: Connection, *, alone: bool) -> None:
+        if alone:
+            right(conn, alone=alone)
+
+    _patch(locks, "desk", desk)
+
+
+def _commit_not_awaited() -> None:
+    engine._POSTGRES_SESSION["synchronous_commit"] = "off"
+
+
 # --- mail in ------------------------------------------------------------------------------------------------
 
 
@@ -238,6 +258,20 @@ BREAKS: Final[dict[str, Break]] = {
     ),
     "hash-not-compared": Break("what is sent need not be what was approved", _hash_not_compared),
     "pause-not-asked": Break("pause and stop are not asked for", _pause_not_asked),
+    "no-lock-at-marker": Break(
+        "what happened since the claim is asked for without the lock that keeps it from happening now",
+        _no_lock_at_marker,
+        workers=2,
+        favours=("marker-before-commit", "sleep"),
+        store="postgresql",
+    ),
+    "commit-not-awaited": Break(
+        "synchronous_commit is off: a crash of the server forgets the last commits",
+        _commit_not_awaited,
+        workers=2,
+        store="postgresql",
+        race="server crashed",
+    ),
     "mail-taken-before-stored": Break(
         "a mail leaves the mailbox before it is stored",
         _mail_taken_before_stored,

@@ -11,7 +11,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -19,20 +19,26 @@ from typing import TYPE_CHECKING, Final
 from sqlalchemy import func, select
 
 from outreach import app
+from outreach.errors import StorageError
+from outreach.mail.imap_line import ImapSettings
+from outreach.mail.smtp_settings import TlsMode
 from outreach.operations.failpoint import FAILPOINTS
 from outreach.storage.schema import attempt, message, reply
 from tests.faults.breaks import BREAKS
+from tests.faults.databases import open_databases
 from tests.faults.oracle import Findings, judge
 from tests.faults.races import Racer
-from tests.faults.relay import read_lines
+from tests.faults.relay import AUTHORITY, read_lines
 from tests.faults.worker_main import LEASE_SECONDS, Order, log_line, main
 from tests.faults.workspace import environ, make_master
+from tests.servers import dovecot
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
     from multiprocessing.process import BaseProcess
 
     from outreach.app import Desk
+    from tests.servers.dovecot import DovecotMailbox, DovecotServer
 
 _ROOT: Final = Path(__file__).resolve().parents[2]
 
@@ -49,7 +55,11 @@ _DRAIN_SECONDS: Final = 60.0
 _STOP_SECONDS: Final = 20.0
 _YOUNG_SECONDS: Final = 5.0
 _FOLLOW_UPS: Final = 5
+_MAILBOX_TIMEOUT_SECONDS: Final = 5.0
 _MOST_FAILED_STARTS: Final = 20
+
+#: Where a run's mail comes in: a folder, or an account of a real Dovecot.
+MAILBOXES: Final = ("maildir", "dovecot")
 
 #: Without a letter that waits for so long, nothing more will come of a round.
 _IDLE_SECONDS: Final = 3.0
@@ -69,6 +79,8 @@ class Run:
     workers: int = 1
     seconds: float = 600.0
     least_kills: int = 0
+    store: str = "sqlite"
+    mailbox: str = "maildir"
     break_name: str = ""
     keep: bool = False
 
@@ -101,6 +113,7 @@ class RelayProcess:
             text=True,
         )
         self.port = int(self._read())
+        self.ca_file = str(folder / AUTHORITY)
 
     def tell(self, command: str) -> None:
         """Give it a command and wait until it holds."""
@@ -134,6 +147,9 @@ class Round:
     folder: Path
     desk: Desk
     relay: RelayProcess
+    url: str
+    servers: Mapping[str, Callable[[], None]]
+    mailbox: DovecotMailbox | None
     quota: int
     kills: int
     deadline: float
@@ -143,10 +159,21 @@ class Round:
     _started: int = 0
     _failed_starts: int = 0
     _next_kill_at: float = 0.0
+    _last_progress: tuple[int, int] = (0, 1)
 
     def play(self) -> Findings:
         """Send under faults, drain in calm, stop, judge."""
-        racer = Racer(self.desk, self.folder, self.random.randrange(1 << 30), every_seconds=0.5)
+        broken = BREAKS.get(self.run.break_name)
+        racer = Racer(
+            self.desk,
+            self.folder,
+            self.random.randrange(1 << 30),
+            every_seconds=0.5,
+            running=lambda: [one.process.pid or 0 for one in list(self.workers) if one.process.is_alive()],
+            servers=self.servers,
+            mailbox=self.mailbox,
+            favoured=broken.race if broken else "",
+        )
         self._next_kill_at = self._draw_kill()
         racer.start()
         try:
@@ -195,10 +222,12 @@ class Round:
             time.sleep(_STEP_SECONDS)
 
     def _progress(self) -> tuple[int, int]:
-        with self.desk.store.read() as conn:
+        """Return the attempts so far and the letters that are not done; while the database is away, the last known."""
+        with suppress(StorageError), self.desk.store.read() as conn:
             attempts = conn.execute(select(func.count()).select_from(attempt)).scalar_one()
             waiting = message.c.status.in_(["scheduled", "deferred", "claimed"])
-            return attempts, conn.execute(select(func.count()).where(waiting)).scalar_one()
+            self._last_progress = attempts, conn.execute(select(func.count()).where(waiting)).scalar_one()
+        return self._last_progress
 
     def _strike(self) -> None:
         """Do something to a worker that runs."""
@@ -280,6 +309,9 @@ class Round:
             passes=self.random.randint(1, 12),
             action=action,
             break_name=self.run.break_name,
+            url=self.url,
+            mailbox=_imap_settings(self.mailbox) if self.mailbox is not None else None,
+            ca_file=self.relay.ca_file,
         )
         process = _context().Process(target=main, args=(order,), name=name, daemon=True)
         process.start()
@@ -305,12 +337,15 @@ class Round:
 
     def _is_drained(self) -> bool:
         now = self.desk.clock.now()
-        with self.desk.store.read() as conn:
-            due = (message.c.status == "scheduled") & (message.c.due_at <= now)
-            moving = message.c.status.in_(["claimed", "deferred"]) | due
-            waiting = conn.execute(select(func.count()).where(moving)).scalar_one()
-            read = conn.execute(select(func.count()).where(reply.c.bin.is_not(None))).scalar_one()
-        return waiting == 0 and read >= len(read_lines(self.folder / "mails.jsonl"))
+        try:
+            with self.desk.store.read() as conn:
+                due = (message.c.status == "scheduled") & (message.c.due_at <= now)
+                moving = message.c.status.in_(["claimed", "deferred"]) | due
+                waiting = conn.execute(select(func.count()).where(moving)).scalar_one()
+                read = conn.execute(select(func.count()).where(reply.c.bin.is_not(None))).scalar_one()
+        except StorageError:
+            return False
+        return waiting == 0 and read >= sum(one["times"] for one in read_lines(self.folder / "mails.jsonl"))
 
     def _stop_workers(self) -> None:
         """SIGTERM: every worker ends by itself, with nothing in its hands."""
@@ -341,6 +376,34 @@ def _context() -> multiprocessing.context.ForkServerContext:
 
 
 @contextmanager
+def _mailboxes(run: Run) -> Iterator[DovecotServer | None]:
+    """Give the server of a run's mailboxes; its folder is short, since sockets live in it."""
+    if run.mailbox == "maildir":
+        yield None
+        return
+    if reason := dovecot.reason_to_skip():
+        raise SystemExit(reason)
+    with tempfile.TemporaryDirectory(prefix="outreach-dovecot-", ignore_cleanup_errors=True) as folder:
+        server = dovecot.DovecotServer(Path(folder), dovecot.choose_server_user())
+        server.start()
+        try:
+            yield server
+        finally:
+            server.stop()
+
+
+def _imap_settings(mailbox: DovecotMailbox) -> ImapSettings:
+    return ImapSettings(
+        mailbox.host,
+        mailbox.user,
+        mailbox.password,
+        mailbox.port,
+        security=TlsMode.NONE,
+        timeout_seconds=_MAILBOX_TIMEOUT_SECONDS,
+    )
+
+
+@contextmanager
 def _folder(run: Run) -> Iterator[Path]:
     folder = Path(tempfile.mkdtemp(prefix="outreach-faults-"))
     try:
@@ -354,33 +417,41 @@ def play(run: Run, progress: Callable[[int, Findings], None] = lambda _number, _
     """Play rounds until so many messages were attempted, a promise broke, or the time is over."""
     total = Findings()
     dice = random.Random(run.seed)
-    with _folder(run) as folder:
-        master = make_master(folder / "master", states=run.states, follow_ups=_FOLLOW_UPS)
+    broken = BREAKS.get(run.break_name)
+    with ExitStack() as stack:
+        folder = stack.enter_context(_folder(run))
+        databases = stack.enter_context(open_databases(run.store, late_writes=bool(broken and broken.race)))
+        mail_server = stack.enter_context(_mailboxes(run))
+        master = make_master(folder / "master", databases.first(), states=run.states, follow_ups=_FOLLOW_UPS)
         deadline = time.monotonic() + run.seconds
         relay = RelayProcess(folder / "relay", dice.randrange(1 << 30))
-        if run.break_name and BREAKS[run.break_name].fate:
-            relay.tell(f"favour {BREAKS[run.break_name].fate}")
-        try:
-            while total.counts["messages"] < run.messages and time.monotonic() < deadline and not total.violations:
-                number = total.counts["rounds"] = total.counts["rounds"] + 1
-                own = folder / f"round-{number}"
-                master.copy_to(own)
-                relay.tell(f"folder {own}")
-                relay.tell("faulty")
-                with app.open_desk(own, environ(own), actor="fault harness") as desk:
-                    one = Round(
-                        run=run,
-                        number=number,
-                        folder=own,
-                        desk=desk,
-                        relay=relay,
-                        quota=(run.messages - total.counts["messages"]) * 3 // 2,
-                        kills=run.kills - total.counts["kills"],
-                        deadline=deadline,
-                        random=random.Random(dice.randrange(1 << 30)),
-                    )
-                    total.add(one.play())
-                progress(number, total)
-        finally:
-            relay.stop()
+        stack.callback(relay.stop)
+        if broken and broken.fate:
+            relay.tell(f"favour {broken.fate}")
+        while total.counts["messages"] < run.messages and time.monotonic() < deadline and not total.violations:
+            number = total.counts["rounds"] = total.counts["rounds"] + 1
+            own, url = folder / f"round-{number}", databases.copy()
+            master.copy_to(own)
+            relay.tell(f"folder {own}")
+            relay.tell("faulty")
+            servers = dict(databases.faults(url))
+            if mail_server is not None:
+                servers["mailbox restarted"] = mail_server.restart
+            with app.open_desk(own, environ(own, url), actor="fault harness") as desk:
+                one = Round(
+                    run=run,
+                    number=number,
+                    folder=own,
+                    desk=desk,
+                    relay=relay,
+                    url=url,
+                    servers=servers,
+                    mailbox=mail_server.add_account() if mail_server is not None else None,
+                    quota=(run.messages - total.counts["messages"]) * 3 // 2,
+                    kills=run.kills - total.counts["kills"],
+                    deadline=deadline,
+                    random=random.Random(dice.randrange(1 << 30)),
+                )
+                total.add(one.play())
+            progress(number, total)
     return total

@@ -6,12 +6,14 @@ It reads the files and the database of a finished round and nothing of the worke
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import select, text
 
+from outreach.operations.verify_audit import verify_audit_of
 from outreach.storage.schema import (
     LIFECYCLES,
     attempt,
@@ -20,6 +22,7 @@ from outreach.storage.schema import (
     event,
     message,
     metadata,
+    raw_mail,
     recipient,
     reply,
     suppression,
@@ -38,8 +41,8 @@ if TYPE_CHECKING:
 
 _TAKEN: Final = frozenset({"accepted", "delivered", "delayed", "bounced"})
 
-#: Errors that a worker may log, since the harness made them: its own, and a database that it kept locked.
-_EXPECTED_ERRORS: Final = ("FailpointError", "StorageError", "StorageBusyError")
+#: Errors that a worker may log, since the harness made them: its own, a database that is locked or away, a full disk.
+_EXPECTED_ERRORS: Final = ("FailpointError", "StorageError", "StorageBusyError", "OSError(27")
 
 
 @dataclass(slots=True)
@@ -71,6 +74,7 @@ def judge(store: Store, folder: Path, *, now: datetime) -> Findings:
         case.judge_order()
         case.judge_mails()
         case.judge_fold()
+        case.judge_chain()
         case.judge_database()
     _judge_errors(folder, findings)
     return findings
@@ -192,8 +196,8 @@ class _Case:
 
     def judge_order(self) -> None:
         """No mark after an answer, a suppression, a pause, a stop, or an edit of what was approved."""
-        answers = {one["key"]: one["iso3"] for one in read_lines(self._folder / "mails.jsonl")}
-        stored = {row.id: answers.get(row.mailbox_key, "") for row in self._conn.execute(select(reply))}
+        answers = {one["mail"]: one["iso3"] for one in read_lines(self._folder / "mails.jsonl")}
+        stored = {row.id: answers.get(_mail_number(row.raw), "") for row in self._conn.execute(_STORED_MAILS)}
         people = {
             row.id: row.iso3
             for row in self._conn.execute(select(contact.c.id, door.c.iso3).join(door, door.c.id == contact.c.door_id))
@@ -236,16 +240,21 @@ class _Case:
     # --- mails, events, database ------------------------------------------------------------------------
 
     def judge_mails(self) -> None:
-        """Each mail of the Maildir is stored once and lies in one bin."""
-        rows = Counter(row.mailbox_key for row in self._conn.execute(select(reply)))
-        bins = {row.mailbox_key: row.bin for row in self._conn.execute(select(reply))}
-        files = [one["key"] for one in read_lines(self._folder / "mails.jsonl")]
-        self._findings.counts["mails"] += len(files)
-        for key in files:
-            if rows[key] != 1:
-                self._findings.violated("mail lost" if not rows[key] else "mail stored twice", key)
-            elif bins[key] is None:
-                self._findings.violated("mail in no bin", key)
+        """Each mail that arrived is stored as often as it arrived, and lies in one bin."""
+        rows: Counter[int] = Counter()
+        unread: set[int] = set()
+        for row in self._conn.execute(_STORED_MAILS):
+            number = _mail_number(row.raw)
+            rows[number] += 1
+            unread |= {number} if row.bin is None else set()
+        for one in read_lines(self._folder / "mails.jsonl"):
+            number, times = one["mail"], one["times"]
+            self._findings.counts["mails"] += times
+            if rows[number] != times:
+                kind = "mail lost" if rows[number] < times else "mail stored twice"
+                self._findings.violated(kind, f"mail {number} arrived {times} times and is stored {rows[number]} times")
+            if number in unread:
+                self._findings.violated("mail in no bin", f"mail {number}")
 
     def judge_fold(self) -> None:
         """Folding the events gives the stored statuses, by legal moves only."""
@@ -267,6 +276,11 @@ class _Case:
                     found = folded.get(f"{noun}:{row.id}")
                     self._findings.violated("fold", f"{noun} {row.id} is {row.status}, its events say {found}")
 
+    def judge_chain(self) -> None:
+        """Check the hash of every event, and that each was written after the one before it."""
+        for problem in verify_audit_of(self._conn).problems:
+            self._findings.violated("chain", problem)
+
     def judge_database(self) -> None:
         """Check that the file itself is sound."""
         if self._conn.dialect.name == "sqlite":
@@ -274,6 +288,17 @@ class _Case:
                 found = [tuple(row) for row in self._conn.exec_driver_sql(f"PRAGMA {pragma}")]
                 if found not in ([], [("ok",)]):
                     self._findings.violated("database", f"{pragma}: {found[:3]}")
+
+
+_STORED_MAILS: Final = select(reply.c.id, reply.c.bin, raw_mail.c.raw).join(
+    raw_mail, raw_mail.c.sha256 == reply.c.raw_sha256
+)
+
+
+def _mail_number(raw: bytes) -> int:
+    """Return the number in the mark that stands in a mail of the harness."""
+    found = re.search(rb"faults-mail-(\d+)\.", raw)
+    return int(found[1]) if found else 0
 
 
 def _is_expected(line: dict[str, Any]) -> bool:

@@ -5,8 +5,10 @@ In threads of their own, since a frozen worker may hold the lock of the database
 
 from __future__ import annotations
 
+import contextlib
 import os
 import random
+import resource
 import threading
 import time
 from collections import Counter
@@ -28,11 +30,12 @@ from tests.faults.worker_main import log_line
 from tests.faults.workspace import CAMPAIGN, WAVE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from outreach.app import Desk
     from outreach.domain.messages import Message
+    from tests.servers.dovecot import DovecotMailbox
 
 _WHO: Final = "fault harness"
 
@@ -48,10 +51,15 @@ _ACTS: Final = {
     "lock": 3,
     "clock forward": 4,
     "clock back": 4,
+    "disk full": 3,
 }
+
+#: The weight of each fault of a database server or a mailbox's; they take a second or two each.
+_SERVER_WEIGHT: Final = 0.7
 
 _PAUSE_SECONDS: Final = (0.05, 0.25)
 _LOCK_SECONDS: Final = (0.1, 0.8)
+_FULL_SECONDS: Final = (0.1, 0.6)
 _CLOCK_STEPS: Final = (timedelta(seconds=5), timedelta(minutes=10), timedelta(hours=1))
 
 #: Without progress for so long the clock is moved on: a relay's pause or a lease of before a step waits for it.
@@ -59,14 +67,27 @@ _IMPATIENT_SECONDS: Final = 1.0
 _CLOCK_LOOKS_SECONDS: Final = 0.05
 
 
+def mail_mark(number: int) -> str:
+    """Return the line that stands at the end of the harness's mail of that number, and in no other."""
+    return f"faults-mail-{number}."
+
+
 @dataclass(slots=True)
 class Racer:
-    """The threads. ``is_calm`` ends the races; the clock is still moved to what is due next."""
+    """The threads. ``is_calm`` ends the races; the clock is still moved to what is due next.
+
+    ``running`` gives the process ids of the workers, ``servers`` what may happen to the servers that they use, and
+    ``favoured`` is the act that comes most often. Mail goes to ``mailbox``, or into the folder's Maildir.
+    """
 
     desk: Desk
     folder: Path
     seed: int
     every_seconds: float
+    running: Callable[[], list[int]]
+    servers: Mapping[str, Callable[[], None]]
+    mailbox: DovecotMailbox | None = None
+    favoured: str = ""
     acts: Counter[str] = field(default_factory=Counter)
     is_calm: bool = False
     failed: str = ""
@@ -144,7 +165,15 @@ class Racer:
     def _act(self) -> None:
         if self.is_calm:
             return
-        act = self._random.choices(list(_ACTS), weights=list(_ACTS.values()))[0]
+        weights = {**_ACTS, **dict.fromkeys(self.servers, _SERVER_WEIGHT)}
+        if self.favoured:
+            weights[self.favoured] = 30
+        act = self._random.choices(list(weights), weights=list(weights.values()))[0]
+        if act in self.servers:
+            log_line(self.folder, "driver", {"what": act})
+            self.servers[act]()
+            self.acts[act] += 1
+            return
         acts: dict[str, Callable[[], bool]] = {
             "answer": lambda: self._answer(1),
             "answer twice": lambda: self._answer(2),
@@ -156,6 +185,7 @@ class Racer:
             "lock": self._lock,
             "clock forward": lambda: self._step(1),
             "clock back": lambda: self._step(-1),
+            "disk full": self._fill_disk,
         }
         self.acts[act] += acts[act]()
 
@@ -186,8 +216,7 @@ class Racer:
             f"Date: {self.desk.clock.now():%a, %d %b %Y %H:%M:%S} +0000\r\nMIME-Version: 1.0\r\n"
             "Content-Type: text/plain; charset=utf-8\r\n\r\nThe Government is considering the matter.\r\n"
         )
-        for number in range(copies):
-            self._deliver(f"answer-{self._mails}-{number}", text.encode(), target.iso3)
+        self._deliver(text.encode(), target.iso3, copies)
         return True
 
     def _noise(self) -> bool:
@@ -199,17 +228,26 @@ class Racer:
             b"Content-Type: multipart/mixed; boundary=x\r\n\r\n--x\r\nContent-Type: text/plain; charset=none\r\n\r\n",
             b"From: " + b"a" * 50_000,
         )
-        self._deliver(f"noise-{self._mails}", self._random.choice(kinds) + str(self._mails).encode(), "")
+        self._deliver(self._random.choice(kinds), "", 1)
         return True
 
-    def _deliver(self, name: str, raw: bytes, iso3: str) -> None:
-        """Put a mail into the Maildir as a server does: written aside, then moved."""
+    def _deliver(self, raw: bytes, iso3: str, copies: int) -> None:
+        """Let a mail arrive so many times. Its last line tells the judge which it is."""
+        raw += f"\r\n{mail_mark(self._mails)}\r\n".encode()
+        for number in range(copies):
+            if self.mailbox is not None:
+                self.mailbox.deliver(raw)
+            else:
+                self._put_into_maildir(f"{self._mails}-{number}", raw)
+        log_line(self.folder, "mails", {"mail": self._mails, "iso3": iso3, "times": copies})
+
+    def _put_into_maildir(self, name: str, raw: bytes) -> None:
+        """Put a mail there as a server does: written aside, then moved."""
         key = f"{time.monotonic_ns()}.{name}.faults"
         path = self.folder / "maildir" / "tmp" / key
         path.write_bytes(raw)
         instant = self.desk.clock.now().timestamp()
         os.utime(path, (instant, instant))
-        log_line(self.folder, "mails", {"key": key, "iso3": iso3})
         path.rename(self.folder / "maildir" / "new" / key)
 
     def _suppress(self) -> bool:
@@ -258,6 +296,19 @@ class Racer:
         with self.desk.store.write():
             self._stop.wait(self._random.uniform(*_LOCK_SECONDS))
         return True
+
+    def _fill_disk(self) -> bool:
+        """Let no worker write to any file for a moment: the kernel refuses, as a full disk does."""
+        limits: dict[int, tuple[int, int]] = {}
+        for pid in self.running():
+            with contextlib.suppress(ProcessLookupError):
+                limits[pid] = resource.prlimit(pid, resource.RLIMIT_FSIZE)
+                resource.prlimit(pid, resource.RLIMIT_FSIZE, (0, limits[pid][1]))
+        self._stop.wait(self._random.uniform(*_FULL_SECONDS))
+        for pid, limit in limits.items():
+            with contextlib.suppress(ProcessLookupError):
+                resource.prlimit(pid, resource.RLIMIT_FSIZE, (limit[1], limit[1]))
+        return bool(limits)
 
     def _step(self, sign: int) -> bool:
         self._set_clock(sign * self._random.choice(_CLOCK_STEPS))

@@ -6,26 +6,31 @@ fate from a seeded, weighted table.
 
     python -m tests.faults.relay FOLDER SEED
 
-It prints its port and then obeys lines on its standard input: ``folder PATH`` writes on in another folder,
-``faulty`` and ``calm`` switch the faults on and off, ``favour FATE`` makes one frequent. It ends when its standard
-input does.
+It offers STARTTLS with a certificate of its own authority (``authority.pem`` in FOLDER) and a login, and takes no
+mail without both. It prints its port and then obeys lines on its standard input: ``folder PATH`` writes on in another
+folder, ``faulty`` and ``calm`` switch the faults on and off, ``favour FATE`` makes one frequent. It ends when its
+standard input does.
 """
 
 from __future__ import annotations
 
 import asyncio
+import base64
 import contextlib
 import hashlib
 import json
 import os
 import random
 import socket
+import ssl
 import struct
 import sys
 import time
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
+
+import trustme
 
 #: Fate of a transaction -> weight. A fate that ends in ``-kept`` has taken the mail, one in ``-lost`` has not.
 FATES: Final = {
@@ -63,7 +68,23 @@ DOUBTFUL: Final = frozenset(
     }
 )
 
-_GREETING_FATES: Final = {"ok": 970, "drop": 10, "421": 10, "554": 5, "hang": 5}
+#: Fates of a connection, before its first mail.
+_GREETING_FATES: Final = {
+    "ok": 945,
+    "drop": 10,
+    "421": 10,
+    "554": 5,
+    "hang": 5,
+    "tls-454": 5,
+    "tls-missing": 5,
+    "login-454": 5,
+    "login-535": 10,
+}
+
+#: The name and password that it knows.
+LOGIN: Final = ("desk", "correct horse")
+AUTHORITY: Final = "authority.pem"
+
 _FAVOURED_WEIGHT: Final = 100
 _GREYLISTED_SECONDS: Final = 0.6
 _SLOW_SECONDS: Final = 0.15
@@ -82,11 +103,15 @@ class Relay:
         self.random = random.Random(seed)
         self.is_faulty = True
         self.fates = dict(FATES)
+        authority = trustme.CA()
+        self.tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        authority.issue_cert("127.0.0.1").configure_cert(self.tls)
         self._greylisted_until: dict[str, float] = {}
         self._folder = folder
         self._accepted: int | None = None
         self._fates: int | None = None
         self.move_to(folder)
+        authority.cert_pem.write_to_path(folder / AUTHORITY)
 
     def move_to(self, folder: Path) -> None:
         """Write on in another folder."""
@@ -159,9 +184,12 @@ class _Conversation:
         self._reader = reader
         self._writer = writer
         self._mail: _Transaction | None = None
+        self._fate = "ok"
+        self._is_protected = False
+        self._is_known = False
 
     async def run(self) -> None:
-        fate = self._relay.draw(_GREETING_FATES)
+        fate = self._fate = self._relay.draw(_GREETING_FATES)
         if fate != "ok":
             self._relay.note(f"greeting-{fate}", "")
         if fate == "hang":
@@ -179,7 +207,17 @@ class _Conversation:
 
     async def _serve(self, verb: str, rest: str) -> None:
         if verb == "EHLO":
-            await self._say("250-relay.example\r\n250-8BITMIME\r\n250-SMTPUTF8\r\n250 ENHANCEDSTATUSCODES")
+            offers = "AUTH PLAIN" if self._is_protected else "STARTTLS"
+            offers = "HELP" if self._fate == "tls-missing" else offers
+            await self._say(
+                f"250-relay.example\r\n250-{offers}\r\n250-8BITMIME\r\n250-SMTPUTF8\r\n250 ENHANCEDSTATUSCODES"
+            )
+        elif verb == "STARTTLS":
+            await self._start_tls()
+        elif verb == "AUTH":
+            await self._login(rest)
+        elif verb in {"MAIL", "RCPT", "DATA"} and not self._is_known:
+            await self._say("530 5.7.0 login first")
         elif verb == "MAIL":
             await self._mail_from()
         elif verb == "RCPT":
@@ -194,6 +232,22 @@ class _Conversation:
             raise _Finished
         else:
             await self._say("500 5.5.2 no such command")
+
+    async def _start_tls(self) -> None:
+        if self._fate == "tls-454":
+            await self._say("454 4.7.0 TLS not available")
+            return
+        await self._say("220 2.0.0 go ahead")
+        await self._writer.start_tls(self._relay.tls)
+        self._is_protected = True
+
+    async def _login(self, rest: str) -> None:
+        if self._fate in {"login-454", "login-535"}:
+            await self._say("454 4.7.0 try again later" if self._fate == "login-454" else "535 5.7.8 wrong password")
+            return
+        said = base64.b64decode(rest.rpartition(" ")[2]).decode().split("\0")[1:]
+        self._is_known = self._is_protected and tuple(said) == LOGIN
+        await self._say("235 2.7.0 welcome" if self._is_known else "535 5.7.8 wrong password")
 
     async def _mail_from(self) -> None:
         self._mail = _Transaction(self._relay.draw(self._relay.fates))

@@ -27,6 +27,7 @@ MUST_BE_ZERO: Final = (
     "mail stored twice",
     "mail in no bin",
     "fold",
+    "chain",
     "database",
     "worker error",
     "no clean stop",
@@ -40,7 +41,7 @@ def table(run: Run, findings: Findings, seconds: float) -> str:
     counts = findings.counts
     command = (
         f"python -m tests.faults --messages {run.messages} --kills {run.kills}"
-        f" --states {run.states} --workers {run.workers} --seed {run.seed}"
+        f" --states {run.states} --store {run.store} --mailbox {run.mailbox} --workers {run.workers} --seed {run.seed}"
     )
     lines = [f"`{command}`" + (f", broken on purpose: {run.break_name}" if run.break_name else "")]
     lines += ["", "| counted | |", "|---|---|", f"| seconds | {seconds:.0f} |"]

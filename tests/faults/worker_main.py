@@ -12,6 +12,7 @@ import json
 import logging
 import os
 import random
+import resource
 import signal
 import threading
 import time
@@ -21,20 +22,27 @@ from typing import TYPE_CHECKING, Any, Final
 
 from outreach import app
 from outreach.domain import breaker
+from outreach.mail.imap import ImapMailbox
 from outreach.mail.maildir import MaildirMailbox
 from outreach.mail.send import SmtpMailer
 from outreach.mail.smtp_settings import RelaySettings, TlsMode
 from outreach.operations import failpoint
+from outreach.storage import engine
 from outreach.worker.run import run_worker
 from outreach.worker.ticks import Ticks
 from tests.faults.breaks import BREAKS
+from tests.faults.relay import LOGIN
 from tests.faults.workspace import environ
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from outreach.mail.fetch import Mailbox
+    from outreach.mail.imap_line import ImapSettings
+
 #: Of a real clock that runs along with the machine's; as short as a busy machine allows.
 LEASE_SECONDS: Final = 1.5
+IDLE_MILLISECONDS: Final = 1200
 TIMEOUT_SECONDS: Final = 0.6
 
 _PR_SET_PDEATHSIG: Final = 1
@@ -56,7 +64,8 @@ class Order:
     """What one worker process is to do.
 
     ``point`` is the failpoint to act at, when it comes by for the ``passes``-th time, or empty. ``action`` is kill,
-    stop, sleep or raise. ``break_name`` is the promise to break, or empty.
+    stop, sleep or raise. ``break_name`` is the promise to break, or empty. ``url`` is the database's, or empty for the
+    folder's own file; ``mailbox`` is read instead of the folder's Maildir. ``ca_file`` vouches for the relay.
     """
 
     folder: Path
@@ -67,10 +76,18 @@ class Order:
     passes: int = 1
     action: str = "kill"
     break_name: str = ""
+    url: str = ""
+    mailbox: ImapSettings | None = None
+    ca_file: str = ""
 
 
 def log_line(folder: Path, name: str, line: dict[str, Any]) -> None:
     """Append one line to a log of the round; whole, whatever happens to this process next."""
+    # A full disk (``Racer``) keeps everything from being written but this.
+    limit = resource.getrlimit(resource.RLIMIT_FSIZE)
+    if limit[0] != limit[1]:
+        line = {**line, "disk": "full"}
+        resource.setrlimit(resource.RLIMIT_FSIZE, (limit[1], limit[1]))
     handle = os.open(folder / f"{name}.jsonl", os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
     try:
         os.write(handle, json.dumps({"at": time.monotonic(), **line}).encode() + b"\n")
@@ -128,18 +145,23 @@ def work(order: Order) -> None:
     if order.break_name:
         BREAKS[order.break_name].apply()
     failpoint.arm(_Faults(order))
+    # A worker that froze in a transaction keeps its locks for five seconds in use.
+    engine._POSTGRES_SESSION["idle_in_transaction_session_timeout"] = f"{IDLE_MILLISECONDS}ms"  # noqa: SLF001
     breaker.FIRST_PAUSE, breaker.LONGEST_PAUSE = _RELAY_PAUSES
     relay = RelaySettings(
         name="recording relay",
         host="127.0.0.1",
         port=order.port,
-        security=TlsMode.NONE,
+        security=TlsMode.STARTTLS,
+        username=LOGIN[0],
+        password=LOGIN[1],
+        ca_file=order.ca_file,
         timeout_seconds=TIMEOUT_SECONDS,
         end_of_data_seconds=TIMEOUT_SECONDS,
         local_hostname="desk.coalition.example",
         max_messages_per_connection=20,
     )
-    with app.open_desk(order.folder, environ(order.folder), actor=order.name) as desk:
+    with app.open_desk(order.folder, environ(order.folder, order.url), actor=order.name) as desk:
         hurried = desk.settings.model_copy(
             update={
                 "lease_seconds": LEASE_SECONDS,
@@ -149,7 +171,9 @@ def work(order: Order) -> None:
                 "inbox_every_seconds": _EVERY_SECONDS,
             }
         )
-        mailbox = MaildirMailbox("maildir", order.folder / "maildir")
+        mailbox: Mailbox = MaildirMailbox("maildir", order.folder / "maildir")
+        if order.mailbox is not None:
+            mailbox = ImapMailbox("imap", order.mailbox)
         ticks = Ticks(replace(desk, settings=hurried), SmtpMailer(relay), mailbox, name=order.name)
         if order.seed % _FORGETFUL:
             _remember_plans(ticks, order.folder / "planned.json")
@@ -168,9 +192,11 @@ def _remember_plans(ticks: Ticks, path: Path) -> None:
     def plan(*arguments: Any, **options: Any) -> int:
         moved = right(*arguments, **options)
         if planner._planned_at is not None:  # noqa: SLF001 - as above
+            seen = [planner._seen_event, planner._planned_at.isoformat()]  # noqa: SLF001 - as above
             aside = path.with_name(f"{path.name}-{os.getpid()}")
-            aside.write_text(json.dumps([planner._seen_event, planner._planned_at.isoformat()]))  # noqa: SLF001 - as above
-            aside.rename(path)
+            with contextlib.suppress(OSError):  # the disk is full: the next worker looks at every thread
+                aside.write_text(json.dumps(seen))
+                aside.rename(path)
         return moved
 
     with contextlib.suppress(FileNotFoundError):

@@ -4,8 +4,6 @@ Making it takes seconds, so it is made once and copied for each round. Beside th
 one table that triggers fill: the order in which marks, replies, suppressions, pauses and edits were written.
 """
 
-# ruff: noqa: S608 - the triggers are put together from the table in this file
-
 from __future__ import annotations
 
 import csv
@@ -14,8 +12,6 @@ import shutil
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Final
-
-from sqlalchemy import text
 
 from outreach import app
 from outreach.domain.contacts import Role
@@ -26,6 +22,7 @@ from outreach.operations.plan_wave import plan_wave
 from outreach.operations.steer_wave import schedule_wave
 from outreach.settings import packaged_dir
 from outreach.storage import contacts
+from tests.faults.databases import keep_order
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -100,17 +97,18 @@ class Master:
         shutil.copytree(self.folder, folder)
 
 
-def environ(folder: Path) -> Mapping[str, str]:
-    """Return the settings of a round's desk."""
-    return {"OUTREACH_ACTOR": "fault harness", "OUTREACH_MAILDIR": str(folder / "maildir")}
+def environ(folder: Path, url: str) -> Mapping[str, str]:
+    """Return the settings of a round's desk; a ``url`` of '' is the folder's own SQLite file."""
+    database = {"OUTREACH_DATABASE_URL": url} if url else {}
+    return {"OUTREACH_ACTOR": "fault harness", "OUTREACH_MAILDIR": str(folder / "maildir"), **database}
 
 
-def make_master(folder: Path, *, states: int, follow_ups: int) -> Master:
+def make_master(folder: Path, url: str, *, states: int, follow_ups: int) -> Master:
     """Make the workspace: load, import, plan, approve and schedule; the campaign leaves out all but some states."""
     _write_files(folder, states, follow_ups)
-    settings = app.read_settings(folder, environ(folder))
+    settings = app.read_settings(folder, environ(folder, url))
     app.set_up(settings, instance_id="faults", clock_at=STARTS_AT - timedelta(hours=1))
-    with app.open_desk(folder, environ(folder)) as desk:
+    with app.open_desk(folder, environ(folder, url)) as desk:
         at = desk.clock.now()
         config = packaged_dir("config")
         load_roster(desk.store, config, at=at, actor="fault harness")
@@ -175,36 +173,4 @@ def _add_copies(conn: Connection, at: datetime) -> None:
             office=one.office,
             source="made for the fault harness",
             status="active",
-        )
-
-
-#: What is noted, on which change of which table.
-_NOTED: Final = (
-    ("stored", "reply", "INSERT", "", "NEW.id"),
-    (
-        "marker",
-        "attempt",
-        "UPDATE",
-        "OLD.marker_at IS NULL AND NEW.marker_at IS NOT NULL AND NEW.outcome IS NULL",
-        "NEW.id",
-    ),
-    ("suppressed", "suppression", "INSERT", "", "NEW.id"),
-    ("paused", "wave", "UPDATE", "OLD.status = 'running' AND NEW.status = 'paused'", "NEW.id"),
-    ("resumed", "wave", "UPDATE", "OLD.status = 'paused' AND NEW.status = 'running'", "NEW.id"),
-    ("stopped", "workspace", "UPDATE", "OLD.stopped_at IS NULL AND NEW.stopped_at IS NOT NULL", "NEW.id"),
-    ("allowed", "workspace", "UPDATE", "OLD.stopped_at IS NOT NULL AND NEW.stopped_at IS NULL", "NEW.id"),
-    ("edited", "contact", "UPDATE", "OLD.salutation <> NEW.salutation", "NEW.id"),
-)
-
-
-def keep_order(conn: Connection) -> None:
-    """Let the database itself note the order of what must not come after what: clocks that step cannot tell."""
-    conn.execute(text("CREATE TABLE fault_order (id INTEGER PRIMARY KEY AUTOINCREMENT, what TEXT, ref INTEGER)"))
-    for what, table, on, when, ref in _NOTED:
-        condition = f"WHEN {when} " if when else ""
-        conn.execute(
-            text(
-                f"CREATE TRIGGER fault_{what} AFTER {on} ON {table} {condition}"
-                f"BEGIN INSERT INTO fault_order (what, ref) VALUES ('{what}', {ref}); END"
-            )
         )
