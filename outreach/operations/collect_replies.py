@@ -117,8 +117,9 @@ def _collect_folder(
         if is_told and key is not None:
             with store.write() as conn:
                 replies.update_reply(conn, key, seen_at=clock.now())
-    with store.write() as conn:
-        _save_position(conn, reading, mailbox.name)
+    if reading.position != position:
+        with store.write() as conn:
+            _save_position(conn, reading, mailbox.name)
     report.complete = report.complete and reading.is_complete
     report.problems += [f"{mailbox.name} {one}" for one in reading.problems]
 

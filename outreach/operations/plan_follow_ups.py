@@ -50,6 +50,9 @@ _BLOCKED = frozenset(
     }
 )
 
+#: Planned in one transaction: whoever sends or stores a mail meanwhile waits for no more than these.
+_THREADS_AT_ONCE = 10
+
 #: Before any hold could end.
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
@@ -76,9 +79,10 @@ class FollowUpPlanner:
             ended = holds_ended(conn, self._planned_at or _LONG_AGO, now)
             keys = None if self._planned_at is None else touched_threads(conn, self._seen_event) | ended
         # Of a wave that does not run nothing is planned, and its threads are no longer on hold all the same.
-        with self._store.write() as conn:
-            for key in sorted(ended):
-                refresh_thread(conn, key, now=now, actor=actor)
+        if ended:
+            with self._store.write() as conn:
+                for key in sorted(ended):
+                    refresh_thread(conn, key, now=now, actor=actor)
         moved = plan_follow_ups(self._store, opened, delivery=delivery, now=now, actor=actor, thread_keys=keys)
         self._seen_event, self._planned_at = newest, now
         return moved
@@ -110,19 +114,26 @@ def plan_follow_ups(
             for thread_key in messages.list_thread_keys(conn, wave.key)
             if thread_keys is None or thread_key in thread_keys
         ]
-    for start in range(0, len(work), 50):  # short transactions: a writer waits for at most fifty threads
+    for start in range(0, len(work), _THREADS_AT_ONCE):
         with store.write() as conn:
-            for wave, thread_key in work[start : start + 50]:
+            for wave, thread_key in work[start : start + _THREADS_AT_ONCE]:
                 moved += _plan_thread(conn, opened[wave.campaign], wave, thread_key, delivery, now=now, actor=actor)
     return moved
 
 
-def what_is_next(conn: Connection, opened: OpenCampaign, wave: Wave, thread: Thread) -> StepDue | NothingDue:
-    """Return the next follow-up of a thread, or why there is none; also what ``outreach explain`` shows."""
+def what_is_next(
+    conn: Connection, opened: OpenCampaign, wave: Wave, thread: Thread, letters: list[Message] | None = None
+) -> StepDue | NothingDue:
+    """Return the next follow-up of a thread, or why there is none; also what ``outreach explain`` shows.
+
+    ``letters`` are all of the thread's as they stand now, oldest first; None reads them.
+    """
+    if letters is None:
+        letters = messages.list_messages(conn, thread_key=thread.key)
     plan = opened.campaign.wave(wave.slug)
     if plan is None:
         return NothingDue(f"the campaign file has no wave {wave.slug} any more")
-    written = [one for one in messages.list_messages(conn, thread_key=thread.key) if one.wave == wave.slug]
+    written = [one for one in letters if one.wave == wave.slug]
     filed = replies.list_thread_replies(conn, thread.key)
     ended = thread.do_not_contact_why or (f"closed by {thread.closed_by}" if thread.closed_by else "")
     facts = FollowUpFacts(
@@ -162,18 +173,20 @@ def _plan_thread(
 ) -> int:
     thread = threads.get(conn, thread_key)
     position = final_position(conn, thread.campaign, thread.iso3)
-    follow_ups = _unsent_follow_ups(conn, wave, thread_key)
+    letters = messages.list_messages(conn, thread_key=thread_key)
+    follow_ups = _unsent_follow_ups(letters, wave)
     if follow_ups and position in FINAL_POSITIONS:
         return _end_follow_ups(conn, thread, follow_ups, position, now=now, actor=actor)
-    moved = _release_held(conn, opened, thread_key, delivery, now=now, actor=actor)
-    due = what_is_next(conn, opened, wave, thread)
-    # Read anew: one that was just released may be for a case that is past, and would be sent at once.
-    follow_ups = _unsent_follow_ups(conn, wave, thread_key)
-    for one in follow_ups:
+    moved = _release_held(conn, opened, letters, delivery, now=now, actor=actor)
+    if moved:
+        # Read anew: one that was just released may be for a case that is past, and would be sent at once.
+        letters = messages.list_messages(conn, thread_key=thread_key)
+    due = what_is_next(conn, opened, wave, thread, letters)
+    for one in _unsent_follow_ups(letters, wave):
         if one.status not in _WAITING:
             continue
         if isinstance(due, StepDue) and one.step == due.step:
-            moved += _schedule(conn, messages.get(conn, one.key), due, now=now, actor=actor)
+            moved += _schedule(conn, one, due, now=now, actor=actor)
         elif one.status in {MessageStatus.SCHEDULED, MessageStatus.DEFERRED}:
             why = due.reason if isinstance(due, NothingDue) else f"{due.step} comes first"
             _take_back(conn, one, why, now=now, actor=actor)
@@ -192,9 +205,8 @@ def _take_back(conn: Connection, message: Message, why: str, *, now: datetime, a
     move(conn, "message", message.key, MessageStatus.APPROVED, at=now, actor=actor, why=why, **free)
 
 
-def _unsent_follow_ups(conn: Connection, wave: Wave, thread_key: int) -> list[Message]:
-    unsent = messages.list_messages(conn, thread_key=thread_key, statuses=UNSENT)
-    return [one for one in unsent if one.is_follow_up and one.wave == wave.slug]
+def _unsent_follow_ups(letters: list[Message], wave: Wave) -> list[Message]:
+    return [one for one in letters if one.status in UNSENT and one.is_follow_up and one.wave == wave.slug]
 
 
 def _schedule(conn: Connection, message: Message, due: StepDue, *, now: datetime, actor: str) -> int:
@@ -230,12 +242,12 @@ def _end_follow_ups(
 
 
 def _release_held(
-    conn: Connection, opened: OpenCampaign, thread_key: int, delivery: Delivery, *, now: datetime, actor: str
+    conn: Connection, opened: OpenCampaign, letters: list[Message], delivery: Delivery, *, now: datetime, actor: str
 ) -> int:
     """Put held messages back in line when nothing holds them any more."""
     released = 0
-    for one in messages.list_messages(conn, thread_key=thread_key, statuses=[MessageStatus.HELD]):
-        if one.campaign != opened.slug:
+    for one in letters:
+        if one.status is not MessageStatus.HELD or one.campaign != opened.slug:
             continue
         decision = decide_send(gather_send_facts(conn, opened, one, delivery=delivery, now=now))
         if isinstance(decision, Hold | SendBack | Skip):

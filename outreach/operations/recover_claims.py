@@ -40,6 +40,9 @@ def recover_claims(
     knows, and the machine never sends such a message again (promise 1). Copies of letters that were taken longer
     ago than ``lease`` are judged as well.
     """
+    with store.read() as conn:  # a look keeps no other worker waiting, and mostly there is nothing
+        if not messages.list_expired_claims(conn, now) and not messages.list_unsettled_copies(conn, now - lease):
+            return 0, 0
     back = unknown = 0
     with store.write() as conn:
         for message in messages.list_expired_claims(conn, now):

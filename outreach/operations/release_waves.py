@@ -47,6 +47,9 @@ def release_waves(store: Store, opened: Mapping[str, OpenCampaign], *, now: date
 
     Safe to run twice: a letter is scheduled only from *approved*. Returns how many letters were scheduled.
     """
+    with store.read() as conn:  # a look keeps no other worker waiting, and mostly there is nothing
+        if not any(one.campaign in opened and _may_release(conn, one, now) for one in campaigns.list_waves(conn)):
+            return 0
     released = 0
     with store.write() as conn:
         for wave in campaigns.list_waves(conn):
@@ -62,8 +65,16 @@ def release_waves(store: Store, opened: Mapping[str, OpenCampaign], *, now: date
     return released
 
 
+def _may_release(conn: Connection, wave: Wave, now: datetime) -> bool:
+    if wave.status is WaveStatus.SCHEDULED:
+        return wave.starts_at is not None and wave.starts_at <= now
+    return wave.status is WaveStatus.RUNNING and messages.has_status(
+        conn, wave.key, [MessageStatus.APPROVED], follow_ups=False
+    )
+
+
 def _schedule_first_letters(conn: Connection, campaign: OpenCampaign, wave: Wave, *, now: datetime, actor: str) -> int:
-    if not messages.has_status(conn, wave.key, [MessageStatus.APPROVED]):
+    if not messages.has_status(conn, wave.key, [MessageStatus.APPROVED], follow_ups=False):
         return 0
     ready = [
         one
@@ -101,6 +112,10 @@ def finish_waves(store: Store, *, now: datetime, actor: str) -> list[str]:
     ago. A letter that came back and nobody has dealt with keeps the wave running. Follow-ups that were approved for
     a case that never came are cancelled with the wave.
     """
+    with store.read() as conn:
+        running = [one for one in campaigns.list_waves(conn) if one.status is WaveStatus.RUNNING]
+        if all(messages.has_status(conn, one.key, _MOVING) for one in running):
+            return []
     finished = []
     with store.write() as conn:
         for wave in campaigns.list_waves(conn):

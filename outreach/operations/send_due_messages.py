@@ -20,7 +20,7 @@ from outreach.domain.contacts import Role, domain_of
 from outreach.domain.messages import MessageStatus
 from outreach.domain.sending import Delivery, Hold, Send, SendBack, Skip, Wait, decide_send
 from outreach.domain.tasks import TaskKind
-from outreach.errors import InputError, StorageBusyError
+from outreach.errors import InputError, StorageBusyError, StorageError
 from outreach.mail.journal import JournalLine
 from outreach.operations.compare_journal import accept_by_journal
 from outreach.operations.failpoint import failpoint
@@ -287,7 +287,12 @@ class _Run:
             self._withdraw(claim, withdrawn[0], outcome)
             return MessageStatus.SCHEDULED
         if outcome.kind is OutcomeKind.ACCEPTED and self.journal is not None:
-            self.journal.append(_journal_line(claim, outcome, self.clock.now()))
+            try:
+                self.journal.append(_journal_line(claim, outcome, self.clock.now()))
+            except StorageError:
+                # What the relay said is known only here; nothing more is sent while it cannot be noted twice.
+                self._settle_patiently(claim, outcome)
+                raise
         failpoint("after-journal")
         status = self._settle_patiently(claim, outcome)
         failpoint("after-settle")

@@ -109,11 +109,15 @@ def list_messages(
     return _messages(conn, query)
 
 
-def has_status(conn: Connection, wave_key: int, statuses: Collection[MessageStatus]) -> bool:
-    """Say whether a wave has a message in one of these statuses."""
+def has_status(
+    conn: Connection, wave_key: int, statuses: Collection[MessageStatus], *, follow_ups: bool | None = None
+) -> bool:
+    """Say whether a wave has a message in one of these statuses; ``follow_ups``: only such, or only others."""
     query = select(message.c.id).where(
         message.c.wave_id == wave_key, message.c.status.in_([str(one) for one in statuses])
     )
+    if follow_ups is not None:
+        query = query.where(message.c.is_follow_up.is_(follow_ups))
     return conn.execute(query.limit(1)).scalar_one_or_none() is not None
 
 

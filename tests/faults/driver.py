@@ -56,6 +56,9 @@ _STOP_SECONDS: Final = 20.0
 _YOUNG_SECONDS: Final = 5.0
 _FOLLOW_UPS: Final = 5
 _MAILBOX_TIMEOUT_SECONDS: Final = 5.0
+
+#: One worker reads the mailbox all the time; several would do nothing else on two cores.
+_INBOX_SECONDS: Final = (0.1, 0.5)
 _MOST_FAILED_STARTS: Final = 20
 
 #: Where a run's mail comes in: a folder, or an account of a real Dovecot.
@@ -173,6 +176,7 @@ class Round:
             servers=self.servers,
             mailbox=self.mailbox,
             favoured=broken.race if broken else "",
+            is_shared=self.run.workers > 1,
         )
         self._next_kill_at = self._draw_kill()
         racer.start()
@@ -209,7 +213,7 @@ class Round:
             self._look_after_workers(self.run.workers)
             if self.findings.violations:
                 return
-            if time.monotonic() - checked_at > 0.05:
+            if time.monotonic() - checked_at > 0.1:
                 checked_at = time.monotonic()
                 attempts, open_letters = self._progress()
                 busy_at = time.monotonic() if open_letters or attempts == 0 else busy_at
@@ -312,6 +316,7 @@ class Round:
             url=self.url,
             mailbox=_imap_settings(self.mailbox) if self.mailbox is not None else None,
             ca_file=self.relay.ca_file,
+            inbox_seconds=_INBOX_SECONDS[self.run.workers > 1],
         )
         process = _context().Process(target=main, args=(order,), name=name, daemon=True)
         process.start()

@@ -57,6 +57,9 @@ _ACTS: Final = {
 #: The weight of each fault of a database server or a mailbox's; they take a second or two each.
 _SERVER_WEIGHT: Final = 0.7
 
+#: After a wave was resumed every worker plans all of its threads: with several, a run would do little else.
+_PAUSE_WEIGHT_SHARED: Final = 1
+
 _PAUSE_SECONDS: Final = (0.05, 0.25)
 _LOCK_SECONDS: Final = (0.1, 0.8)
 _FULL_SECONDS: Final = (0.1, 0.6)
@@ -64,7 +67,7 @@ _CLOCK_STEPS: Final = (timedelta(seconds=5), timedelta(minutes=10), timedelta(ho
 
 #: Without progress for so long the clock is moved on: a relay's pause or a lease of before a step waits for it.
 _IMPATIENT_SECONDS: Final = 1.0
-_CLOCK_LOOKS_SECONDS: Final = 0.05
+_CLOCK_LOOKS_SECONDS: Final = 0.15
 
 
 def mail_mark(number: int) -> str:
@@ -77,7 +80,8 @@ class Racer:
     """The threads. ``is_calm`` ends the races; the clock is still moved to what is due next.
 
     ``running`` gives the process ids of the workers, ``servers`` what may happen to the servers that they use, and
-    ``favoured`` is the act that comes most often. Mail goes to ``mailbox``, or into the folder's Maildir.
+    ``favoured`` is the act that comes most often. Several workers share the desk if ``is_shared``. Mail goes to
+    ``mailbox``, or into the folder's Maildir.
     """
 
     desk: Desk
@@ -88,6 +92,7 @@ class Racer:
     servers: Mapping[str, Callable[[], None]]
     mailbox: DovecotMailbox | None = None
     favoured: str = ""
+    is_shared: bool = False
     acts: Counter[str] = field(default_factory=Counter)
     is_calm: bool = False
     failed: str = ""
@@ -166,6 +171,8 @@ class Racer:
         if self.is_calm:
             return
         weights = {**_ACTS, **dict.fromkeys(self.servers, _SERVER_WEIGHT)}
+        if self.is_shared:
+            weights["pause"] = _PAUSE_WEIGHT_SHARED
         if self.favoured:
             weights[self.favoured] = 30
         act = self._random.choices(list(weights), weights=list(weights.values()))[0]

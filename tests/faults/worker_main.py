@@ -35,6 +35,7 @@ from tests.faults.relay import LOGIN
 from tests.faults.workspace import environ
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from outreach.mail.fetch import Mailbox
@@ -48,11 +49,12 @@ TIMEOUT_SECONDS: Final = 0.6
 _PR_SET_PDEATHSIG: Final = 1
 _RETRY_MINUTES: Final = 0.005
 _EVERY_SECONDS: Final = 0.1
+_RELOAD_SECONDS: Final = 5.0
 _SLEEP_SECONDS: Final = (0.02, 0.4)
 _RELAY_PAUSES: Final = (timedelta(seconds=0.1), timedelta(seconds=1))
 
 #: One worker in so many begins with a planner that knows nothing, as each does in use.
-_FORGETFUL: Final = 8
+_FORGETFUL: Final = 16
 
 
 class FailpointError(Exception):
@@ -66,6 +68,7 @@ class Order:
     ``point`` is the failpoint to act at, when it comes by for the ``passes``-th time, or empty. ``action`` is kill,
     stop, sleep or raise. ``break_name`` is the promise to break, or empty. ``url`` is the database's, or empty for the
     folder's own file; ``mailbox`` is read instead of the folder's Maildir. ``ca_file`` vouches for the relay.
+    ``inbox_seconds`` pass between two readings of the mailbox.
     """
 
     folder: Path
@@ -79,6 +82,7 @@ class Order:
     url: str = ""
     mailbox: ImapSettings | None = None
     ca_file: str = ""
+    inbox_seconds: float = 0.1
 
 
 def log_line(folder: Path, name: str, line: dict[str, Any]) -> None:
@@ -168,7 +172,7 @@ def work(order: Order) -> None:
                 "retry_first_minutes": _RETRY_MINUTES,
                 "retry_most_minutes": _RETRY_MINUTES * 4,
                 "send_every_seconds": _EVERY_SECONDS,
-                "inbox_every_seconds": _EVERY_SECONDS,
+                "inbox_every_seconds": order.inbox_seconds,
             }
         )
         mailbox: Mailbox = MaildirMailbox("maildir", order.folder / "maildir")
@@ -177,7 +181,21 @@ def work(order: Order) -> None:
         ticks = Ticks(replace(desk, settings=hurried), SmtpMailer(relay), mailbox, name=order.name)
         if order.seed % _FORGETFUL:
             _remember_plans(ticks, order.folder / "planned.json")
+        ticks.reload = _seldom(ticks.reload)  # type: ignore[method-assign]
         run_worker(ticks)
+
+
+def _seldom(reload: Callable[[], None]) -> Callable[[], None]:
+    """Read the campaign files every few seconds: in use a minute lies between two readings, and they cost the most."""
+    read_at = time.monotonic()
+
+    def run() -> None:
+        nonlocal read_at
+        if time.monotonic() - read_at > _RELOAD_SECONDS:
+            read_at = time.monotonic()
+            reload()
+
+    return run
 
 
 def _remember_plans(ticks: Ticks, path: Path) -> None:
