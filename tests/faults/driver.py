@@ -341,8 +341,8 @@ class Round:
             )
 
     def _is_drained(self) -> bool:
-        now = self.desk.clock.now()
         try:
+            now = self.desk.clock.now()
             with self.desk.store.read() as conn:
                 due = (message.c.status == "scheduled") & (message.c.due_at <= now)
                 moving = message.c.status.in_(["claimed", "deferred"]) | due
@@ -409,12 +409,13 @@ def _imap_settings(mailbox: DovecotMailbox) -> ImapSettings:
 
 
 @contextmanager
-def _folder(run: Run) -> Iterator[Path]:
+def _folder(run: Run, total: Findings) -> Iterator[Path]:
+    """Give the folder of a run; one that found something unasked for is kept to be looked at."""
     folder = Path(tempfile.mkdtemp(prefix="outreach-faults-"))
     try:
         yield folder
     finally:
-        if not run.keep:
+        if not (run.keep or (total.violations and not run.break_name)):
             shutil.rmtree(folder, ignore_errors=True)
 
 
@@ -424,7 +425,7 @@ def play(run: Run, progress: Callable[[int, Findings], None] = lambda _number, _
     dice = random.Random(run.seed)
     broken = BREAKS.get(run.break_name)
     with ExitStack() as stack:
-        folder = stack.enter_context(_folder(run))
+        folder = stack.enter_context(_folder(run, total))
         databases = stack.enter_context(open_databases(run.store, late_writes=bool(broken and broken.race)))
         mail_server = stack.enter_context(_mailboxes(run))
         master = make_master(folder / "master", databases.first(), states=run.states, follow_ups=_FOLLOW_UPS)

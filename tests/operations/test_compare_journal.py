@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from email import message_from_bytes
 from typing import TYPE_CHECKING
 
 import pytest
@@ -189,6 +190,40 @@ def test_a_journal_that_cannot_be_written_is_said(tmp_path: Path) -> None:
     line = JournalLine(START, "<a@b.example>", "x@y.example", "c", "FRA", "s", "0" * 64, "250")
     with pytest.raises(StorageError, match="cannot be written"):
         SendJournal(blocked).append(line)
+
+
+class FullDisk(SendJournal):
+    """A journal whose disk has no room left."""
+
+    def append(self, line: JournalLine) -> None:
+        """Refuse, in the words of the real one."""
+        raise StorageError(f"The send journal of {line.address} cannot be written: No space left on device.")
+
+
+def test_a_letter_that_was_taken_is_settled_even_when_the_journal_cannot_be_written(due: RehearsedDesk) -> None:
+    """What the relay said is known only then; and nothing more leaves, since no journal would know of it."""
+    with due.open() as one:
+        with pytest.raises(StorageError, match="cannot be written"):
+            send_due_messages(
+                one.store,
+                one.planned_campaigns(),
+                due.mailer,
+                clock=one.clock,
+                rules=one.sending_rules("worker 1"),
+                limit=500,
+                journal=FullDisk(one.settings.journal_dir),
+            )
+        with one.store.read() as conn:
+            taken = messages.list_messages(conn, statuses=[MessageStatus.ACCEPTED])
+            in_hand = messages.list_messages(conn, statuses=[MessageStatus.CLAIMED, MessageStatus.UNKNOWN])
+    assert [one.message_id for one in taken] == [header_of(due)]
+    assert in_hand == []
+
+
+def header_of(desk: RehearsedDesk) -> str:
+    """Return the Message-ID of the one mail that the relay took."""
+    (envelope,) = desk.mailer.accepted
+    return str(message_from_bytes(envelope.raw)["Message-ID"])
 
 
 def test_a_backup_refuses_a_folder_that_holds_something(due: RehearsedDesk, tmp_path: Path) -> None:
