@@ -98,6 +98,7 @@ class Racer:
     failed: str = ""
     _random: random.Random = field(init=False)
     _stop: threading.Event = field(default_factory=threading.Event)
+    _acting: threading.Lock = field(default_factory=threading.Lock)
     _threads: list[threading.Thread] = field(default_factory=list)
     _mails: int = 0
     _progress: tuple[int, int] = (0, 0)
@@ -167,9 +168,17 @@ class Racer:
 
     # --- the races --------------------------------------------------------------------------------------
 
+    @property
+    def is_at_rest(self) -> bool:
+        """Whether the last race has come to its end, once ``is_calm`` is set."""
+        return not self._acting.locked()
+
     def _act(self) -> None:
-        if self.is_calm:
-            return
+        with self._acting:
+            if not self.is_calm:
+                self._race()
+
+    def _race(self) -> None:
         weights = {**_ACTS, **dict.fromkeys(self.servers, _SERVER_WEIGHT)}
         if self.is_shared:
             weights["pause"] = _PAUSE_WEIGHT_SHARED
