@@ -24,7 +24,7 @@ from outreach.mail.imap_line import ImapSettings
 from outreach.mail.smtp_settings import TlsMode
 from outreach.operations.failpoint import FAILPOINTS
 from outreach.storage.schema import attempt, message, reply
-from tests.faults.breaks import BREAKS
+from tests.faults.breaks import BREAKS, LATE_WRITES
 from tests.faults.databases import open_databases
 from tests.faults.oracle import Findings, judge
 from tests.faults.races import Racer
@@ -429,7 +429,7 @@ def play(run: Run, progress: Callable[[int, Findings], None] = lambda _number, _
     broken = BREAKS.get(run.break_name)
     with ExitStack() as stack:
         folder = stack.enter_context(_folder(run, total))
-        databases = stack.enter_context(open_databases(run.store, late_writes=bool(broken and broken.race)))
+        databases = stack.enter_context(open_databases(run.store, late_writes=run.break_name == LATE_WRITES))
         mail_server = stack.enter_context(_mailboxes(run))
         master = make_master(folder / "master", databases.first(), states=run.states, follow_ups=_FOLLOW_UPS)
         deadline = time.monotonic() + run.seconds
