@@ -319,6 +319,7 @@ class Round:
             url=self.url,
             mailbox=_imap_settings(self.mailbox) if self.mailbox is not None else None,
             ca_file=self.relay.ca_file,
+            driver=os.getpid(),
             inbox_seconds=_INBOX_SECONDS[self.run.workers > 1],
         )
         process = _context().Process(target=main, args=(order,), name=name, daemon=True)

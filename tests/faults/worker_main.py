@@ -18,6 +18,7 @@ import threading
 import time
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from outreach import app
@@ -36,7 +37,6 @@ from tests.faults.workspace import environ
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from outreach.mail.fetch import Mailbox
     from outreach.mail.imap_line import ImapSettings
@@ -68,7 +68,8 @@ class Order:
     ``point`` is the failpoint to act at, when it comes by for the ``passes``-th time, or empty. ``action`` is kill,
     stop, sleep or raise. ``break_name`` is the promise to break, or empty. ``url`` is the database's, or empty for the
     folder's own file; ``mailbox`` is read instead of the folder's Maildir. ``ca_file`` vouches for the relay.
-    ``inbox_seconds`` pass between two readings of the mailbox.
+    ``inbox_seconds`` pass between two readings of the mailbox; ``driver`` is
+    the process whose end ends this one.
     """
 
     folder: Path
@@ -83,6 +84,7 @@ class Order:
     mailbox: ImapSettings | None = None
     ca_file: str = ""
     inbox_seconds: float = 0.1
+    driver: int = 0
 
 
 def log_line(folder: Path, name: str, line: dict[str, Any]) -> None:
@@ -223,10 +225,18 @@ def _remember_plans(ticks: Ticks, path: Path) -> None:
     planner.plan = plan  # type: ignore[method-assign]
 
 
+def _end_with(driver: int) -> None:
+    """Die with the driver. The server that forked this process lives on as long as one of its workers does."""
+    while Path(f"/proc/{driver}").exists():
+        time.sleep(1)
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
 def main(order: Order) -> None:
     """Run ``work`` as the target of a process; what ends it early is kept with the round."""
     # A worker without its driver would send for ever (prctl(2)).
     ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    threading.Thread(target=_end_with, args=(order.driver,), daemon=True).start()
     try:
         work(order)
     except Exception as exc:
