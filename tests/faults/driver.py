@@ -362,7 +362,12 @@ class Round:
         for worker in self.workers:
             worker.process.terminate()
         for worker in self.workers:
-            worker.process.join(_STOP_SECONDS)
+            until = time.monotonic() + _STOP_SECONDS
+            while worker.process.is_alive() and time.monotonic() < until:
+                if _is_stopped(worker.process.pid or 0):  # it met its failpoint on the way out
+                    with suppress(ProcessLookupError):
+                        os.kill(worker.process.pid or 0, signal.SIGCONT)
+                worker.process.join(_STEP_SECONDS)
             if worker.process.exitcode == -signal.SIGTERM and worker.name in young:
                 continue
             if worker.process.exitcode not in {0, -signal.SIGKILL}:
