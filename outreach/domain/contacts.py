@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import datetime
 
 
@@ -65,6 +66,15 @@ class Contact:
     salutation: str
     source: str
     status: ContactStatus
+
+
+def zone_of(people: Iterable[Contact], address_keys: Iterable[str]) -> str:
+    """Return the IANA zone of the door behind the first of these addresses that is known; UTC when none is.
+
+    A state may have doors in several zones, so it is the address that decides.
+    """
+    zones = {one.address_key: one.timezone for one in people}
+    return next((zones[key] for key in address_keys if key in zones), "UTC")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,13 @@ are named by month and only ever appended to.
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import zlib
 from dataclasses import asdict, dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from outreach.errors import StorageError
 
@@ -33,6 +34,10 @@ class JournalLine:
     step: str
     sha256: str
     reply_text: str
+
+
+#: Octets that must fit on the disk before a letter is handed over; a line takes a tenth of it.
+_ROOM: Final = 8192
 
 
 class SendJournal:
@@ -62,6 +67,21 @@ class SendJournal:
                 _sync_folder(self._folder)
         except OSError as exc:
             raise StorageError(f"The send journal {path} cannot be written: {exc.strerror}.") from exc
+
+    def check_room(self) -> None:
+        """Raise StorageError unless a line could be written now: asked before a letter leaves that needs one."""
+        probe = self._folder / f"room-{os.getpid()}"
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            with probe.open("wb") as file:
+                file.write(bytes(_ROOM))
+                file.flush()
+                os.fsync(file.fileno())
+        except OSError as exc:
+            raise StorageError(f"The send journal {self._folder} cannot be written: {exc.strerror}.") from exc
+        finally:
+            with contextlib.suppress(OSError):
+                probe.unlink()
 
     def find(self, message_id: str, address: str) -> JournalLine | None:
         """Return the line that says that this letter was taken for this address, or None."""

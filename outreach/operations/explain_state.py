@@ -449,7 +449,7 @@ def _next_follow_up(
     wave = _wave_of(conn, written)
     if wave is None:
         return _nothing("its letter has gone and nothing follows")
-    due = what_is_next(conn, opened, wave, thread)
+    due = what_is_next(conn, opened, wave, thread, written)
     waiting = [one for one in written if one.is_follow_up and one.wave == wave.slug and one.status in UNSENT]
     if isinstance(due, NothingDue):
         # The rule that would stop the earliest one names itself; without any there is nothing to ask about.

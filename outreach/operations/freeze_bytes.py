@@ -6,6 +6,7 @@ import hashlib
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from outreach.domain.contacts import zone_of
 from outreach.domain.messages import TAKEN
 from outreach.errors import TemplateError
 from outreach.mail.compose import MailHeaders, build_mail
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-    from outreach.domain.contacts import Contact
     from outreach.domain.messages import Message
     from outreach.domain.threads import Thread
     from outreach.operations.open_campaign import OpenCampaign
@@ -82,7 +82,7 @@ def build(
         message.step,
         first_step=first_step,
         reference=thread.reference,
-        late=late or late_fields(written, now, _zone(message, people)),
+        late=late or late_fields(written, now, zone_of(people, (one.address_key for one in message.recipients))),
     )
     if isinstance(result, Incomplete):
         raise TemplateError("; ".join(result.missing), template=message.step)
@@ -105,9 +105,3 @@ def build(
             extra=extra,
         ),
     )
-
-
-def _zone(message: Message, people: Sequence[Contact]) -> str:
-    """Return the IANA zone of the door that a message is written to; a state may have others elsewhere."""
-    keys = {one.address_key for one in message.recipients}
-    return next((one.timezone for one in people if one.address_key in keys), "UTC")

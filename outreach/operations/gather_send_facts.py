@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from outreach.domain.campaigns import Answered
-from outreach.domain.contacts import ContactStatus
+from outreach.domain.contacts import ContactStatus, zone_of
 from outreach.domain.messages import TAKEN
 from outreach.domain.sending import Delivery, SendFacts
 from outreach.operations.refresh_thread import acknowledged_at, final_position, open_human_replies
@@ -36,7 +36,7 @@ def gather_send_facts(
     first = [one for one in written if not one.is_follow_up]
     filed = replies.list_thread_replies(conn, message.thread_key)
     addresses = tuple(one.address for one in message.recipients)
-    zone = next((people[one.address_key].timezone for one in message.recipients if one.address_key in people), "UTC")
+    zone = zone_of(people.values(), (one.address_key for one in message.recipients))
     if wave is None:
         raise AssertionError(f"{message.label} belongs to a wave that is not there")  # the schema forbids it
     return SendFacts(

@@ -27,7 +27,7 @@ from outreach.storage.changes import holds_ended, newest_event, touched_threads
 from outreach.storage.statuses import move
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Mapping, Sequence
 
     from sqlalchemy import Connection
 
@@ -122,14 +122,12 @@ def plan_follow_ups(
 
 
 def what_is_next(
-    conn: Connection, opened: OpenCampaign, wave: Wave, thread: Thread, letters: list[Message] | None = None
+    conn: Connection, opened: OpenCampaign, wave: Wave, thread: Thread, letters: Sequence[Message]
 ) -> StepDue | NothingDue:
     """Return the next follow-up of a thread, or why there is none; also what ``outreach explain`` shows.
 
-    ``letters`` are all of the thread's as they stand now, oldest first; None reads them.
+    ``letters`` are all of the thread's as they stand now, oldest first.
     """
-    if letters is None:
-        letters = messages.list_messages(conn, thread_key=thread.key)
     plan = opened.campaign.wave(wave.slug)
     if plan is None:
         return NothingDue(f"the campaign file has no wave {wave.slug} any more")

@@ -48,37 +48,43 @@ def recover_claims(
         for message in messages.list_expired_claims(conn, now):
             if journal is not None and _is_in_journal(conn, message, journal, now=now, actor=actor):
                 continue
-            open_attempts = [one for one in attempts.list_attempts(conn, message.key) if one.outcome is None]
-            marked = any(one.marker_at is not None for one in open_attempts)
-            for one in open_attempts:
-                outcome = "unknown" if one.marker_at is not None else "not_sent"
-                attempts.end_unsettled(conn, one.key, outcome, now, f"the lease of {one.worker} ran out")
-                if one.marker_at is not None:
-                    messages.set_recipient_outcome(conn, message.key, one.address_key, "unknown")
-            free = {"claim_token": "", "claimed_by": "", "lease_until": None}
-            if marked:
-                why = "the worker was gone after the relay had been asked to take the text"
-                tries = {"tries": message.tries + 1}
-                move(conn, "message", message.key, MessageStatus.UNKNOWN, at=now, actor=actor, why=why, **free, **tries)
-                standing.open_task(
-                    conn,
-                    kind=TaskKind.SETTLE_UNKNOWN,
-                    subject=f"message:{message.key}",
-                    text=f"Nobody knows whether {message.label} to {message.iso3} arrived: {why}."
-                    f" Settle it with `outreach settle {message.label} --accepted|--not-sent --why …`.",
-                    at=now,
-                    campaign=message.campaign,
-                    iso3=message.iso3,
-                )
+            if _judge(conn, message, now=now, actor=actor) is MessageStatus.UNKNOWN:
                 unknown += 1
             else:
-                why = "the worker was gone before anything was sent"
-                move(conn, "message", message.key, MessageStatus.SCHEDULED, at=now, actor=actor, why=why, **free)
                 back += 1
             refresh_thread(conn, message.thread_key, now=now, actor=actor)
         recover_copies(conn, now=now, lease=lease, journal=journal)
         failpoint("recover-before-commit")
     return back, unknown
+
+
+def _judge(conn: Connection, message: Message, *, now: datetime, actor: str) -> MessageStatus:
+    """End what the worker left open, and move the message where its marker says; returns that status."""
+    open_attempts = [one for one in attempts.list_attempts(conn, message.key) if one.outcome is None]
+    for one in open_attempts:
+        outcome = "unknown" if one.marker_at is not None else "not_sent"
+        attempts.end_unsettled(conn, one.key, outcome, now, f"the lease of {one.worker} ran out")
+        if one.marker_at is not None:
+            messages.set_recipient_outcome(conn, message.key, one.address_key, "unknown")
+    free: dict[str, object] = {"claim_token": "", "claimed_by": "", "lease_until": None}
+    if not any(one.marker_at is not None for one in open_attempts):
+        why = "the worker was gone before anything was sent"
+        move(conn, "message", message.key, MessageStatus.SCHEDULED, at=now, actor=actor, why=why, **free)
+        return MessageStatus.SCHEDULED
+    why = "the worker was gone after the relay had been asked to take the text"
+    free["tries"] = message.tries + 1
+    move(conn, "message", message.key, MessageStatus.UNKNOWN, at=now, actor=actor, why=why, **free)
+    standing.open_task(
+        conn,
+        kind=TaskKind.SETTLE_UNKNOWN,
+        subject=f"message:{message.key}",
+        text=f"Nobody knows whether {message.label} to {message.iso3} arrived: {why}."
+        f" Settle it with `outreach settle {message.label} --accepted|--not-sent --why …`.",
+        at=now,
+        campaign=message.campaign,
+        iso3=message.iso3,
+    )
+    return MessageStatus.UNKNOWN
 
 
 def _is_in_journal(conn: Connection, message: Message, journal: SendJournal, *, now: datetime, actor: str) -> bool:

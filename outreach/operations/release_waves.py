@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from outreach.domain.contacts import zone_of
 from outreach.domain.messages import TAKEN, MessageStatus
 from outreach.domain.threads import ThreadStatus
 from outreach.domain.waves import WaveStatus
@@ -48,34 +49,30 @@ def release_waves(store: Store, opened: Mapping[str, OpenCampaign], *, now: date
     Safe to run twice: a letter is scheduled only from *approved*. Returns how many letters were scheduled.
     """
     with store.read() as conn:  # a look keeps no other worker waiting, and mostly there is nothing
-        if not any(one.campaign in opened and _may_release(conn, one, now) for one in campaigns.list_waves(conn)):
+        if not any(one.campaign in opened and _has_to_release(conn, one, now) for one in campaigns.list_waves(conn)):
             return 0
     released = 0
     with store.write() as conn:
         for wave in campaigns.list_waves(conn):
             campaign = opened.get(wave.campaign)
-            if campaign is None:
+            if campaign is None or not _has_to_release(conn, wave, now):
                 continue
-            if wave.status is WaveStatus.SCHEDULED and wave.starts_at is not None and wave.starts_at <= now:
+            if wave.status is WaveStatus.SCHEDULED:
                 move(conn, "wave", wave.key, WaveStatus.RUNNING, at=now, actor=actor, why="its time has come")
-                released += _schedule_first_letters(conn, campaign, wave, now=now, actor=actor)
-            elif wave.status is WaveStatus.RUNNING:
-                # A letter that was approved again after the start takes its place in the running wave.
-                released += _schedule_first_letters(conn, campaign, wave, now=now, actor=actor)
+            released += _schedule_first_letters(conn, campaign, wave, now=now, actor=actor)
     return released
 
 
-def _may_release(conn: Connection, wave: Wave, now: datetime) -> bool:
+def _has_to_release(conn: Connection, wave: Wave, now: datetime) -> bool:
     if wave.status is WaveStatus.SCHEDULED:
         return wave.starts_at is not None and wave.starts_at <= now
+    # A letter that was approved again after the start takes its place in the running wave.
     return wave.status is WaveStatus.RUNNING and messages.has_status(
         conn, wave.key, [MessageStatus.APPROVED], follow_ups=False
     )
 
 
 def _schedule_first_letters(conn: Connection, campaign: OpenCampaign, wave: Wave, *, now: datetime, actor: str) -> int:
-    if not messages.has_status(conn, wave.key, [MessageStatus.APPROVED], follow_ups=False):
-        return 0
     ready = [
         one
         for one in messages.list_messages(conn, wave_key=wave.key, statuses=[MessageStatus.APPROVED])
@@ -101,8 +98,7 @@ def _schedule_first_letters(conn: Connection, campaign: OpenCampaign, wave: Wave
 def door_zone(conn: Connection, message: Message) -> str:
     """Return the IANA zone of the place where the door of a message stands."""
     keys = [one.address_key for one in message.recipients]
-    known = contacts.list_contacts(conn, address_keys=keys)
-    return known[0].timezone if known else "UTC"
+    return zone_of(contacts.list_contacts(conn, address_keys=keys), keys)
 
 
 def finish_waves(store: Store, *, now: datetime, actor: str) -> list[str]:
@@ -113,13 +109,12 @@ def finish_waves(store: Store, *, now: datetime, actor: str) -> list[str]:
     a case that never came are cancelled with the wave.
     """
     with store.read() as conn:
-        running = [one for one in campaigns.list_waves(conn) if one.status is WaveStatus.RUNNING]
-        if all(messages.has_status(conn, one.key, _MOVING) for one in running):
+        if not any(_is_at_rest(conn, one) for one in campaigns.list_waves(conn)):
             return []
     finished = []
     with store.write() as conn:
         for wave in campaigns.list_waves(conn):
-            if wave.status is not WaveStatus.RUNNING or messages.has_status(conn, wave.key, _MOVING):
+            if not _is_at_rest(conn, wave):
                 continue
             letters = messages.list_messages(conn, wave_key=wave.key)
             if not _is_done(conn, letters, now) or not wave_coverage(conn, wave).closes:
@@ -132,6 +127,10 @@ def finish_waves(store: Store, *, now: datetime, actor: str) -> list[str]:
             move(conn, "wave", wave.key, WaveStatus.FINISHED, at=now, actor=actor, why=why)
             finished.append(f"{wave.campaign}/{wave.slug}")
     return finished
+
+
+def _is_at_rest(conn: Connection, wave: Wave) -> bool:
+    return wave.status is WaveStatus.RUNNING and not messages.has_status(conn, wave.key, _MOVING)
 
 
 def _is_done(conn: Connection, letters: list[Message], now: datetime) -> bool:

@@ -118,7 +118,7 @@ def send_due_messages(
     ``opened`` are the campaigns in use by slug; messages of others are left alone. At most ``limit`` are handed
     over. ``should_stop`` is asked between messages: a clean stop finishes the one in hand. Every attempt is stored,
     failed ones too. What ``journal`` says was taken is accepted on its word and never sent again. Raises StorageError
-    when a claim cannot be written; that message was not sent.
+    when a claim cannot be written; that message was not sent. So it does when the journal has no room; nothing was.
     """
     run = _Run(store, mailer, clock, rules, SendReport(), journal)
     with store.read() as conn:
@@ -128,6 +128,8 @@ def send_due_messages(
         until = f"{breaker.next_try_at:%H:%M} UTC"
         run.report.relay_trouble = f"the relay is left alone until {until}: {breaker.last_error}"
         return run.report
+    if due and journal is not None:
+        journal.check_room()
     for message in due:
         report = run.report
         if should_stop() or report.relay_trouble or report.paced or report.handed_over >= limit:
@@ -290,7 +292,7 @@ class _Run:
             try:
                 self.journal.append(_journal_line(claim, outcome, self.clock.now()))
             except StorageError:
-                # What the relay said is known only here; nothing more is sent while it cannot be noted twice.
+                # What the relay said is known only here. The next run asks for room before it sends anything.
                 self._settle_patiently(claim, outcome)
                 raise
         failpoint("after-journal")

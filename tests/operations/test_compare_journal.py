@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import resource
 import shutil
 from email import message_from_bytes
 from typing import TYPE_CHECKING
@@ -28,8 +29,8 @@ if TYPE_CHECKING:
     from outreach.operations.send_due_messages import SendReport
 
 
-def _send(desk: RehearsedDesk) -> SendReport:
-    """Send what is due with the journal, as a worker does."""
+def _send(desk: RehearsedDesk, kind: type[SendJournal] = SendJournal, *, limit: int = 500) -> SendReport:
+    """Send what is due with the journal, as a worker does; ``kind`` is a journal with a fault of its own."""
     with desk.open() as opened_desk:
         return send_due_messages(
             opened_desk.store,
@@ -37,8 +38,8 @@ def _send(desk: RehearsedDesk) -> SendReport:
             desk.mailer,
             clock=opened_desk.clock,
             rules=opened_desk.sending_rules("worker 1"),
-            limit=500,
-            journal=opened_desk.journal(),
+            limit=limit,
+            journal=kind(opened_desk.settings.journal_dir),
         )
 
 
@@ -151,16 +152,8 @@ def test_a_crash_between_journal_and_database_ends_in_accepted(due: RehearsedDes
             super().append(line)  # type: ignore[arg-type]
             raise KeyboardInterrupt
 
-    with due.open() as one, pytest.raises(KeyboardInterrupt):
-        send_due_messages(
-            one.store,
-            one.planned_campaigns(),
-            due.mailer,
-            clock=one.clock,
-            rules=one.sending_rules("worker 1"),
-            limit=1,
-            journal=Dies(one.settings.journal_dir),
-        )
+    with pytest.raises(KeyboardInterrupt):
+        _send(due, Dies, limit=1)
     with due.open() as one:
         refuse_when_behind(one.store, one.journal())
         later = one.clock.now() + one.sending_rules("worker 2").lease
@@ -192,8 +185,8 @@ def test_a_journal_that_cannot_be_written_is_said(tmp_path: Path) -> None:
         SendJournal(blocked).append(line)
 
 
-class FullDisk(SendJournal):
-    """A journal whose disk has no room left."""
+class FillsUp(SendJournal):
+    """A journal whose disk has room when it is asked, and none left when the line is written."""
 
     def append(self, line: JournalLine) -> None:
         """Refuse, in the words of the real one."""
@@ -201,23 +194,36 @@ class FullDisk(SendJournal):
 
 
 def test_a_letter_that_was_taken_is_settled_even_when_the_journal_cannot_be_written(due: RehearsedDesk) -> None:
-    """What the relay said is known only then; and nothing more leaves, since no journal would know of it."""
-    with due.open() as one:
-        with pytest.raises(StorageError, match="cannot be written"):
-            send_due_messages(
-                one.store,
-                one.planned_campaigns(),
-                due.mailer,
-                clock=one.clock,
-                rules=one.sending_rules("worker 1"),
-                limit=500,
-                journal=FullDisk(one.settings.journal_dir),
-            )
-        with one.store.read() as conn:
-            taken = messages.list_messages(conn, statuses=[MessageStatus.ACCEPTED])
-            in_hand = messages.list_messages(conn, statuses=[MessageStatus.CLAIMED, MessageStatus.UNKNOWN])
+    """What the relay said is known only at that moment."""
+    with pytest.raises(StorageError, match="No space left"):
+        _send(due, FillsUp)
+    with due.open() as one, one.store.read() as conn:
+        taken = messages.list_messages(conn, statuses=[MessageStatus.ACCEPTED])
+        in_hand = messages.list_messages(conn, statuses=[MessageStatus.CLAIMED, MessageStatus.UNKNOWN])
     assert [one.message_id for one in taken] == [header_of(due)]
     assert in_hand == []
+
+
+def test_nothing_leaves_while_the_journal_has_no_room(due: RehearsedDesk) -> None:
+    """A letter that no journal knows would leave again from an old backup. The fault is the kernel's own."""
+    with due.open() as one:
+        folder = one.settings.journal_dir
+    limit = resource.getrlimit(resource.RLIMIT_FSIZE)
+    SendJournal(folder).check_room()
+    assert list(folder.iterdir()) == [], "the probe is gone again"
+
+    class NoRoom(SendJournal):
+        def check_room(self) -> None:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (0, limit[1]))
+            try:
+                super().check_room()
+            finally:
+                resource.setrlimit(resource.RLIMIT_FSIZE, limit)
+
+    with pytest.raises(StorageError, match="cannot be written: File too large"):
+        _send(due, NoRoom)
+    assert due.mailer.attempts == []
+    assert _send(due).outcomes["accepted"] > 2
 
 
 def header_of(desk: RehearsedDesk) -> str:

@@ -38,17 +38,10 @@ if TYPE_CHECKING:
     from outreach.domain.attempts import Envelope, Outcome
     from outreach.domain.replies import FetchedMail
 
+pytestmark = pytest.mark.usefixtures("signals_stay_ours")
+
 #: A stop takes a second of waiting at most, and the mail in hand.
 QUICKLY = 8.0
-
-
-@pytest.fixture(autouse=True)
-def _signals_stay_ours() -> Iterator[None]:
-    """Put the handlers of the test run back: a worker sets its own."""
-    before = {number: signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGINT)}
-    yield
-    for number, handler in before.items():
-        signal.signal(number, handler)
 
 
 @pytest.fixture(name="desk")

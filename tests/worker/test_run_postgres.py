@@ -32,16 +32,7 @@ if TYPE_CHECKING:
     from outreach.app import Desk
     from tests.servers.postgres import PostgresServer
 
-pytestmark = [pytest.mark.needs_postgres, pytest.mark.slow]
-
-
-@pytest.fixture(autouse=True)
-def _signals_stay_ours() -> Iterator[None]:
-    """Put the handlers of the test run back: a worker sets its own."""
-    before = {number: signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGINT)}
-    yield
-    for number, handler in before.items():
-        signal.signal(number, handler)
+pytestmark = [pytest.mark.usefixtures("signals_stay_ours"), pytest.mark.needs_postgres, pytest.mark.slow]
 
 
 @pytest.fixture(name="desk")
