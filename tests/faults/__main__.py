@@ -8,8 +8,9 @@ import time
 
 from tests.faults.breaks import BREAKS
 from tests.faults.databases import STORES
-from tests.faults.driver import MAILBOXES, Run, play
+from tests.faults.driver import Run, play
 from tests.faults.report import table
+from tests.faults.servers import MAILBOXES
 
 
 def main() -> int:

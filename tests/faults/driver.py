@@ -7,8 +7,6 @@ import os
 import random
 import shutil
 import signal
-import subprocess
-import sys
 import tempfile
 import time
 from contextlib import ExitStack, contextmanager, suppress
@@ -20,27 +18,23 @@ from sqlalchemy import func, select
 
 from outreach import app
 from outreach.errors import StorageError
-from outreach.mail.imap_line import ImapSettings
-from outreach.mail.smtp_settings import TlsMode
 from outreach.operations.failpoint import FAILPOINTS
 from outreach.storage.schema import attempt, message, reply
 from tests.faults.breaks import BREAKS, LATE_WRITES
 from tests.faults.databases import open_databases
 from tests.faults.oracle import Findings, judge
 from tests.faults.races import Racer
-from tests.faults.relay import AUTHORITY, read_lines
+from tests.faults.relay import read_lines
+from tests.faults.servers import RelayProcess, imap_settings, open_mailboxes
 from tests.faults.worker_main import LEASE_SECONDS, Order, log_line, main
 from tests.faults.workspace import environ, make_master
-from tests.servers import dovecot
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from multiprocessing.process import BaseProcess
 
     from outreach.app import Desk
-    from tests.servers.dovecot import DovecotMailbox, DovecotServer
-
-_ROOT: Final = Path(__file__).resolve().parents[2]
+    from tests.servers.dovecot import DovecotMailbox
 
 #: How often a worker is told to act at a failpoint, and what it does there.
 _FAILPOINT_CHANCE: Final = 0.5
@@ -55,14 +49,10 @@ _DRAIN_SECONDS: Final = 60.0
 _STOP_SECONDS: Final = 20.0
 _YOUNG_SECONDS: Final = 5.0
 _FOLLOW_UPS: Final = 5
-_MAILBOX_TIMEOUT_SECONDS: Final = 5.0
 
 #: One worker reads the mailbox all the time; several would do nothing else on two cores.
 _INBOX_SECONDS: Final = (0.1, 0.5)
 _MOST_FAILED_STARTS: Final = 20
-
-#: Where a run's mail comes in: a folder, or an account of a real Dovecot.
-MAILBOXES: Final = ("maildir", "dovecot")
 
 #: Without a letter that waits for so long, nothing more will come of a round.
 _IDLE_SECONDS: Final = 3.0
@@ -101,44 +91,6 @@ class _Worker:
     def is_young(self) -> bool:
         """Whether it may not have come so far yet as to hear SIGTERM."""
         return time.monotonic() - self.started_at < _YOUNG_SECONDS
-
-
-class RelayProcess:
-    """The recording relay as a child process."""
-
-    def __init__(self, folder: Path, seed: int) -> None:
-        """Start it and learn its port."""
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", "tests.faults.relay", str(folder), str(seed)],
-            cwd=_ROOT,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-        )
-        self.port = int(self._read())
-        self.ca_file = str(folder / AUTHORITY)
-
-    def tell(self, command: str) -> None:
-        """Give it a command and wait until it holds."""
-        if self._process.stdin is None:
-            raise AssertionError("the relay was started without a line to it")
-        self._process.stdin.write(f"{command}\n")
-        self._process.stdin.flush()
-        self._read()
-
-    def stop(self) -> None:
-        """End it."""
-        if self._process.stdin is not None:
-            self._process.stdin.close()
-        self._process.wait(10)
-        if self._process.stdout is not None:
-            self._process.stdout.close()
-
-    def _read(self) -> str:
-        line = self._process.stdout.readline() if self._process.stdout is not None else ""
-        if not line:
-            raise AssertionError("the recording relay ended by itself")
-        return line
 
 
 @dataclass(slots=True)
@@ -317,7 +269,7 @@ class Round:
             action=action,
             break_name=self.run.break_name,
             url=self.url,
-            mailbox=_imap_settings(self.mailbox) if self.mailbox is not None else None,
+            mailbox=imap_settings(self.mailbox) if self.mailbox is not None else None,
             ca_file=self.relay.ca_file,
             driver=os.getpid(),
             inbox_seconds=_INBOX_SECONDS[self.run.workers > 1],
@@ -390,34 +342,6 @@ def _context() -> multiprocessing.context.ForkServerContext:
 
 
 @contextmanager
-def _mailboxes(run: Run) -> Iterator[DovecotServer | None]:
-    """Give the server of a run's mailboxes; its folder is short, since sockets live in it."""
-    if run.mailbox == "maildir":
-        yield None
-        return
-    if reason := dovecot.reason_to_skip():
-        raise SystemExit(reason)
-    with tempfile.TemporaryDirectory(prefix="outreach-dovecot-", ignore_cleanup_errors=True) as folder:
-        server = dovecot.DovecotServer(Path(folder), dovecot.choose_server_user())
-        server.start()
-        try:
-            yield server
-        finally:
-            server.stop()
-
-
-def _imap_settings(mailbox: DovecotMailbox) -> ImapSettings:
-    return ImapSettings(
-        mailbox.host,
-        mailbox.user,
-        mailbox.password,
-        mailbox.port,
-        security=TlsMode.NONE,
-        timeout_seconds=_MAILBOX_TIMEOUT_SECONDS,
-    )
-
-
-@contextmanager
 def _folder(run: Run, total: Findings) -> Iterator[Path]:
     """Give the folder of a run; one that found something unasked for is kept to be looked at."""
     folder = Path(tempfile.mkdtemp(prefix="outreach-faults-"))
@@ -436,7 +360,7 @@ def play(run: Run, progress: Callable[[int, Findings], None] = lambda _number, _
     with ExitStack() as stack:
         folder = stack.enter_context(_folder(run, total))
         databases = stack.enter_context(open_databases(run.store, late_writes=run.break_name == LATE_WRITES))
-        mail_server = stack.enter_context(_mailboxes(run))
+        mail_server = stack.enter_context(open_mailboxes(run.mailbox))
         master = make_master(folder / "master", databases.first(), states=run.states, follow_ups=_FOLLOW_UPS)
         deadline = time.monotonic() + run.seconds
         relay = RelayProcess(folder / "relay", dice.randrange(1 << 30))
