@@ -7,9 +7,9 @@ are named by month and only ever appended to.
 
 from __future__ import annotations
 
-import contextlib
 import json
 import os
+import tempfile
 import zlib
 from dataclasses import asdict, dataclass
 from datetime import datetime
@@ -70,18 +70,15 @@ class SendJournal:
 
     def check_room(self) -> None:
         """Raise StorageError unless a line could be written now: asked before a letter leaves that needs one."""
-        probe = self._folder / f"room-{os.getpid()}"
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
-            with probe.open("wb") as file:
+            # Without a name, so that a kill leaves nothing behind.
+            with tempfile.TemporaryFile(dir=self._folder) as file:
                 file.write(bytes(_ROOM))
                 file.flush()
                 os.fsync(file.fileno())
         except OSError as exc:
             raise StorageError(f"The send journal {self._folder} cannot be written: {exc.strerror}.") from exc
-        finally:
-            with contextlib.suppress(OSError):
-                probe.unlink()
 
     def find(self, message_id: str, address: str) -> JournalLine | None:
         """Return the line that says that this letter was taken for this address, or None."""
