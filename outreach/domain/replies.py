@@ -61,14 +61,45 @@ class Bin(StrEnum):
     NOT_OURS = "not_ours"
 
 
+class BounceReason(StrEnum):
+    """Why an address could not be reached, in the classes a coordinator acts on."""
+
+    NO_SUCH_USER = "no_such_user"
+    FULL = "full"
+    POLICY = "policy"
+    SPAM = "spam"
+    SIZE = "size"
+    UNREACHABLE = "unreachable"
+    EXPIRED = "expired"
+    UNSTATED = "unstated"
+
+
 @dataclass(frozen=True, slots=True)
 class FailedRecipient:
-    """One address that a bounce names: ``status`` is the RFC 3463 code or empty, ``hard`` whether it is for good."""
+    """One address that a bounce names.
+
+    ``status`` is the RFC 3463 code or empty, ``hard`` whether it failed for good, ``diagnostic`` the words of
+    the server that refused, ``reason`` the class they fall into.
+    """
 
     address: str
     status: str
     hard: bool
     diagnostic: str = ""
+    reason: BounceReason = BounceReason.UNSTATED
+
+
+@dataclass(frozen=True, slots=True)
+class TextParts:
+    """The text of a mail in its three parts; together they hold every line of it.
+
+    ``new`` is what the sender wrote, ``quoted`` what is repeated of earlier mail with the lines that introduce
+    it, ``signature`` the closing block with names, telephones, disclaimers and lines of the mail program.
+    """
+
+    new: str
+    quoted: str = ""
+    signature: str = ""
 
 
 @dataclass(frozen=True, slots=True)

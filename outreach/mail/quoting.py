@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from outreach.domain.replies import TextParts
+
 if TYPE_CHECKING:
     from outreach.domain.replies import IncomingMail
 
@@ -158,6 +160,12 @@ def new_text(mail: IncomingMail) -> str:
     A forwarded letter without a word of the forwarder is therefore returned whole.
     """
     return strip_quotes(mail.text)
+
+
+def split_text(text: str) -> TextParts:
+    """Return the parts of a text; never raises."""
+    new = strip_quotes(text)
+    return TextParts(new, "" if new == text.strip() else text.replace(new, "", 1).strip())
 
 
 def strip_quotes(text: str) -> str:

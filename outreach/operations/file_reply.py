@@ -76,7 +76,8 @@ def _apply(
     """Let a mail take effect as what it is said to be; which addresses failed is read from the mail again."""
     mail, seen = _UNREAD, Verdict(ReplyKind.HUMAN, ())
     if reply.parsed_at is not None:
-        mail, seen = look_at(conn, opened, reply, now=reply.parsed_at)
+        reading = look_at(conn, opened, reply, now=reply.parsed_at)
+        mail, seen = reading.mail, reading.verdict
     verdict = Verdict(reply.kind or ReplyKind.HUMAN, reply.kind_why, reply.away_until, failed=seen.failed)
     apply_reply(conn, opened, reply, mail, verdict, thread_key, now=at, actor=actor)
 

@@ -16,9 +16,7 @@ from outreach.domain.matching import Ambiguous, Candidate, Clue, Evidence, Match
 from outreach.domain.replies import MACHINE_KINDS, Bin, ReplyKind
 from outreach.domain.states import name_key
 from outreach.domain.tasks import TaskKind
-from outreach.mail.parse import parse_mail
-from outreach.mail.quoting import new_text
-from outreach.mail.recognisers import recognise
+from outreach.mail.reading import read_mail
 from outreach.operations.apply_reply import apply_reply
 from outreach.operations.refresh_thread import refresh_thread
 from outreach.storage import contacts, messages, replies, roster, standing, threads
@@ -31,6 +29,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from outreach.domain.replies import IncomingMail, Verdict
+    from outreach.mail.reading import Reading
     from outreach.operations.open_campaign import OpenCampaign
     from outreach.storage.replies import Reply
 
@@ -68,7 +67,8 @@ _NOT_OURS = frozenset({ReplyKind.LIST, ReplyKind.RECEIPT, ReplyKind.CHALLENGE})
 def read_reply(conn: Connection, opened: Mapping[str, OpenCampaign], key: int, *, now: datetime, actor: str) -> None:
     """Read a stored mail and put it into its bin."""
     reply = replies.get(conn, key)
-    mail, verdict = look_at(conn, opened, reply, now=now)
+    reading = look_at(conn, opened, reply, now=now)
+    mail, verdict = reading.mail, reading.verdict
     replies.update_reply(
         conn,
         key,
@@ -79,7 +79,7 @@ def read_reply(conn: Connection, opened: Mapping[str, OpenCampaign], key: int, *
         subject=mail.subject,
         sent_at=mail.sent_at,
         text=mail.text,
-        new_text=new_text(mail),
+        new_text=reading.parts.new,
         kind=str(verdict.kind),
         kind_by=actor,
         kind_why=list(verdict.evidence),
@@ -96,20 +96,15 @@ def read_reply(conn: Connection, opened: Mapping[str, OpenCampaign], key: int, *
         _match(conn, opened, replies.get(conn, key), mail, verdict, now=now, actor=actor)
 
 
-def look_at(
-    conn: Connection, opened: Mapping[str, OpenCampaign], reply: Reply, *, now: datetime
-) -> tuple[IncomingMail, Verdict]:
+def look_at(conn: Connection, opened: Mapping[str, OpenCampaign], reply: Reply, *, now: datetime) -> Reading:
     """Return what stands in a stored mail and what kind it is; nothing is changed."""
-    raw = replies.load_raw(conn, reply.raw_sha256)
-    mail = parse_mail(raw)
-    verdict = recognise(
-        mail,
-        raw,
-        own_addresses=_own_addresses(opened),
+    return read_mail(
+        replies.load_raw(conn, reply.raw_sha256),
+        own_addresses=own_addresses_of(opened),
         own_message_ids=lambda ids: set(messages.find_by_recipient(conn, ids)),
+        came_at=reply.received_at,
         now=now,
     )
-    return mail, verdict
 
 
 def put(conn: Connection, key: int, where: Bin, why: str, *, now: datetime, actor: str) -> None:
@@ -128,7 +123,8 @@ def put(conn: Connection, key: int, where: Bin, why: str, *, now: datetime, acto
     )
 
 
-def _own_addresses(opened: Mapping[str, OpenCampaign]) -> frozenset[str]:
+def own_addresses_of(opened: Mapping[str, OpenCampaign]) -> frozenset[str]:
+    """Return the addresses that the campaigns write from, in lower case."""
     identities = [one.campaign.identity for one in opened.values()]
     return frozenset(address.lower() for one in identities for address in (one.address, one.reply_to))
 
