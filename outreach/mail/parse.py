@@ -15,7 +15,9 @@ from email.message import Message
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from outreach.domain.replies import IncomingMail
+from outreach.mail.alternatives import choose_text
 from outreach.mail.charsets import clean, to_text
+from outreach.mail.flowed import unflow
 from outreach.mail.header_values import addresses, decoded, instant, message_ids, plain_address
 from outreach.mail.html_text import html_to_text
 from outreach.mail.quoting import new_text
@@ -174,12 +176,10 @@ class _BodyReader:
 
     def text(self) -> str:
         """Return the text: plain parts as they are, HTML parts turned into text."""
-        texts = []
-        for is_html, piece in self._pieces:
-            try:
-                texts.append(html_to_text(piece) if is_html else piece.replace("\r\n", "\n").replace("\r", "\n"))
-            except Exception as exc:  # noqa: BLE001 - as in parse_mail
-                self.notes.append(f"An HTML part could not be read ({type(exc).__name__}).")
+        texts = [
+            self._as_text(piece) if is_html else piece.replace("\r\n", "\n").replace("\r", "\n")
+            for is_html, piece in self._pieces
+        ]
         text = clean("\n".join(texts))
         if len(text) > self.limits.text_characters:
             self.notes.append(f"Only the first {self.limits.text_characters:,} characters of the text are kept.")
@@ -209,13 +209,23 @@ class _BodyReader:
             self._read_leaf(part, kind)
 
     def _visit_alternatives(self, part: MailMessage, depth: int) -> None:
-        """Of several versions of one text keep the plain one, unless it is empty."""
+        """Of several versions of one text keep the plain one, unless it is empty or says less."""
         before = len(self._pieces)
         for child in children(part):
             self.visit(child, depth + 1)
         versions = self._pieces[before:]
         plain = [version for version in versions if not version[0] and version[1].strip()]
-        self._pieces[before:] = plain or [version for version in versions if version[0]] or versions
+        rich = [version for version in versions if version[0]]
+        if len(plain) == 1 and len(rich) == 1:
+            plain = [(False, choose_text(plain[0][1], lambda: self._as_text(rich[0][1])))]
+        self._pieces[before:] = plain or rich or versions
+
+    def _as_text(self, html: str) -> str:
+        try:
+            return html_to_text(html)
+        except Exception as exc:  # noqa: BLE001 - as in parse_mail
+            self.notes.append(f"An HTML part could not be read ({type(exc).__name__}).")
+            return ""
 
     def _read_leaf(self, part: MailMessage, kind: str) -> None:
         """Read a part without parts: text, or the name of an attachment."""
@@ -228,6 +238,8 @@ class _BodyReader:
         text = _plain_text(part, self.notes)[: 2 * self.limits.text_characters]
         if kind == "text/html":
             self.html = self.html or text
+        elif _parameter(part, "format") == "flowed":
+            text = unflow(text, delete_space=_parameter(part, "delsp") == "yes")
         self._pieces.append((kind == "text/html", text))
 
     def _read_report(self, part: MailMessage) -> None:
@@ -332,6 +344,13 @@ def _plain_text(part: MailMessage, notes: list[str]) -> str:
     if note:
         notes.append(note)
     return text
+
+
+def _parameter(part: MailMessage, name: str) -> str:
+    try:
+        return str(part.get_param(name) or "").strip().lower()
+    except Exception:  # noqa: BLE001 - as in _filename
+        return ""
 
 
 def _unbase64(octets: bytes) -> bytes:

@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from outreach.mail.parse import parse_mail
-from outreach.mail.quoting import split_text
+from outreach.mail.quoting import split_mail
 from outreach.mail.recognisers import recognise
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def read_mail(
         own_message_ids=own_message_ids,
         now=_written_at(mail, came_at, now),
     )
-    return Reading(mail, verdict, split_text(mail.text))
+    return Reading(mail, verdict, split_mail(mail))
 
 
 def _written_at(mail: IncomingMail, came_at: datetime | None, now: datetime) -> datetime:

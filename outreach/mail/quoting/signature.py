@@ -38,20 +38,22 @@ _SHORT_WORDS: Final = 7
 _NOTE: Final = Phrases(NOTE_PHRASES)
 
 
-def label_lines(lines: Sequence[str], sender: str = "") -> list[str]:
+def label_lines(lines: Sequence[str], sender: str = "", *, is_continued: bool = False) -> list[str]:
     """Return for each line whether it is new, of the signature, or a footer that no person wrote.
 
     ``lines`` are the writer's, without quotation, to the end of the text or to the quotation. ``sender`` is the
     display name and the address that the mail came from, by which a bare name below the text is known.
+    ``is_continued`` says that the writer has said something above these lines, so that they may be all signature.
     """
-    return _Signature(lines, sender).labels
+    return _Signature(lines, sender, is_continued=is_continued).labels
 
 
 class _Signature:
     """Looks at the last lines of a letter from the bottom, then for the topmost closing above a block of names."""
 
-    def __init__(self, lines: Sequence[str], sender: str) -> None:
+    def __init__(self, lines: Sequence[str], sender: str, *, is_continued: bool) -> None:
         self.lines = lines
+        self.is_continued = is_continued
         self.labels = [NEW] * len(lines)
         self.sender = frozenset(fold(sender.replace("@", " ").replace(".", " ").replace("_", " ")).split())
         self.start = max(0, len(lines) - _MOST_LOOKED_AT)
@@ -78,7 +80,7 @@ class _Signature:
         self.labels[first:end] = [label] * (end - first)
 
     def has_text_before(self, place: int) -> bool:
-        return any(
+        return self.is_continued or any(
             self.labels[number] == NEW and not is_blank(self.lines[number]) and not is_rule(self.lines[number])
             for number in range(place)
         )
@@ -228,8 +230,8 @@ class _Signature:
         first, end = self._last_block(found)
         if first >= end or not self.has_text_before(first):
             return
-        above = next(number for number in range(first - 1, -1, -1) if not is_blank(self.lines[number]))
-        if clean(self.lines[above]).endswith((":", "：")) or not is_contact(self.lines[first:end]):
+        above = next((number for number in range(first - 1, -1, -1) if not is_blank(self.lines[number])), -1)
+        if (above >= 0 and clean(self.lines[above]).endswith((":", "："))) or not is_contact(self.lines[first:end]):
             return
         lines = self.lines[first:end]
         if is_postscript(lines[0]) or len(lines) > _MOST_BLOCK:
