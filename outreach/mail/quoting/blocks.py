@@ -249,17 +249,21 @@ def is_postscript(line: str) -> bool:
     return False
 
 
-def has_feature(line: str) -> bool:
-    """Whether a line holds a telephone number, an address, a page, a title, or several things between bars."""
+def has_number(line: str) -> bool:
+    """Whether a line holds a telephone number, an address, a page, or several things between bars."""
     folded = fold(line[: _LONGEST_LINE * 2])
     return bool(
         _PHONE.search(folded)
         or _MAIL.search(folded)
         or _URL.search(folded)
         or _is_labelled(folded)
-        or _TITLES.found_in(folded)
         or len(_PIPES.findall(folded)) > 1
     )
+
+
+def has_feature(line: str) -> bool:
+    """Whether a line holds a number or an address, or a title."""
+    return has_number(line) or bool(_TITLES.found_in(fold(line[: _LONGEST_LINE * 2])))
 
 
 def _is_labelled(folded: str) -> bool:

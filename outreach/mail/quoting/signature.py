@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from outreach.mail.quoting.blocks import (
     footer_length,
     has_feature,
+    has_number,
     is_banner,
     is_closing,
     is_contact,
@@ -46,6 +47,15 @@ def label_lines(lines: Sequence[str], sender: str = "", *, is_continued: bool = 
     ``is_continued`` says that the writer has said something above these lines, so that they may be all signature.
     """
     return _Signature(lines, sender, is_continued=is_continued).labels
+
+
+def _is_signed(lines: Sequence[str]) -> bool:
+    """Whether lines are a name above a title or an address; names with titles in each line are a list of persons."""
+    if len(lines) < _LEAST_BLOCK or not is_name_like(lines[0]):
+        return False
+    return any(has_number(line) for line in lines[1:]) or (
+        not has_feature(lines[0]) and any(has_feature(line) for line in lines[1:])
+    )
 
 
 class _Signature:
@@ -233,9 +243,7 @@ class _Signature:
         lines = self.lines[first:end]
         if is_postscript(lines[0]) or len(lines) > _MOST_BLOCK:
             return
-        if self._is_senders(lines[0]) or (
-            len(lines) >= _LEAST_BLOCK and is_name_like(lines[0]) and any(has_feature(line) for line in lines[1:])
-        ):
+        if self._is_senders(lines[0]) or _is_signed(lines):
             self.mark(first, end)
 
     def _last_block(self, found: list[tuple[int, int]]) -> tuple[int, int]:

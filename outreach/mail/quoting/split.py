@@ -214,8 +214,7 @@ class _Reader:
             return False
         if view.ends_in_colon(above):
             return True
-        is_within = end - place == 1 and above == place - 1 and below == end
-        return is_within and view.clean(above)[-1:].isalnum() and view.clean(below)[:1].islower()
+        return end - place == 1 and above == place - 1 and below == end
 
     def _quote(self, first: int, end: int) -> None:
         self.labels[first:end] = [QUOTED] * (end - first)
