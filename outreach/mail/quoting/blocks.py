@@ -287,7 +287,8 @@ def is_sentence(line: str) -> bool:
 
 
 def _ends_in_abbreviation(word: str) -> bool:
-    return "." in word[:-1] or len(word.rstrip(".")) <= 2  # noqa: PLR2004 - "U.N.", "St."
+    few = 2  # "U.N.", "St."
+    return "." in word[:-1] or (len(word.rstrip(".")) <= few and word[0].isupper())
 
 
 def is_contact(lines: Sequence[str]) -> bool:

@@ -259,7 +259,12 @@ class _Reader:
     def _sign_segment(self, segments: list[tuple[int, int]], number: int, sender: str) -> None:
         first, end = segments[number]
         is_continued = any(self._has_words(*other) for other in segments[:number])
-        self.labels[first:end] = label_lines(self.view.lines[first:end], sender, is_continued=is_continued)
+        self.labels[first:end] = label_lines(
+            self.view.lines[first:end],
+            sender,
+            is_continued=is_continued,
+            is_above_quote=end < len(self.labels) and not number,
+        )
 
     def _segments(self) -> list[tuple[int, int]]:
         """Return the runs of lines that are not quoted and hold text."""
