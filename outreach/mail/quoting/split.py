@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from outreach.domain.replies import TextParts
 from outreach.mail.quoting.attribution import attribution_length, is_certain
 from outreach.mail.quoting.blocks import is_thanks
-from outreach.mail.quoting.headers import header_block
+from outreach.mail.quoting.headers import header_block, is_marked_headers
 from outreach.mail.quoting.lines import fold, is_blank, without_mark, word_list
 from outreach.mail.quoting.separator_words import FORWARD_PREFIXES, REPLY_PREFIXES
 from outreach.mail.quoting.separators import Separator, separator
@@ -135,6 +135,9 @@ class _Reader:
                 continue
             if view.marked[place]:
                 end = self._end_of_marked(place)
+                if self._is_below_rule(place) and is_marked_headers(view, place, end):
+                    self._quote(self._with_rules_above(place), len(view))
+                    return
                 if not self._is_citation(place, end):
                     self._quote(place, end)
                 place = end
