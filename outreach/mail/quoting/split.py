@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 QUOTED: Final = "quoted"
 
+_DIRECTIONS: Final = dict.fromkeys([0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF])
+
 _REPLIES: Final = frozenset(word_list(REPLY_PREFIXES))
 _FORWARDS: Final = frozenset(word_list(FORWARD_PREFIXES)) - _REPLIES
 _WRAPPED_AT: Final = 60
@@ -39,7 +41,9 @@ def split_text(text: str, *, subject: str | None = None, sender: str = "") -> Te
     if not any(label == NEW and not is_blank(line) for label, line in zip(labels, lines, strict=True)):
         labels = _without_new(reader, subject)
     return TextParts(
-        _join(lines, labels, {NEW}), _join(lines, labels, {QUOTED}), _join(lines, labels, {SIGNATURE, FOOTER})
+        _plain(_join(lines, labels, {NEW})),
+        _join(lines, labels, {QUOTED}),
+        _join(lines, labels, {SIGNATURE, FOOTER}),
     )
 
 
@@ -51,7 +55,12 @@ def split_mail(mail: IncomingMail) -> TextParts:
 def strip_quotes(text: str) -> str:
     """Return a text without what it quotes, with its signature; the whole text when nothing else remains."""
     reader = _Reader(text, "")
-    return _join(reader.view.lines, reader.labels, {NEW, SIGNATURE, FOOTER}) or text.strip()
+    return _plain(_join(reader.view.lines, reader.labels, {NEW, SIGNATURE, FOOTER})) or text.strip()
+
+
+def _plain(text: str) -> str:
+    """Return a text without marks of direction, which stand between the words that rules look for."""
+    return text if text.isascii() else text.translate(_DIRECTIONS).strip("\n")
 
 
 def new_text(mail: IncomingMail) -> str:
