@@ -21,7 +21,7 @@ from outreach.mail.imap_line import ImapSettings
 from outreach.mail.maildir import MaildirMailbox
 from outreach.mail.parse import parse_mail
 from outreach.mail.smtp_settings import TlsMode
-from outreach.operations import read_reply as reading
+from outreach.mail import reading
 from outreach.storage import replies
 from outreach.testing.scripted_mailbox import ScriptedMailbox
 from tests.operations.inbox_desk import (
