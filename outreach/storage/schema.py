@@ -25,6 +25,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    false,
     text,
 )
 
@@ -408,7 +409,16 @@ reply = Table(
     Column("bin_why", Text, nullable=False, default=""),
     Column("duplicate_of", ForeignKey("reply.id")),  # Null unless the bin is duplicate.
     Column("away_until", Date),  # Null when it names no date.
+    # Whether one of us wrote it by hand; such a mail is filed, and is no answer of theirs.
+    Column("is_ours", Boolean, nullable=False, server_default=false()),
+    Column("language", String(8), nullable=False, server_default=text("''")),
+    Column("their_reference", Text, nullable=False, server_default=text("''")),
+    # What a person may confirm: [{"meaning", "sentence", "until"}].
+    Column("meanings", JSON, nullable=False, server_default=text("'[]'")),
+    # What could not be read of it, in sentences.
+    Column("notes", JSON, nullable=False, server_default=text("'[]'")),
     UniqueConstraint("mailbox", "folder", "uid_validity", "uid", "mailbox_key"),
+    Index("ix_reply_from_address_received_at", "from_address", "received_at"),
     Index("ix_reply_bin", "bin"),
     # A stranger chooses its length; a hash takes any, where PostgreSQL's tree refuses more than 2.7 kB.
     Index("ix_reply_message_id", "message_id", postgresql_using="hash"),
@@ -417,6 +427,21 @@ reply = Table(
         name="kind_known",
     ),
     CheckConstraint("bin IS NULL OR bin IN (" + ", ".join(f"'{one}'" for one in sorted(Bin)) + ")", name="bin_known"),
+)
+
+# Each time an address failed. What stands counts; a person clears it when the address works again.
+strike = Table(
+    "strike",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("address_key", Text, nullable=False),
+    Column("hard", Boolean, nullable=False),
+    Column("reply_id", ForeignKey("reply.id"), nullable=False),
+    Column("at", UTCDateTime, nullable=False),
+    Column("why", Text, nullable=False),
+    Column("cleared_at", UTCDateTime),  # Null while it counts.
+    Column("cleared_by", String(200), nullable=False, default=""),
+    UniqueConstraint("address_key", "reply_id"),
 )
 
 filing = Table(
