@@ -7,23 +7,23 @@ All of it in the caller's transaction, so that a mail is never half read.
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from outreach.domain import tokens
 from outreach.domain.contacts import domain_of
-from outreach.domain.holds import HoldKind
-from outreach.domain.matching import Ambiguous, Candidate, Clue, Evidence, Match, match_reply
+from outreach.domain.matching import Ambiguous, Candidate, Clue, Evidence, Match, match_reply, weigh
 from outreach.domain.replies import MACHINE_KINDS, Bin, ReplyKind
 from outreach.domain.states import name_key
 from outreach.domain.tasks import TaskKind
 from outreach.mail.reading import read_mail
 from outreach.operations.apply_reply import apply_reply
-from outreach.operations.refresh_thread import refresh_thread
+from outreach.operations.file_own_answer import file_own_answer, is_by_us
+from outreach.operations.put_reply import hold_for_doubt, put, queue_reply
 from outreach.storage import contacts, messages, replies, roster, standing, threads
-from outreach.storage.events import record
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Mapping
     from datetime import datetime
 
     from sqlalchemy import Connection
@@ -58,14 +58,28 @@ SHARED_DOMAINS = frozenset(
     }
 )
 
+#: More mails than this in an hour from one address are held; ``OUTREACH_INBOX_MOST_AN_HOUR`` sets another number.
+MOST_AN_HOUR = 20
+
+#: What mail systems send about our letters: after a wave there are many of these, and each is about another letter.
+_BY_THE_POST = frozenset({ReplyKind.BOUNCE_HARD, ReplyKind.BOUNCE_SOFT, ReplyKind.DELAY, ReplyKind.RECEIPT})
+
 _MESSAGE_ID = re.compile(r"<[!-;=?-~]{3,250}@[A-Za-z0-9.-]{1,250}>")
 
 #: Of a mail without any clue these kinds are nobody's answer and need no person.
 _NOT_OURS = frozenset({ReplyKind.LIST, ReplyKind.RECEIPT, ReplyKind.CHALLENGE})
 
 
-def read_reply(conn: Connection, opened: Mapping[str, OpenCampaign], key: int, *, now: datetime, actor: str) -> None:
-    """Read a stored mail and put it into its bin."""
+def read_reply(
+    conn: Connection,
+    opened: Mapping[str, OpenCampaign],
+    key: int,
+    *,
+    now: datetime,
+    actor: str,
+    most_an_hour: int = MOST_AN_HOUR,
+) -> None:
+    """Read a stored mail and put it into its bin; of a sender with more than ``most_an_hour`` none takes effect."""
     reply = replies.get(conn, key)
     reading = look_at(conn, opened, reply, now=now)
     mail, verdict = reading.mail, reading.verdict
@@ -84,6 +98,7 @@ def read_reply(conn: Connection, opened: Mapping[str, OpenCampaign], key: int, *
         kind_by=actor,
         kind_why=list(verdict.evidence),
         away_until=verdict.away_until,
+        notes=list(mail.notes),
     )
     original = replies.find_original(conn, key, reply.raw_sha256)
     original = original or replies.find_same_message(conn, key, mail.message_id, mail.from_address, mail.text)
@@ -92,8 +107,46 @@ def read_reply(conn: Connection, opened: Mapping[str, OpenCampaign], key: int, *
         put(conn, key, Bin.DUPLICATE, f"the same mail as R{original}", now=now, actor=actor)
     elif verdict.kind is ReplyKind.OWN_LOOP:
         put(conn, key, Bin.OWN_LOOP, verdict.evidence[0] if verdict.evidence else "our own", now=now, actor=actor)
+    elif _is_flood(conn, reply, mail, verdict, most_an_hour):
+        _hold_flood(conn, opened, replies.get(conn, key), mail, most_an_hour, now=now, actor=actor)
+    elif is_by_us(opened, mail, verdict.kind):
+        file_own_answer(conn, replies.get(conn, key), mail, now=now, actor=actor)
     else:
         _match(conn, opened, replies.get(conn, key), mail, verdict, now=now, actor=actor)
+
+
+def _is_flood(conn: Connection, reply: Reply, mail: IncomingMail, verdict: Verdict, most: int) -> bool:
+    """Whether the sender has sent more than anybody writes: two machines that answer each other, or worse."""
+    if not mail.from_address or verdict.kind in _BY_THE_POST:
+        return False
+    since = reply.received_at - timedelta(hours=1)
+    return replies.count_from(conn, mail.from_address, since=since, until=reply.received_at) > most
+
+
+def _hold_flood(
+    conn: Connection,
+    opened: Mapping[str, OpenCampaign],
+    reply: Reply,
+    mail: IncomingMail,
+    most: int,
+    *,
+    now: datetime,
+    actor: str,
+) -> None:
+    """Leave it in the queue, hold what it may belong to, and tell a person once for all the mails of the sender."""
+    candidates = weigh(gather_evidence(conn, opened, mail))
+    replies.replace_candidates(conn, reply.key, candidates)
+    why = f"{mail.from_address} sent more than {most} mails within an hour"
+    put(conn, reply.key, Bin.UNMATCHED, why, now=now, actor=actor)
+    hold_for_doubt(conn, reply, [one.thread_key for one in candidates], now=now, actor=actor)
+    standing.open_task(
+        conn,
+        kind=TaskKind.FILE_REPLY,
+        subject=f"sender:{mail.from_address}",
+        text=f"{why}: two machines may be answering each other. Its mails wait in the queue and take no effect."
+        " See `outreach replies`.",
+        at=now,
+    )
 
 
 def look_at(conn: Connection, opened: Mapping[str, OpenCampaign], reply: Reply, *, now: datetime) -> Reading:
@@ -104,22 +157,6 @@ def look_at(conn: Connection, opened: Mapping[str, OpenCampaign], reply: Reply, 
         own_message_ids=lambda ids: set(messages.find_by_recipient(conn, ids)),
         came_at=reply.received_at,
         now=now,
-    )
-
-
-def put(conn: Connection, key: int, where: Bin, why: str, *, now: datetime, actor: str) -> None:
-    """Put a mail into a bin and leave the event; a mail is in exactly one (promise 2)."""
-    before = replies.get(conn, key).bin
-    replies.update_reply(conn, key, bin=str(where), bin_why=why)
-    record(
-        conn,
-        at=now,
-        actor=actor,
-        kind=f"reply.{where}",
-        subject=f"reply:{key}",
-        before={"bin": str(before)} if before else {},
-        after={"bin": str(where)},
-        why=why,
     )
 
 
@@ -154,47 +191,12 @@ def _match(
         replies.replace_candidates(conn, reply.key, result.candidates)
         if Clue.FORGED_TOKEN in {one.clue for one in evidence} and verdict.kind not in MACHINE_KINDS:
             replies.update_reply(conn, reply.key, kind=str(ReplyKind.SUSPICIOUS))
-        _queue(conn, reply, result.reason, [one.thread_key for one in result.candidates], now=now, actor=actor)
+        queue_reply(conn, reply, result.reason, [one.thread_key for one in result.candidates], now=now, actor=actor)
         return
     if verdict.kind in _NOT_OURS:
         put(conn, reply.key, Bin.NOT_OURS, f"{verdict.kind} mail that names no letter of ours", now=now, actor=actor)
         return
-    _queue(conn, reply, result.reason, [], now=now, actor=actor)
-
-
-def _queue(
-    conn: Connection, reply: Reply, reason: str, thread_keys: Collection[int], *, now: datetime, actor: str
-) -> None:
-    """Leave it to a person, and hold every thread it may belong to until then: doubt may stop sending."""
-    put(conn, reply.key, Bin.UNMATCHED, reason, now=now, actor=actor)
-    sender = reply.from_address or "an unreadable sender"
-    standing.open_task(
-        conn,
-        kind=TaskKind.FILE_REPLY,
-        subject=f"reply:{reply.key}",
-        text=f"{reply.label} from {sender} waits to be filed: {reason}."
-        f" See `outreach replies show {reply.label}`, then `outreach replies file {reply.label} STATE`.",
-        at=now,
-    )
-    hold_for_doubt(conn, reply, thread_keys, now=now, actor=actor)
-
-
-def hold_for_doubt(conn: Connection, reply: Reply, thread_keys: Iterable[int], *, now: datetime, actor: str) -> None:
-    """Hold every thread that a mail in the queue may belong to, until it is filed or put aside."""
-    reason = f"{reply.label} from {reply.from_address or 'an unreadable sender'} may belong here and is not filed"
-    for thread_key in thread_keys:
-        standing.add_hold(
-            conn,
-            thread_key=thread_key,
-            kind=HoldKind.DOUBTFUL_MAIL,
-            reason=reason,
-            by=actor,
-            at=now,
-            until=None,
-            reply_key=reply.key,
-        )
-        record(conn, at=now, actor=actor, kind="hold.placed", subject=f"thread:{thread_key}", why=reason)
-        refresh_thread(conn, thread_key, now=now, actor=actor)
+    queue_reply(conn, reply, result.reason, [], now=now, actor=actor)
 
 
 def file_to(

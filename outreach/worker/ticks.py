@@ -84,6 +84,7 @@ class Ticks:
             clock=clock,
             actor=self.name,
             should_stop=self.stopping.is_set,
+            most_an_hour=self.desk.settings.inbox_most_an_hour,
         )
         self.totals.mails += report.stored
         self._settle_unknowns()
