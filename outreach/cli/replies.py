@@ -11,10 +11,12 @@ from rich.table import Table
 from rich.text import Text
 
 from outreach.cli.console import REHEARSAL, at, clean, key_of, open_desk, out, plain, say, show_json, state_code
+from outreach.cli.progress import bar
 from outreach.domain.replies import Bin, ReplyKind
 from outreach.errors import InputError
 from outreach.operations import file_reply as filing
 from outreach.operations.report_replies import list_all, list_queue, load_reply_bytes, tell_reply
+from outreach.operations.reread_replies import compare_readings, reread_replies
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,6 +24,9 @@ if TYPE_CHECKING:
     from outreach.operations.report_replies import ReplyLine, ReplyStory
 
 _SHOWN_HEADERS = ("Auto-Submitted", "Precedence", "In-Reply-To", "References", "Return-Path", "List-Id")
+
+#: Kinds that stop every follow-up.
+_PERSONS = frozenset({"human", "acknowledgement", "opt_out", "suspicious"})
 
 Label = Annotated[str, typer.Argument(help="A mail, such as R4.", metavar="REPLY")]
 AsJson = Annotated[bool, typer.Option("--json", help="As JSON.")]
@@ -39,6 +44,7 @@ def register(root: typer.Typer) -> None:
     sub.command("kind")(kind)
     sub.command("aside")(aside)
     sub.command("raw")(raw)
+    sub.command("reparse")(reparse)
     root.add_typer(sub, name="replies")
 
 
@@ -75,7 +81,7 @@ def _show_lines(title: str, found: Sequence[ReplyLine]) -> None:
         say(f"[bold]{title}[/bold]")
         return
     table = Table(title=title, title_justify="left", title_style="bold", box=None, pad_edge=False, header_style="dim")
-    cells = [(one.label, f"{one.received_at:%Y-%m-%d %H:%M}", _state(one), _words(one.kind)) for one in found]
+    cells = [(one.label, f"{one.received_at:%Y-%m-%d %H:%M}", _state(one), _kind(one)) for one in found]
     names = ("mail", "came (UTC)", "state", "kind")
     widths = [max(len(name), *(len(row[column]) for row in cells)) for column, name in enumerate(names)]
     for name, width in zip(names, widths, strict=True):
@@ -97,6 +103,10 @@ def _state(one: ReplyLine) -> str:
     most = 3
     more = "…" if len(one.candidates) > most else ""
     return f"{', '.join(one.candidates[:most])}{more}?" if one.candidates else "?"
+
+
+def _kind(one: ReplyLine) -> str:
+    return "ours" if one.is_ours else _words(one.kind)
 
 
 def _words(value: str) -> str:
@@ -157,7 +167,7 @@ def _show_evidence(story: ReplyStory) -> None:
     line = story.line
     say("\n[bold]What it is[/bold]")
     said = f" by {escape(story.kind_by)}" if story.kind_by else ""
-    _row("kind", f"[bold]{_words(line.kind)}[/bold]{said}")
+    _row("kind", f"[bold]{'ours, written by hand' if line.is_ours else _words(line.kind)}[/bold]{said}")
     for why in story.kind_why:
         _row("because", escape(why))
     if story.acknowledged_at:
@@ -201,6 +211,7 @@ def file(
     reply: Label,
     state: Annotated[str, typer.Argument(help="The member state it comes from.")],
     campaign: Campaign = "",
+    ours: Annotated[bool, typer.Option("--ours", help="One of us wrote it, from an address of their own.")] = False,
 ) -> None:
     """File a mail to the thread with a state; its kind takes effect there."""
     key = key_of(reply, "R")
@@ -209,8 +220,9 @@ def file(
         slug = desk.campaign_slug(campaign)
         opened = desk.planned_campaigns()
         now = desk.clock.now()
-        filing.file_reply(desk.store, opened, key, campaign=slug, iso3=code, at=now, actor=desk.actor)
-        say(f"R{key} is filed to {code}. {_effect(tell_reply(desk.store, key).line.kind)}")
+        filing.file_reply(desk.store, opened, key, campaign=slug, iso3=code, at=now, actor=desk.actor, as_ours=ours)
+        line = tell_reply(desk.store, key).line
+        say(f"R{key} is filed to {code}. {'The next move is theirs.' if line.is_ours else _effect(line.kind)}")
     say(f"[dim]Next: outreach explain {code}[/dim]")
 
 
@@ -269,3 +281,34 @@ def raw(reply: Label) -> None:
     with open_desk(quiet=True) as desk:
         sys.stdout.buffer.write(load_reply_bytes(desk.store, key))
     sys.stdout.buffer.flush()
+
+
+def reparse(
+    apply: Annotated[bool, typer.Option("--apply", help="Change it; without this nothing is changed.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Read all stored mail again with today's rules, show what would change, and change it with ``--apply``.
+
+    A kind that a person said stays, and so does every filing; mails of the queue are matched again.
+    """
+    with open_desk() as desk:
+        opened = desk.planned_campaigns()
+        with bar("Reading again", 1) as tell:
+            changes, count = compare_readings(
+                desk.store, opened, progress=lambda done, total: tell(done / total, f"{done} of {total} mails")
+            )
+        if apply:
+            reread_replies(desk.store, opened, changes, at=desk.clock.now(), actor=desk.actor)
+    if as_json:
+        show_json({"read": count, "applied": apply, "changes": plain(changes)})
+        return
+    for one in changes:
+        say(f"[bold]{one.label}[/bold] {', '.join(one.states) or 'not filed'}  {escape(one.from_address)}")
+        for change in one.changes:
+            _row(_words(change.name), f"{escape(change.before) or '–'} → {escape(change.after) or '–'}")
+            if change.name == "kind" and one.states and change.before in _PERSONS and change.after not in _PERSONS:
+                _row("", "[bold]Follow-ups that waited for this mail may go again.[/bold]")
+    done = "were changed" if apply else "would change"
+    say(f"{count} mails were read again, {len(changes)} {done}.")
+    if changes and not apply:
+        say("[dim]Next: outreach replies reparse --apply[/dim]")

@@ -111,7 +111,7 @@ def unfile_reply(store: Store, key: int, *, at: datetime, actor: str, why: str =
             raise StatusConflictError(msg, expected="filed", found=str(reply.bin))
         replies.update_reply(conn, key, acknowledged_at=None)
         put(conn, key, Bin.UNMATCHED, why or f"filing undone by {actor}", now=at, actor=actor)
-        _let_go(conn, key, at=at, actor=actor)
+        let_go(conn, key, at=at, actor=actor)
         possible = [one.thread_key for one in replies.list_candidates(conn, key)]
         hold_for_doubt(conn, reply, possible, now=at, actor=actor)
         codes = []
@@ -139,7 +139,7 @@ def _ask_again(conn: Connection, thread_key: int, *, at: datetime) -> None:
             ask_for_answer(conn, one, threads.get(conn, thread_key), at=at)
 
 
-def _let_go(conn: Connection, key: int, *, at: datetime, actor: str) -> None:
+def let_go(conn: Connection, key: int, *, at: datetime, actor: str) -> None:
     """Lift the holds a mail placed and close the tasks about it."""
     _lift_holds(conn, key, at=at, actor=actor)
     standing.close_tasks(conn, subject=f"reply:{key}", by=actor, at=at)
@@ -178,32 +178,47 @@ def set_reply_kind(
     that the end of an absence is reckoned by; without them an absence holds for 14 days.
     """
     with store.write() as conn:
-        was = replies.get(conn, key).kind
-        acknowledged = at if kind is ReplyKind.ACKNOWLEDGEMENT else None
-        replies.update_reply(conn, key, kind=str(kind), kind_by=actor, acknowledged_at=acknowledged)
-        record(
-            conn,
-            at=at,
-            actor=actor,
-            kind="reply.kind",
-            subject=f"reply:{key}",
-            before={"kind": str(was) if was else ""},
-            after={"kind": str(kind)},
-            why=f"said {actor}",
-        )
-        filings = replies.list_filings(conn, reply_key=key)
-        if not filings:
-            return
-        _lift_holds(conn, key, at=at, actor=actor)
-        if kind not in TO_ANSWER:
-            standing.close_tasks(conn, subject=f"reply:{key}", by=actor, at=at, kind=TaskKind.ANSWER_REPLY)
-        if was in _BOUNCES and kind not in _BOUNCES:
-            _take_back_strikes(conn, key, at=at, actor=actor)
-        reply = replies.get(conn, key)
-        for filing in filings:
-            if was is not kind:
-                _close_task_of_thread(conn, was, filing.thread_key, at=at, actor=actor)
-            _apply(conn, opened, reply, filing.thread_key, at=at, actor=actor)
+        change_kind(conn, opened, key, kind, at=at, actor=actor, event="reply.kind", why=f"said {actor}")
+
+
+def change_kind(
+    conn: Connection,
+    opened: Mapping[str, OpenCampaign],
+    key: int,
+    kind: ReplyKind,
+    *,
+    at: datetime,
+    actor: str,
+    why: str,
+    event: str = "reply.kind_read",
+) -> None:
+    """Give a mail another kind, and take back what it did as the one before; ``event`` says who can say so."""
+    was = replies.get(conn, key).kind
+    acknowledged = at if kind is ReplyKind.ACKNOWLEDGEMENT else None
+    replies.update_reply(conn, key, kind=str(kind), kind_by=actor, acknowledged_at=acknowledged)
+    record(
+        conn,
+        at=at,
+        actor=actor,
+        kind=event,
+        subject=f"reply:{key}",
+        before={"kind": str(was) if was else ""},
+        after={"kind": str(kind)},
+        why=why,
+    )
+    filings = replies.list_filings(conn, reply_key=key)
+    if not filings:
+        return
+    _lift_holds(conn, key, at=at, actor=actor)
+    if kind not in TO_ANSWER:
+        standing.close_tasks(conn, subject=f"reply:{key}", by=actor, at=at, kind=TaskKind.ANSWER_REPLY)
+    if was in _BOUNCES and kind not in _BOUNCES:
+        _take_back_strikes(conn, key, at=at, actor=actor)
+    reply = replies.get(conn, key)
+    for filing in filings:
+        if was is not kind:
+            _close_task_of_thread(conn, was, filing.thread_key, at=at, actor=actor)
+        _apply(conn, opened, reply, filing.thread_key, at=at, actor=actor)
 
 
 def _take_back_strikes(conn: Connection, key: int, *, at: datetime, actor: str) -> None:
@@ -224,4 +239,4 @@ def set_aside_reply(store: Store, key: int, where: Bin, *, why: str, at: datetim
             msg = f"{reply.label} is filed; undo that first."
             raise StatusConflictError(msg, expected="unmatched", hint=f"`outreach replies unfile {reply.label}`")
         put(conn, key, where, why, now=at, actor=actor)
-        _let_go(conn, key, at=at, actor=actor)
+        let_go(conn, key, at=at, actor=actor)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from outreach.domain import tokens
 from outreach.domain.contacts import domain_of
@@ -83,23 +83,7 @@ def read_reply(
     reply = replies.get(conn, key)
     reading = look_at(conn, opened, reply, now=now)
     mail, verdict = reading.mail, reading.verdict
-    replies.update_reply(
-        conn,
-        key,
-        parsed_at=now,
-        message_id=mail.message_id,
-        from_address=mail.from_address,
-        from_name=mail.from_name,
-        subject=mail.subject,
-        sent_at=mail.sent_at,
-        text=mail.text,
-        new_text=reading.parts.new,
-        kind=str(verdict.kind),
-        kind_by=actor,
-        kind_why=list(verdict.evidence),
-        away_until=verdict.away_until,
-        notes=list(mail.notes),
-    )
+    replies.update_reply(conn, key, parsed_at=now, **what_was_read(reading, actor=actor))
     original = replies.find_original(conn, key, reply.raw_sha256)
     original = original or replies.find_same_message(conn, key, mail.message_id, mail.from_address, mail.text)
     if original is not None:
@@ -113,6 +97,25 @@ def read_reply(
         file_own_answer(conn, replies.get(conn, key), mail, now=now, actor=actor)
     else:
         _match(conn, opened, replies.get(conn, key), mail, verdict, now=now, actor=actor)
+
+
+def what_was_read(reading: Reading, *, actor: str) -> dict[str, Any]:
+    """Return the columns of a stored mail that follow from its bytes alone."""
+    mail, verdict = reading.mail, reading.verdict
+    return {
+        "message_id": mail.message_id,
+        "from_address": mail.from_address,
+        "from_name": mail.from_name,
+        "subject": mail.subject,
+        "sent_at": mail.sent_at,
+        "text": mail.text,
+        "new_text": reading.parts.new,
+        "kind": str(verdict.kind),
+        "kind_by": actor,
+        "kind_why": list(verdict.evidence),
+        "away_until": verdict.away_until,
+        "notes": list(mail.notes),
+    }
 
 
 def _is_flood(conn: Connection, reply: Reply, mail: IncomingMail, verdict: Verdict, most: int) -> bool:

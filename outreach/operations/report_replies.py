@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from outreach.domain.replies import Bin
+from outreach.domain.replies import MACHINE_KINDS, Bin, ReplyKind
 from outreach.domain.tasks import TaskKind
 from outreach.mail.parse import parse_mail
 from outreach.storage import messages, replies, roster, standing, threads
@@ -38,6 +38,7 @@ class ReplyLine:
     states: tuple[str, ...]
     candidates: tuple[str, ...]
     waits: bool
+    is_ours: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +102,23 @@ class ReplyStory:
 
 
 def list_queue(store: Store) -> list[ReplyLine]:
-    """Return what waits for a person: first the mails nobody has filed, then filed ones that nobody has answered."""
+    """Return what waits for a person, the most urgent first, and of the same urgency the oldest.
+
+    First who asks not to be written to, then what a person wrote and nobody has filed (it may hold several states),
+    then answers that nobody has dealt with, last what machines sent and nobody has filed.
+    """
     with store.read() as conn:
         places = _places(conn)
         lines = [_line(places, one) for one in replies.list_replies(conn)]
-    return [one for one in lines if one.waits and not one.states] + [one for one in lines if one.waits and one.states]
+    return sorted((one for one in lines if one.waits), key=lambda one: (_urgency(one), one.received_at, one.label))
+
+
+def _urgency(one: ReplyLine) -> int:
+    if one.kind == ReplyKind.OPT_OUT:
+        return 0
+    if one.kind in MACHINE_KINDS:
+        return 3
+    return 2 if one.states else 1
 
 
 def list_all(store: Store, where: Bin | None = None) -> list[ReplyLine]:
@@ -201,6 +214,7 @@ def _line(places: _Places, reply: Reply) -> ReplyLine:
         states=states,
         candidates=places.possible.get(reply.key, ()),
         waits=reply.bin is None or reply.bin in _UNFILED or unanswered,
+        is_ours=reply.is_ours,
     )
 
 
