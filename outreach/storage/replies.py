@@ -182,6 +182,11 @@ def list_replies(
     return [_reply(row) for row in conn.execute(query)]
 
 
+def list_duplicates(conn: Connection, key: int) -> list[Reply]:
+    """Return the other copies of a mail, oldest first."""
+    return [_reply(row) for row in conn.execute(select(reply).where(reply.c.duplicate_of == key).order_by(reply.c.id))]
+
+
 def find_original(conn: Connection, key: int, sha256: str) -> int | None:
     """Return the earliest earlier mail with the same bytes, which is no duplicate itself."""
     same = (reply.c.raw_sha256 == sha256, reply.c.id < key, reply.c.duplicate_of.is_(None))
