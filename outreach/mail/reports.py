@@ -76,11 +76,12 @@ def by_addressee(blocks: Blocks) -> list[dict[str, str]]:
     for block in blocks:
         current: dict[str, str] = {}
         names = {name for name, _ in block}
+        is_several = sum(name == "final-recipient" for name, _ in block) > 1
         if groups and not names & set(_RECIPIENTS) and names & _OUTCOMES and "action" not in groups[-1]:
             current = groups.pop()
         for name, value in block:
             is_told = any(one in current for one in _OUTCOMES)
-            if name in _RECIPIENTS and is_told and (name in current or name == "original-recipient"):
+            if is_several and name in _RECIPIENTS and is_told and (name in current or name == "original-recipient"):
                 groups.append(current)
                 current = {}
             current.setdefault(name, value)

@@ -268,6 +268,7 @@ GIVEN_UP: Final = (
     "queue too long", "returned to you", "message returned below", "removed from the queue", "deleted from queue",
     "will be deleted from queue", "returned below", "message is being returned", "following address(es) failed",
     "following addresses failed", "endgültig", "aufgegeben", "définitivement", "abandonn", "definitiv",
-    "se ha desistido", "permanente", "ostatecznie", "окончательно", "прекращены", "больше не будет", "永久",
-    "不再尝试", "放弃", "恒久", "nihai", "kalıcı", "نهائي", "نهائيا", "دائم",
+    "se ha desistido", "error permanente", "errore permanente", "erro permanente", "fallo permanente",
+    "erreur permanente", "permanentemente", "ostatecznie", "окончательно", "прекращены", "больше не будет", "永久",
+    "不再尝试", "放弃", "恒久", "nihai", "kalıcı hata", "kalıcı olarak", "نهائي", "نهائيا", "خطأ دائم", "بشكل دائم",
 )  # fmt: skip

@@ -73,7 +73,8 @@ class Judgement:
 
 def judge(status: str, diagnostic: str) -> Judgement:
     """Return the class of a failure from its status code (RFC 3463, or '') and the server's words. Never raises."""
-    words = fold(diagnostic[:_LOOKED_AT])
+    diagnostic = diagnostic[:_LOOKED_AT].replace("_", " ")
+    words = fold(diagnostic)
     known = best_status(status, diagnostic)
     reply = reply_code_in(diagnostic)
     reason, is_domain = _by_words(words, known)
