@@ -63,7 +63,7 @@ def suggest_meaning(text: str, *, language: str, written_on: date, signed: str =
                     found[meaning] = Suggestion(meaning, sentence, until)
             if meanings:
                 break
-            if weak is None and table.compiled.thanks.search(said) and not table.compiled.negation.search(said):
+            if weak is None and table.compiled.thanks.search(said) and not table.compiled.denies(said):
                 weak = Suggestion(Meaning.ACKNOWLEDGEMENT, sentence)
     if found.keys() & _AGAINST_JOINED:
         found.pop(Meaning.JOINED, None)
@@ -96,7 +96,7 @@ def _is_said(said: str, meaning: Meaning, table: Compiled) -> bool:
         for match in table.says[meaning].finditer(clause):
             before = clause[: match.start()]
             place = start + match.start()
-            if meaning not in _NEGATIVE and table.negation.search(f"{_near(before, meaning)}{match[0]}"):
+            if meaning not in _NEGATIVE and table.denies(f"{_near(before, meaning)}{match[0]}"):
                 continue
             if table.reported.search(before[-_REPORT:]):
                 continue

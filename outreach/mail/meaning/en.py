@@ -41,6 +41,7 @@ _WORDS: Final = {
 TABLE: Final = Table(
     words=_WORDS,
     negation=r"not|n't|\w{2,6}n't|cannot|never|no|nor|neither|without|unable|hardly|nobody|none|refused|yet to|failed to",
+    no_negation=r"not fail|without (?:delay|reservation|hesitation|prejudice|further delay)|no doubt|not only|no later than|not later than|no objections?",
     unreal_before=r"if|whether|unless|in case|in the event|were (?:we|my|our|the)|assuming|supposing|suppose|should (?:we|my|our|the|§)|had (?:we|my|our)|once|as soon as|when|before|until|conditional|on condition|provided|in order to|rumou?rs?",
     unreal_after=r"if|provided|providing|subject to|pending|unless|until|once|as soon as|when|on condition|on the condition|conditional|before|as long as|in the event|should (?:we|my|our|the|this|it|you)",
     conditional=r"if|whether|unless|should (?:we|my|our|the|§)|in case|in the event",

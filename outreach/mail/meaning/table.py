@@ -31,7 +31,7 @@ class Table:
 
     ``says`` gives the patterns of each meaning. A pattern holds within one clause. ``negation`` must not stand
     in what a pattern matched, nor directly before it, except for those meanings whose patterns carry it
-    (declined, considering). ``unreal_before`` and ``unreal_after`` are what makes a position hypothetical when it
+    (declined, considering); ``no_negation`` is what only looks like one ("without delay"). ``unreal_before`` and ``unreal_after`` are what makes a position hypothetical when it
     stands anywhere in the sentence before or after it; ``conditional`` the same for promises, before them.
     ``reported`` is what, standing directly before, makes the words somebody else's. ``thanks`` is too weak to be
     an acknowledgement when the mail says anything else. ``closings`` are courtesies that look like questions or
@@ -41,6 +41,7 @@ class Table:
     says: Mapping[Meaning, tuple[str, ...]]
     words: Mapping[str, str]
     negation: str
+    no_negation: str
     unreal_before: str
     unreal_after: str
     conditional: str
@@ -65,13 +66,18 @@ class Compiled:
         self._table = table
         self.says = {meaning: self._any(patterns) for meaning, patterns in table.says.items()}
         self.thanks = self._any(table.thanks)
-        self.negation = self._any((table.negation,))
+        self._negation = self._any((table.negation,))
+        self._no_negation = self._any((table.no_negation,))
         self.unreal_before = self._any((table.unreal_before,))
         self.unreal_after = self._any((table.unreal_after,))
         self.conditional = self._any((table.conditional,))
         self.reported = re.compile(f"{table.start}(?:{self._expand(table.reported)})$")
         self.closings = self._any((table.closings,))
         self.questions = self._any((table.questions,))
+
+    def denies(self, said: str) -> bool:
+        """Whether a negation stands in folded text."""
+        return self._negation.search(self._no_negation.sub(" ", said)) is not None
 
     def _any(self, patterns: tuple[str, ...]) -> re.Pattern[str]:
         joined = "|".join(self._expand(pattern) for pattern in patterns)
