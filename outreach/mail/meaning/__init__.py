@@ -98,12 +98,12 @@ def _is_said(said: str, meaning: Meaning, table: Compiled) -> bool:
             place = start + match.start()
             if meaning not in _NEGATIVE and table.denies(f"{_near(before, meaning)}{match[0]}"):
                 continue
-            if table.reported.search(before[-_REPORT:]):
-                continue
             if meaning is Meaning.PROMISE and table.conditional.search(said[:place]):
                 continue
             if meaning in _POSITIONS and (
-                table.unreal_before.search(said[:place]) or table.unreal_after.search(said[place + len(match[0]) :])
+                table.reported.search(before[-_REPORT:])
+                or table.unreal_before.search(said[:place])
+                or table.unreal_after.search(said[place + len(match[0]) :])
             ):
                 continue
             return not (meaning in _COURTESIES and table.closings.search(clause))
