@@ -102,7 +102,7 @@ def _is_said(said: str, meaning: Meaning, table: Compiled) -> bool:
                 continue
             if meaning in _POSITIONS and (
                 table.reported.search(before[-_REPORT:])
-                or table.unreal_before.search(said[:place])
+                or table.unreal_before.search(said[: place + len(match[0])])
                 or table.unreal_after.search(said[place + len(match[0]) :])
             ):
                 continue

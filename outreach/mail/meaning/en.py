@@ -45,7 +45,7 @@ TABLE: Final = Table(
     unreal_before=r"if|whether|unless|in case|in the event|were (?:we|my|our|the)|assuming|supposing|suppose|should (?:we|my|our|the|§)|had (?:we|my|our)|once|as soon as|when|before|until|conditional|on condition|provided|in order to|rumou?rs?",
     unreal_after=r"if|provided|providing|subject to|pending|unless|until|once|as soon as|when|on condition|on the condition|conditional|before|as long as|in the event|should (?:we|my|our|the|this|it|you)",
     conditional=r"if|whether|unless|should (?:we|my|our|the|§)|in case|in the event",
-    reported=r"(?:ask|request|urg|call|suggest|propos|recommend|demand|hop|desir|said|say|claim|alleg|rumou?r|assum|believ|think|suppos|understand|report|impl|wonder|doubt|imagin|expect|insist|plead|appeal|invit|deny|denied|denie|case)\w{0,6}(?: (?:of|us|me))?(?: that| whether| how| why)?(?: the)? ?|(?:who|which|whose|what|states that|countries that|those that|members that|governments that) ?",
+    reported=r"(?:ask|request|urg|call|suggest|propos|recommend|demand|hop|desir|said|say|claim|alleg|rumou?r|assum|believ|think|suppos|understand|reported|impl|wonder|doubt|imagin|expect|insist|plead|appeal|invit|deny|denied|denie|case)\w{0,6}(?: (?:of|us|me))?(?: that| whether| how| why)?(?: the)? ?|(?:who|which|whose|what|states that|countries that|those that|members that|governments that) ?",
     thanks=(
         r"(?:thank you|thanks|thank|many thanks|grateful|appreciate|thanking you)(?: \w+){0,4}? (?:for )?(?:(?:your|the)(?: \w+){0,3}? (?:<mail>)|writing|reaching out|contacting|getting in touch)",
         r"(?:duly |well )?noted",

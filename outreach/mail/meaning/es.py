@@ -39,7 +39,7 @@ TABLE: Final = Table(
     unreal_before=r"si|en caso de|en el caso de|siempre que|siempre y cuando|cuando|en cuanto|tan pronto|una vez|antes de|hasta que|a menos que|salvo que|para que|a fin de que|ojalá|rumor\w*",
     unreal_after=r"si|siempre que|siempre y cuando|cuando|en cuanto|tan pronto|una vez|antes de|hasta que|a menos que|salvo que|a condición|a reserva|sujeto a|supeditad\w+|en caso de",
     conditional=r"si|en caso de que|en el caso de que",
-    reported=r"(?:pid|ped|pregunt|solicit|inst|inv|exhort|suger|propon|afirm|dic|dij|cre|piens|supon|esper|entend|entiend|sab|record|señal|celebr|not|observ|ley|leído)\w{0,6}(?: \w+){0,2}? (?:si|que|de que|a)(?: el| la| los| las)? ?|(?:quienes|los que|las que|los cuales|algunos estados|los estados que|los países que|estados que|países que) ?",
+    reported=r"(?:pid|ped|pregunt|solicit|inst|inv|exhort|suger|propon|afirm|dic|dij|cre|piens|supon|esper|entend|entiend|sabemos|sabe|record|señal|celebr|notamos|noto|observ|ley|leído)\w{0,6}(?: \w+){0,2}? (?:si|que|de que|a)(?: el| la| los| las)? ?|(?:quienes|los que|las que|los cuales|algunos estados|los estados que|los países que|estados que|países que) ?",
     thanks=(
         r"(?:gracias|agrade(?:zco|cemos|ce|cer\w{0,2})|agradecid\w+)(?: \w+){0,4}? (?:por|su|la|el|vuestra)(?: \w+){0,3}? ?(?:<mail>|habernos escrito|habernos contactado|escribirnos)",
         r"(?:tomamos|tomo|se toma) (?:debida )?nota",

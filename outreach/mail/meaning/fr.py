@@ -35,7 +35,7 @@ TABLE: Final = Table(
     unreal_before=r"si|s'ils?|s'elles?|dans le cas où|au cas où|à condition|pourvu|lorsque|lorsqu'\w+|quand|dès que|dès lors|une fois|avant que|jusqu'à|à supposer|à moins|afin que?|pour que|à ce que|en vue|prétend\w*|rumeur\w*|souhait\w{1,4} que",
     unreal_after=r"si|s'ils?|à condition|sous réserve|lorsque|lorsqu'\w+|quand|dès que|dès lors|une fois|avant que|à moins|pourvu|en attendant|dans l'hypothèse",
     conditional=r"si|s'ils?|s'elles?|au cas où|dans le cas où|en cas",
-    reported=r"(?:demand|pri|invit|exhort|appel|souhait|suggér|propos|affirm|prétend|dit|dites|croi|pens|suppos|cro[iy]|imagin|espér|noton|noté|comprend|compren|appren|appris|lu|entend|sav)\w{0,6}(?: \w+){0,2}? (?:si|que|qu'|de|à|d')(?: le| la| l'| les)? ?|(?:qui|dont|lesquels|certains états|les états qui|les pays qui) ?",
+    reported=r"(?:demand|pri|invit|exhort|appel|souhait|suggér|propos|affirm|prétend|dit|dites|croi|pens|suppos|cro[iy]|imagin|espér|noton|noté|comprend|compren|appren|appris|lu|entend|savons|sachant)\w{0,6}(?: \w+){0,2}? (?:si|que|qu'|de|à|d')(?: le| la| l'| les)? ?|(?:qui|dont|lesquels|certains états|les états qui|les pays qui) ?",
     thanks=(
         r"(?:remerci\w{1,4}|merci)(?: \w+){0,4}? (?:de|pour|d'avoir)(?: (?:votre|vos|votre aimable|l'envoi de votre|m'avoir|nous avoir|vous|la))(?: \w+){0,2}? ?(?:<mail>|écrit|contactés?|adressé)?",
         r"(?:bien |dûment )?noté",
