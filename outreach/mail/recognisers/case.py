@@ -172,7 +172,9 @@ class Case:
         if self.answer_marks:
             return not (self.reads_like_a_person and (self.is_answer or self.quotes))
         if not self.automatic_subject:
-            return False
+            # An answer to such an answer has the same words at its end, so that the text must be a notice too.
+            has_ending = bool(subjects.automatic_ending(self.folded_subject)) and not self.says_person
+            return has_ending and self.is_nothing_but_notice and not self.quotes
         if self.other_marks:
             return not (self.reads_like_a_person and self.quotes)
         return not (self.notice.substance and self.notice.other_words > _FEW_WORDS and not self.notice.disclosure)

@@ -48,7 +48,7 @@ def recognise(case: Case) -> Verdict | None:
         return Verdict(ReplyKind.CHALLENGE, (f"Header {by} is of a filter that asks senders to confirm.",))
     cues = _cues(case)
     if case.answers_by_itself:
-        enough = bool(cues) and not case.notice.away
+        enough = not case.notice.away and (len(cues) > 1 or bool(cues and not case.notice.receipt))
     elif case.is_answer or case.quotes or case.notice.substance:
         enough = False
     else:

@@ -28,6 +28,9 @@ _WORD: Final = re.compile(r"[^\W\d_]{2,}|[\u3040-\u30ff\u3400-\u9fff]{2}")
 _CONTACT_LINE: Final = re.compile(
     r"[^\s@]{1,64}@[^\s@]{1,255}|https?://|www\.|(?:tel|phone|fax|mobile|telefon|telephone|тел|هاتف|电话|mob)[.:]|\+?\d[\d\s()./-]{6,}"
 )
+_SHORTEST_SUBJECT: Final = 8
+#: Notices repeat the subject of the letter they answer, or the rest of it, between quotation marks.
+_QUOTED: Final = re.compile(r"\"[^\"]{1,300}\"")
 _SHORT_LINE_WORDS: Final = 8
 _SIGNATURE_LINES: Final = 14
 
@@ -88,7 +91,7 @@ def read_notice(text: str, *, about: str = "") -> Notice:
     others = words = 0
     away_now = False
     for sentence in spoken:
-        said = sentence.replace(about, " ") if len(about) > 8 else sentence  # noqa: PLR2004 - too short to be a subject
+        said = _QUOTED.sub(" ", sentence.replace(about, " ") if len(about) >= _SHORTEST_SUBJECT else sentence)
         size = count_words(said)
         words += size
         seen = {name: match for name, table in _CLASSES.items() if (match := table.find(said))}

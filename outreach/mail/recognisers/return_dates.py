@@ -25,7 +25,8 @@ _AFTER: Final = 45
 _MOST_DAYS: Final = 60
 #: Between the weekdays of office hours: "Monday to Friday".
 _HOURS_GAP: Final = 14
-_SENTENCE_END: Final = re.compile(r"(?<!\d)[.!?]\s|(?<=\d{4})[.!?]\s|[。！？!?]|\n\s*\n")
+_SENTENCE_END: Final = re.compile(r"(?<!\d)(?<!\.\w)[.!?]\s|(?<=\d{4})[.!?]\s|[。！？!?]|\n\s*\n")
+_WEEKDAY_BEHIND: Final = re.compile(r"^\s?\([^()]{1,12}\)")
 _CLAUSE_END: Final = re.compile(r"[;(]|,(?!\s?\d)|\s(?:and|et|und|y|и|e|ve|en|but|mais|aber|pero|но|ama|maar|و\w{3,12})\s|[，,]")
 
 #: The return, before or after the day.
@@ -116,6 +117,7 @@ def _rank(text: str, found: list[Day], place: int) -> int:
     following = found[place + 1] if place + 1 < len(found) else None
     before = text[max(previous.end if previous else 0, one.start - _WINDOW) : one.start]
     after = text[one.end : min(following.start if following else len(text), one.end + _AFTER)]
+    after = _WEEKDAY_BEHIND.sub("", after)
     after_clause = _CLAUSE_END.split(_SENTENCE_END.split(after)[0])[0]
     clause = _SENTENCE_END.split(before)[-1]
     if one.is_bare:

@@ -13,6 +13,7 @@ _ANSWER: Final = re.compile(
     r"|השב|תשובה|返信|회신|답장|balas|tra loi|fwd?|fw|tr|wg|i|enc|doorst|转发|轉寄|転送|전달|пересл|пер|ilt|pd|vb|vs|bls|tov|πρθ"
     r"|הועבר|اعاده توجيه|اعاده ارسال)\s?(?:\[\d{1,3}\]|\(\d{1,3}\)|\^\d{1,3})?\s?:\s{0,3}"
 )
+_ENDING: Final = re.compile(r"\s?(?:[\[(]([^\[\]()]{3,60})[\])]|\s-\s([^-]{3,60}))\s{0,3}$")
 _LONGEST: Final = 500
 
 
@@ -51,10 +52,17 @@ def automatic_beginning(subject: str) -> str:
     return automatic.SUBJECT_BEGINNINGS.begins(rest) or automatic.AWAY_BEGINNINGS.begins(rest)
 
 
+def automatic_ending(subject: str) -> str:
+    """Return the words in brackets with which a program ended the subject of its answer ("Re: … (Out of Office)")."""
+    found = _ENDING.search(subject[-100:])
+    said = found[1] or found[2] if found else ""
+    return said if automatic.SUBJECT_BEGINNINGS.begins(said) or automatic.AWAY_BEGINNINGS.begins(said) else ""
+
+
 def about(subject: str) -> str:
     """Return what a folded subject is about: without any beginning, and after the colon of a program's words."""
     rest = bare(subject)
     if automatic.SUBJECT_BEGINNINGS.begins(rest) or automatic.AWAY_BEGINNINGS.begins(rest):
         head, colon, tail = rest.partition(":")
         rest = bare(tail) if colon else head
-    return fold(rest).strip()
+    return _ENDING.sub("", fold(rest)).strip()
