@@ -12,6 +12,7 @@ from email.message import Message
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from outreach.domain.replies import IncomingMail
+from outreach.mail.alternatives import choose_text
 from outreach.mail.attachments import file_name, raw_header
 from outreach.mail.charset_codecs import known
 from outreach.mail.charsets import Hints, clean
@@ -160,12 +161,10 @@ class _BodyReader:
 
     def text(self) -> str:
         """Return the text: plain parts as they are, HTML parts turned into text."""
-        texts = []
-        for is_html, piece in self._pieces:
-            try:
-                texts.append(html_to_text(piece) if is_html else piece.replace("\r\n", "\n").replace("\r", "\n"))
-            except Exception as exc:  # noqa: BLE001 - as in parse_mail
-                self.notes.append(f"An HTML part could not be read ({type(exc).__name__}).")
+        texts = [
+            self._as_text(piece) if is_html else piece.replace("\r\n", "\n").replace("\r", "\n")
+            for is_html, piece in self._pieces
+        ]
         text = clean("\n".join(texts))
         if len(text) > self.limits.text_characters:
             self.notes.append(f"Only the first {self.limits.text_characters:,} characters of the text are kept.")
@@ -194,13 +193,23 @@ class _BodyReader:
             self._read_leaf(part, kind)
 
     def _visit_alternatives(self, part: MailMessage, depth: int) -> None:
-        """Of several versions of one text keep the plain one, unless it is empty."""
+        """Of several versions of one text keep the plain one, unless it is empty or says less."""
         before = len(self._pieces)
         for child in children(part):
             self.visit(child, depth + 1)
         versions = self._pieces[before:]
         plain = [version for version in versions if not version[0] and version[1].strip()]
-        self._pieces[before:] = plain or [version for version in versions if version[0]] or versions
+        rich = [version for version in versions if version[0]]
+        if len(plain) == 1 and len(rich) == 1:
+            plain = [(False, choose_text(plain[0][1], lambda: self._as_text(rich[0][1])))]
+        self._pieces[before:] = plain or rich or versions
+
+    def _as_text(self, html: str) -> str:
+        try:
+            return html_to_text(html)
+        except Exception as exc:  # noqa: BLE001 - as in parse_mail
+            self.notes.append(f"An HTML part could not be read ({type(exc).__name__}).")
+            return ""
 
     def finish(self, message: MailMessage) -> None:
         """Where no part held any text, take what says something in its place, down to the lines around the parts."""
