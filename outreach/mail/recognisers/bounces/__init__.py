@@ -54,7 +54,7 @@ DIALECTS: Final = (
 )
 
 # A mark shorter than this may be a person's words; letters beyond ASCII say more each.
-_WHOLE_SENTENCE: Final = 24
+_WHOLE_SENTENCE: Final = 20
 
 
 def recognise(case: Case) -> Verdict | None:

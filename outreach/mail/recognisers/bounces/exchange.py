@@ -20,7 +20,7 @@ DIALECTS: Final = (
             "your message wasn't delivered to", "your message couldn't be delivered",
             "couldn't be delivered to the recipient", "diagnostic information for administrators",
             "generating server:", "the mts-id of the original message", "msexch:", "msexchange", "resolver.adr",
-            "this is an automatically generated delivery status notification", "microsoft exchange server",
+            "this is an automatically generated delivery status notification", 
             "microsoft office 365", "the e-mail address you entered couldn't be found",
             "the e-mail system was unable to deliver the message", "the recipient was unavailable to take delivery",
             "this message hasn't been delivered yet", "a problem occurred during the delivery of this message",
