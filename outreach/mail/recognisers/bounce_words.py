@@ -21,7 +21,8 @@ _FOLDED_AT_ONCE: Final = 64 * 1024
 
 def fold(text: str) -> str:
     """Return ``text`` for comparison: case, accents, width and line breaks evened out; marks of direction dropped."""
-    plain = unicodedata.normalize("NFKD", text[:_FOLDED_AT_ONCE].translate(_APOSTROPHES).casefold())
+    plain = unicodedata.normalize("NFKD", text[:_FOLDED_AT_ONCE].translate(_APOSTROPHES))
+    plain = unicodedata.normalize("NFKD", plain.casefold())
     kept = "".join(one for one in plain if unicodedata.category(one) not in {"Mn", "Cf"})
     return _SPACES.sub(" ", kept)
 
