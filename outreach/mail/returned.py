@@ -299,7 +299,7 @@ def header_fields(text: str, limit: int = 200) -> list[tuple[str, str]]:
         if found is not None:
             fields.append((found[1].lower(), found[2].strip()))
         elif bare[:1] in {" ", "\t"}:
-            fields[-1] = (fields[-1][0], f"{fields[-1][1]} {bare.strip()}"[:4000])
+            fields[-1] = (fields[-1][0], f"{fields[-1][1]} {bare.strip()}".strip()[:4000])
         elif _are_headers(fields):
             break
         else:
