@@ -49,6 +49,10 @@ MACHINE_KINDS = frozenset(
 )
 
 
+#: Kinds that come from somebody's own mailbox: when a person files one, its address is known from then on.
+TEACHING_KINDS = HUMAN_KINDS | {ReplyKind.AUTO_ACKNOWLEDGEMENT, ReplyKind.AWAY, ReplyKind.LEFT_OR_MOVED}
+
+
 class Bin(StrEnum):
     """Where an inbound mail ended; each stored mail is in exactly one (promise 2)."""
 

@@ -94,7 +94,9 @@ ministerio de asuntos exteriores|cancilleria|consulado|representante permanente|
 """.strip()
 
 #: Before the name of a place where an office stands, not of whom it speaks for.
-_PLACED_IN: Final = frozenset("in at en au aux a chez vers près pres auprès aupres ante в во при на في لدى 驻 驻在 to".split())
+_PLACED_IN: Final = frozenset(
+    "in at en au aux a chez vers près pres auprès aupres ante в во при на في لدى 驻 驻在 to".split()
+)
 _ARTICLES: Final = frozenset("the la le les el los las l".split())
 
 _WORDS_BETWEEN: Final = 10
@@ -204,9 +206,7 @@ class StateNames:
             place += 1
 
 
-def _after(
-    folded: str, tokens: list[_Token], names: Mapping[int, tuple[_Words, str]], past: int
-) -> Named | None:
+def _after(folded: str, tokens: list[_Token], names: Mapping[int, tuple[_Words, str]], past: int) -> Named | None:
     """Return the state named next after an office, with nothing between that ends the phrase."""
     for place in range(past, min(past + _WORDS_BETWEEN, len(tokens))):
         if _ends_phrase(folded[tokens[past - 1].end : tokens[place].start]):
@@ -220,9 +220,7 @@ def _after(
     return None
 
 
-def _before(
-    folded: str, tokens: list[_Token], names: Mapping[int, tuple[_Words, str]], first: int
-) -> Named | None:
+def _before(folded: str, tokens: list[_Token], names: Mapping[int, tuple[_Words, str]], first: int) -> Named | None:
     """Return the state named just before an office: "UK Mission", and in Chinese the first of the phrase."""
     is_han = bool(re.match(rf"[{_HAN}]", tokens[first].text))
     reach = 24 if is_han else _WORDS_BEFORE

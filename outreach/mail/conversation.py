@@ -65,7 +65,9 @@ def _ours_in(text: str, own_domains: Collection[str]) -> list[str]:
         return []
     hosts = "|".join(re.escape(one) for one in sorted(own_domains, key=len, reverse=True))
     # %40 is the at sign in an address of the web, as in a mid: link (RFC 2392).
-    ours = re.compile(rf"(?<![0-9a-z])([{ALPHABET}]{{{MESSAGE_ID_CHARS}}})(?:@|%40)({hosts})(?![0-9a-z-])", re.IGNORECASE)
+    ours = re.compile(
+        rf"(?<![0-9a-z])([{ALPHABET}]{{{MESSAGE_ID_CHARS}}})(?:@|%40)({hosts})(?![0-9a-z-])", re.IGNORECASE
+    )
     return [f"<{left}@{host}>" for left, host in ours.findall(text)[:_MOST]]
 
 

@@ -44,6 +44,12 @@ def find_state(conn: Connection, iso3: str) -> MemberState | None:
     return None if row is None else _state(row)
 
 
+def find_by_iso2(conn: Connection, iso2: str) -> MemberState | None:
+    """Return one member state by its alpha-2 code."""
+    row = conn.execute(select(member_state).where(member_state.c.iso2 == iso2)).one_or_none()
+    return None if row is None else _state(row)
+
+
 def save_state(conn: Connection, state: MemberState) -> bool:
     """Insert or update one member state; returns whether anything changed."""
     known = find_state(conn, state.iso3)

@@ -84,6 +84,7 @@ class Ticks:
             clock=clock,
             actor=self.name,
             should_stop=self.stopping.is_set,
+            authserv_id=self.desk.settings.authserv_id,
         )
         self.totals.mails += report.stored
         self._settle_unknowns()

@@ -19,7 +19,6 @@ def _words(length: int | None = None) -> sa.types.TypeEngine[str]:
     return kind(length).with_variant(kind(length, collation="C"), "postgresql")
 
 
-
 def upgrade() -> None:
     """Add the columns with what holds for mails that are there already, and make the table."""
     for column in (
