@@ -39,7 +39,7 @@ videotron.ca telus.net bigpond.com bigpond.net.au optusnet.com.au iinet.net.au x
 telkomsa.net mweb.co.za vodamail.co.za webmail.co.za africaonline.co.ke wananchi.com yebo.co.za
 sonatel.sn orange.sn orange.ci aviso.ci camnet.cm intnet.mu moov.mg dhivehinet.net.mv sltnet.lk
 pldtdsl.net singnet.com.sg pacific.net.sg streamyx.com tm.net.my telkom.net plasa.com vnn.vn
-""".split()
+"""
 
 #: Mail services with one name under many endings: hotmail.fr, yahoo.co.jp, gmx.at.
 _BRANDS: Final = frozenset(
@@ -54,31 +54,30 @@ fao.org who.int ilo.org itu.int wipo.int iaea.org icc-cpi.int opcw.org iom.int i
 imf.org worldbank.org wto.org osce.org nato.int coe.int europa.eu eu.int au.int africa-union.org africanunion.org
 oas.org caricom.org oecs.org oecs.int ecowas.int sadc.int asean.org arableagueonline.org lasportal.org oic-oci.org
 gcc-sg.org commonwealth.int thecommonwealth.org francophonie.org forumsec.org spc.int sprep.org cplp.org oecd.org
-""".split()
+"""
 
 #: Hosts below which each customer has a name: the name may be a state's own, the host above it never is.
-_LANDLORDS: Final = frozenset(
-    """
+_LANDLORDS: Final = """
 onmicrosoft.com sharepoint.com googlegroups.com groups.io zendesk.com freshdesk.com zohodesk.com atlassian.net
 amazonses.com sendgrid.net mailgun.org mandrillapp.com mailchimpapp.net sparkpostmail.com mcsv.net rsgsv.net
 mimecast.com pphosted.com messagelabs.com outbound.protection.outlook.com salesforce.com force.com hubspotemail.net
 wordpress.com blogspot.com github.io herokuapp.com azurewebsites.net cloudapp.net amazonaws.com appspot.com
 ovh.net ovh.com 1and1.com kundenserver.de ionos.com strato.de hostgator.com bluehost.com godaddy.com
 secureserver.net websitewelcome.com dreamhost.com hostinger.com one.com wixsite.com
-    """.split()
-)
+"""
 
-FREE_MAIL: Final = frozenset(_FREE_MAIL)
-SHARED: Final = FREE_MAIL | frozenset(_MANY_STATES)
+FREE_MAIL: Final = frozenset(_FREE_MAIL.split())
+SHARED: Final = FREE_MAIL | frozenset(_MANY_STATES.split())
+_NO_STATE_S_OWN: Final = frozenset(_LANDLORDS.split())
 
 #: Second parts under which anybody registers: of ``mission.com.pl``, ``com.pl`` says nothing.
-_FOR_ANYBODY: Final = frozenset(
-    """
-    ac academy adv art asso assn biz club co com coop ed edu eng fi firm gen gr id idf idv in ind inf info int k12 law ltd
-    me med ml mobi muni name ne net ngo nic nom nom nhs or org oth per plc pol press pri priv pro prof pub rec res sch
-    sci sld sport store tel tm tv uni univ web
-    """.split()
-)
+_FOR_ANYBODY: Final = """
+ac academy adv art asso assn biz club co com coop ed edu eng fi firm gen gr id idf idv in ind inf info int k12 law ltd
+me med ml mobi muni name ne net ngo nic nom nom nhs or org oth per plc pol press pri priv pro prof pub rec res sch
+sci sld sport store tel tm tv uni univ web
+"""
+
+_ENDINGS_FOR_ANYBODY: Final = frozenset(_FOR_ANYBODY.split())
 
 #: Second parts, or whole endings, under which only a government registers.
 _OF_GOVERNMENT: Final = frozenset({"gov", "gob", "gouv", "gub", "govt", "go", "gv", "mil", "government", "guv"})
@@ -110,12 +109,12 @@ def ancestors(domain: str) -> tuple[str, ...]:
     """
     labels = _labels(domain)
     above = [".".join(labels[start:]) for start in range(1, len(labels) - 1)]
-    return tuple(one for one in above if one not in _LANDLORDS and not is_shared(one) and not _is_public(one))
+    return tuple(one for one in above if one not in _NO_STATE_S_OWN and not is_shared(one) and not _is_public(one))
 
 
 def _is_public(domain: str) -> bool:
     first, _, ending = domain.partition(".")
-    return len(ending) == 2 and first in _FOR_ANYBODY  # noqa: PLR2004 - the length of a country's ending
+    return len(ending) == 2 and first in _ENDINGS_FOR_ANYBODY  # noqa: PLR2004 - the length of a country's ending
 
 
 def is_shared(domain: str) -> bool:

@@ -28,13 +28,11 @@ _CAPITALS: Final = re.compile(r"\b[A-Z]{2,3}\b|\b(?:[A-Z]\.){2,3}")
 _BREAK: Final = re.compile(r"[,;:|•·()\[\]?!\"“”«»，、；：（）\d]|\.\s")
 
 #: Names that people bear as well: in a display name they count only beside an office.
-_ALSO_OF_PERSONS: Final = frozenset(
-    """
-    BEN CHAD JORDAN JORDANIE JORDANIA ISRAEL GEORGIA INDIA KENYA FRANCE FRANCIA IRELAND HOLLAND MALTA CYPRUS BRITAIN
-    DOMINICA GRANADA GUINEA SALVADOR TRINIDAD MALI MONACO PERU CHINA CHILE CUBA BRASIL BRAZIL ENGLAND LUXEMBURGO
-    ALEMANIA ITALIA POLONIA AUSTRIA AUSTRALIA AMERICA SAMOA SIERRA LIBERIA MAURICE DOMINIQUE ROMANIA ANDORRA
-    """.casefold().split()
-)
+_ALSO_OF_PERSONS: Final = """
+ben chad jordan jordanie jordania israel georgia india kenya france francia ireland holland malta cyprus britain
+dominica granada guinea salvador trinidad mali monaco peru china chile cuba brasil brazil england luxemburgo
+alemania italia polonia austria australia america samoa sierra liberia maurice dominique romania andorra
+"""
 
 #: What holds a state's name and means another place; it is passed over as a whole.
 _OTHER_PLACES: Final = (
@@ -94,10 +92,10 @@ ministerio de asuntos exteriores|cancilleria|consulado|representante permanente|
 """.strip()
 
 #: Before the name of a place where an office stands, not of whom it speaks for.
-_PLACED_IN: Final = frozenset(
-    "in at en au aux a chez vers près pres auprès aupres ante в во при на في لدى 驻 驻在 to".split()
-)
-_ARTICLES: Final = frozenset("the la le les el los las l".split())
+_PLACES: Final = "in at en au aux a chez vers près pres auprès aupres ante в во при на في لدى 驻 驻在 to"
+
+_BORNE_BY_PERSONS: Final = frozenset(_ALSO_OF_PERSONS.split())
+_PLACED_IN: Final = frozenset(_PLACES.split())
 
 _WORDS_BETWEEN: Final = 10
 _WORDS_BEFORE: Final = 3
@@ -170,7 +168,7 @@ class StateNames:
             if not _is_long_enough(letters):
                 counts = has_office and letters in capitals
             else:
-                counts = has_office or is_whole or letters not in _ALSO_OF_PERSONS
+                counts = has_office or is_whole or letters not in _BORNE_BY_PERSONS
             if code and counts:
                 said.setdefault(code, Named(code, " ".join(words)))
         return tuple(said.values())
