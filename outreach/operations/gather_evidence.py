@@ -117,7 +117,7 @@ def _by_message_id(conn: Connection, opened: Mapping[str, OpenCampaign], mail: I
         (Clue.QUOTED_MESSAGE_ID, "quotes", in_text),
     )
     found = [Evidence(ours[one], clue, f"{verb} {one}") for clue, verb, ids in said for one in ids if one in ours]
-    for message_id, key, is_ours in replies.threads_of_mails(conn, in_headers):
+    for message_id, key, is_ours in replies.filed_mails(conn, in_headers):
         # A letter that one of us wrote by hand is a letter of ours like any other.
         clue = Clue.THREAD_HEADER if is_ours else Clue.EARLIER_MAIL
         found.append(Evidence(key, clue, f"answers {message_id}, which is filed there"))

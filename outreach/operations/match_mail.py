@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from outreach.domain.contacts import domain_of
 from outreach.domain.matching import Ambiguous, Clue, Match, Unmatched, match_reply, weigh
 from outreach.mail.authentication import read_authentication
-from outreach.operations.gather_evidence import gather_evidence
+from outreach.operations.gather_evidence import gather_evidence, own_domains_of
 from outreach.storage import replies, senders, threads
 
 if TYPE_CHECKING:
@@ -56,7 +57,9 @@ def match_mail(
     by_state = replies.threads_of_states(conn, known, campaigns=opened)
     best = next(iter(weigh(evidence)), None)
     elsewhere = bool(named) and best is not None and threads.get(conn, best.thread_key).iso3 not in named
-    suspicion = _suspicion(mail, evidence, authserv_id, is_known=bool(known))
+    ours = {one.lower() for one in own_domains_of(opened)}
+    is_known = bool(known) or domain_of(mail.from_address) in ours
+    suspicion = _suspicion(mail, evidence, authserv_id, is_known=is_known)
     result = match_reply(
         evidence,
         sender_threads=frozenset(key for keys in by_state.values() for key in keys),

@@ -6,22 +6,24 @@ All of it in the caller's transaction, so that a mail is never half read.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
 
-from outreach.domain.holds import HoldKind
-from outreach.domain.matching import Ambiguous, Candidate, Match
+from outreach.domain.matching import Ambiguous, Candidate, Match, weigh
 from outreach.domain.replies import MACHINE_KINDS, Bin, ReplyKind
 from outreach.domain.tasks import TaskKind
+from outreach.mail.authentication import read_authentication
 from outreach.mail.conversation import conversation_of
 from outreach.mail.reading import read_mail
 from outreach.operations.apply_reply import apply_reply
+from outreach.operations.file_own_answer import file_own_answer, is_by_us
+from outreach.operations.gather_evidence import gather_evidence
 from outreach.operations.match_mail import match_mail
-from outreach.operations.refresh_thread import refresh_thread
+from outreach.operations.put_reply import hold_for_doubt, put, queue_reply
 from outreach.storage import messages, replies, standing
-from outreach.storage.events import record
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Mapping
     from datetime import datetime
 
     from sqlalchemy import Connection
@@ -30,6 +32,12 @@ if TYPE_CHECKING:
     from outreach.mail.reading import Reading
     from outreach.operations.open_campaign import OpenCampaign
     from outreach.storage.replies import Reply
+
+#: More mails than this in an hour from one address are held; ``OUTREACH_INBOX_MOST_AN_HOUR`` sets another number.
+MOST_AN_HOUR = 20
+
+#: What mail systems send about our letters: after a wave there are many of these, and each is about another letter.
+_BY_THE_POST = frozenset({ReplyKind.BOUNCE_HARD, ReplyKind.BOUNCE_SOFT, ReplyKind.DELAY, ReplyKind.RECEIPT})
 
 #: Of a mail without any clue these kinds are nobody's answer and need no person.
 _NOT_OURS = frozenset({ReplyKind.LIST, ReplyKind.RECEIPT, ReplyKind.CHALLENGE})
@@ -42,29 +50,17 @@ def read_reply(
     *,
     now: datetime,
     actor: str,
+    most_an_hour: int = MOST_AN_HOUR,
     authserv_id: str = "",
 ) -> None:
-    """Read a stored mail and put it into its bin; ``authserv_id`` is the name of our own mail server, if we know it."""
+    """Read a stored mail and put it into its bin; of a sender with more than ``most_an_hour`` none takes effect.
+
+    ``authserv_id`` is the name of our own mail server, whose word on who sent it is believed; empty for none.
+    """
     reply = replies.get(conn, key)
     reading = look_at(conn, opened, reply, now=now)
     mail, verdict = reading.mail, reading.verdict
-    replies.update_reply(
-        conn,
-        key,
-        parsed_at=now,
-        message_id=mail.message_id,
-        from_address=mail.from_address,
-        from_name=mail.from_name,
-        subject=mail.subject,
-        sent_at=mail.sent_at,
-        text=mail.text,
-        new_text=reading.parts.new,
-        kind=str(verdict.kind),
-        kind_by=actor,
-        kind_why=list(verdict.evidence),
-        away_until=verdict.away_until,
-        conversation=conversation_of(mail),
-    )
+    replies.update_reply(conn, key, parsed_at=now, **what_was_read(reading, actor=actor))
     original = replies.find_original(conn, key, reply.raw_sha256)
     original = original or replies.find_same_message(conn, key, mail.message_id, mail.from_address, mail.text)
     if original is not None:
@@ -72,8 +68,72 @@ def read_reply(
         put(conn, key, Bin.DUPLICATE, f"the same mail as R{original}", now=now, actor=actor)
     elif verdict.kind is ReplyKind.OWN_LOOP:
         put(conn, key, Bin.OWN_LOOP, verdict.evidence[0] if verdict.evidence else "our own", now=now, actor=actor)
+    elif _is_flood(conn, reply, mail, verdict, most_an_hour):
+        _hold_flood(conn, opened, replies.get(conn, key), mail, most_an_hour, now=now, actor=actor)
+    elif is_by_us(opened, mail, verdict.kind) and not _is_refuted(mail, authserv_id):
+        file_own_answer(conn, replies.get(conn, key), mail, now=now, actor=actor)
     else:
         _match(conn, opened, replies.get(conn, key), reading, authserv_id, now=now, actor=actor)
+
+
+def _is_refuted(mail: IncomingMail, authserv_id: str) -> bool:
+    """Whether our own server says that a mail is not from whom it says."""
+    checked = read_authentication(mail, authserv_id)
+    return checked is not None and bool(checked.failed)
+
+
+def what_was_read(reading: Reading, *, actor: str) -> dict[str, Any]:
+    """Return the columns of a stored mail that follow from its bytes alone."""
+    mail, verdict = reading.mail, reading.verdict
+    return {
+        "message_id": mail.message_id,
+        "from_address": mail.from_address,
+        "from_name": mail.from_name,
+        "subject": mail.subject,
+        "sent_at": mail.sent_at,
+        "text": mail.text,
+        "new_text": reading.parts.new,
+        "kind": str(verdict.kind),
+        "kind_by": actor,
+        "kind_why": list(verdict.evidence),
+        "away_until": verdict.away_until,
+        "notes": list(mail.notes),
+        "conversation": conversation_of(mail),
+    }
+
+
+def _is_flood(conn: Connection, reply: Reply, mail: IncomingMail, verdict: Verdict, most: int) -> bool:
+    """Whether the sender has sent more than anybody writes: two machines that answer each other, or worse."""
+    if not mail.from_address or verdict.kind in _BY_THE_POST:
+        return False
+    since = reply.received_at - timedelta(hours=1)
+    return replies.count_from(conn, mail.from_address, since=since, until=reply.received_at) > most
+
+
+def _hold_flood(
+    conn: Connection,
+    opened: Mapping[str, OpenCampaign],
+    reply: Reply,
+    mail: IncomingMail,
+    most: int,
+    *,
+    now: datetime,
+    actor: str,
+) -> None:
+    """Leave it in the queue, hold what it may belong to, and tell a person once for all the mails of the sender."""
+    candidates = weigh(gather_evidence(conn, opened, mail))
+    replies.replace_candidates(conn, reply.key, candidates)
+    why = f"{mail.from_address} sent more than {most} mails within an hour"
+    put(conn, reply.key, Bin.UNMATCHED, why, now=now, actor=actor)
+    hold_for_doubt(conn, reply, [one.thread_key for one in candidates], now=now, actor=actor)
+    standing.open_task(
+        conn,
+        kind=TaskKind.FILE_REPLY,
+        subject=f"sender:{mail.from_address}",
+        text=f"{why}: two machines may be answering each other. Its mails wait in the queue and take no effect."
+        " See `outreach replies`.",
+        at=now,
+    )
 
 
 def look_at(conn: Connection, opened: Mapping[str, OpenCampaign], reply: Reply, *, now: datetime) -> Reading:
@@ -84,22 +144,6 @@ def look_at(conn: Connection, opened: Mapping[str, OpenCampaign], reply: Reply, 
         own_message_ids=lambda ids: set(messages.find_by_recipient(conn, ids)),
         came_at=reply.received_at,
         now=now,
-    )
-
-
-def put(conn: Connection, key: int, where: Bin, why: str, *, now: datetime, actor: str) -> None:
-    """Put a mail into a bin and leave the event; a mail is in exactly one (promise 2)."""
-    before = replies.get(conn, key).bin
-    replies.update_reply(conn, key, bin=str(where), bin_why=why)
-    record(
-        conn,
-        at=now,
-        actor=actor,
-        kind=f"reply.{where}",
-        subject=f"reply:{key}",
-        before={"bin": str(before)} if before else {},
-        after={"bin": str(where)},
-        why=why,
     )
 
 
@@ -132,47 +176,12 @@ def _match(
         return
     if isinstance(result, Ambiguous):
         replies.replace_candidates(conn, reply.key, result.candidates)
-        _queue(conn, reply, result.reason, [one.thread_key for one in result.candidates], now=now, actor=actor)
+        queue_reply(conn, reply, result.reason, [one.thread_key for one in result.candidates], now=now, actor=actor)
         return
     if verdict.kind in _NOT_OURS:
         put(conn, reply.key, Bin.NOT_OURS, f"{verdict.kind} mail that names no letter of ours", now=now, actor=actor)
         return
-    _queue(conn, reply, found.suspicion or result.reason, [], now=now, actor=actor)
-
-
-def _queue(
-    conn: Connection, reply: Reply, reason: str, thread_keys: Collection[int], *, now: datetime, actor: str
-) -> None:
-    """Leave it to a person, and hold every thread it may belong to until then: doubt may stop sending."""
-    put(conn, reply.key, Bin.UNMATCHED, reason, now=now, actor=actor)
-    sender = reply.from_address or "an unreadable sender"
-    standing.open_task(
-        conn,
-        kind=TaskKind.FILE_REPLY,
-        subject=f"reply:{reply.key}",
-        text=f"{reply.label} from {sender} waits to be filed: {reason}."
-        f" See `outreach replies show {reply.label}`, then `outreach replies file {reply.label} STATE`.",
-        at=now,
-    )
-    hold_for_doubt(conn, reply, thread_keys, now=now, actor=actor)
-
-
-def hold_for_doubt(conn: Connection, reply: Reply, thread_keys: Iterable[int], *, now: datetime, actor: str) -> None:
-    """Hold every thread that a mail in the queue may belong to, until it is filed or put aside."""
-    reason = f"{reply.label} from {reply.from_address or 'an unreadable sender'} may belong here and is not filed"
-    for thread_key in thread_keys:
-        standing.add_hold(
-            conn,
-            thread_key=thread_key,
-            kind=HoldKind.DOUBTFUL_MAIL,
-            reason=reason,
-            by=actor,
-            at=now,
-            until=None,
-            reply_key=reply.key,
-        )
-        record(conn, at=now, actor=actor, kind="hold.placed", subject=f"thread:{thread_key}", why=reason)
-        refresh_thread(conn, thread_key, now=now, actor=actor)
+    queue_reply(conn, reply, found.suspicion or result.reason, [], now=now, actor=actor)
 
 
 def file_to(

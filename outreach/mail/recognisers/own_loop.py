@@ -20,9 +20,4 @@ def recognise(case: Case) -> Verdict | None:
     own_header = next((name for name, _ in mail.headers if name.lower().startswith("x-outreach-")), "")
     if own_header:
         return Verdict(ReplyKind.OWN_LOOP, (f"It is from {mail.from_address} and has our header {own_header}.",))
-    domain = mail.from_address.rpartition("@")[2]
-    if domain and mail.message_id.lower().endswith(f"@{domain}>"):
-        return Verdict(
-            ReplyKind.OWN_LOOP, (f"It is from {mail.from_address} and its Message-ID was made at {domain}.",)
-        )
     return None
