@@ -49,6 +49,9 @@ MACHINE_KINDS = frozenset(
 )
 
 
+#: What mail systems send about our letters: after a wave there are many of these, and each is about another letter.
+BY_THE_POST = frozenset({ReplyKind.BOUNCE_HARD, ReplyKind.BOUNCE_SOFT, ReplyKind.DELAY, ReplyKind.RECEIPT})
+
 #: Kinds that come from somebody's own mailbox: when a person files one, its address is known from then on.
 TEACHING_KINDS = HUMAN_KINDS | {ReplyKind.AUTO_ACKNOWLEDGEMENT, ReplyKind.AWAY, ReplyKind.LEFT_OR_MOVED}
 

@@ -9,13 +9,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
-
-    from outreach.domain.states import MemberState
 
 _Words: TypeAlias = "tuple[str, ...]"
 
@@ -143,11 +140,18 @@ class StateNames:
             listed.sort(key=lambda one: -len(one[0]))
 
     @staticmethod
-    def of(states: Iterable[MemberState]) -> StateNames:
-        """Build the index from the roster; a name that two states share means neither."""
-        return _compile(
-            tuple((one.iso3, (one.formal_name, *one.names.values(), *one.aliases)) for one in states),
-        )
+    def of(names: Iterable[tuple[str, Iterable[str]]]) -> StateNames:
+        """Build the index from (code, names of the state); a name that two states share means neither."""
+        meant: dict[_Words, set[str]] = {}
+        for code, listed in names:
+            for name in (*listed, *_FORMAL_NAMES.get(code, "").split("|")):
+                for variant in _variants(name):
+                    words = _words_of(variant)
+                    if words:
+                        meant.setdefault(words, set()).add(code)
+        for name in _OTHER_PLACES.split("|"):
+            meant.setdefault(_words_of(name), {""})
+        return StateNames({words: next(iter(codes)) for words, codes in meant.items() if len(codes) == 1})
 
     def named_in(self, text: str) -> tuple[Named, ...]:
         """Return the states that a display name or a subject names, each once.
@@ -285,20 +289,6 @@ _OFFICES_BY_FIRST: Final = _index_offices()
 
 def _is_long_enough(letters: str) -> bool:
     return len(letters) >= _SHORTEST_NAME or not letters.isascii()
-
-
-@lru_cache(maxsize=4)
-def _compile(states: tuple[tuple[str, tuple[str, ...]], ...]) -> StateNames:
-    meant: dict[_Words, set[str]] = {}
-    for code, names in states:
-        for name in (*names, *_FORMAL_NAMES.get(code, "").split("|")):
-            for variant in _variants(name):
-                words = _words_of(variant)
-                if words:
-                    meant.setdefault(words, set()).add(code)
-    for name in _OTHER_PLACES.split("|"):
-        meant.setdefault(_words_of(name), {""})
-    return StateNames({words: next(iter(codes)) for words, codes in meant.items() if len(codes) == 1})
 
 
 def _variants(name: str) -> Iterator[str]:

@@ -21,7 +21,7 @@ aw|antw|antwort|antwoord|betr
 réf|rép|réponse|resposta|respuesta|r|rif|risp|risposta
 sv|svar|vs|vast|vastaus
 odp|odpowiedź|odpověď|vá|válasz|ats|atb|ynt|yanıt|bls|balas|jwb
-отв|ответ|відп|відповідь|одг|одговор
+отв|ответ|на|відп|відповідь|одг|одговор
 απ|απαντ|απάντηση|σχετ
 رد|الرد|جواب|پاسخ|תשובה|השב
 回复|回覆|答复|答覆|回信|返信|返|회신|답장|ตอบ|ตอบกลับ|trả lời

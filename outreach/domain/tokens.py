@@ -29,7 +29,7 @@ _LOOK_ALIKES = str.maketrans({"i": "1", "l": "1", "o": "0", "u": "v"})
 #: What a digit in the place of a letter may have been.
 _LETTERS_LIKE = {"0": "o", "1": "il"}
 #: Letters of other scripts that look like Latin ones and come from a keyboard that was not switched.
-_OTHER_SCRIPTS = str.maketrans("абвгеікмнортсухѕјзӏαβεικνορτυχ", "abbreikmhoptcyxsj31abeikvoptux")
+_OTHER_SCRIPTS = str.maketrans("абвгеікмнһортсухѕјзӏαβεικνορτυχ", "abbreikmhhoptcyxsj31abeikvoptux")
 _PIECES = re.compile(r"[0-9a-z-]{15,80}")
 _MOST_PIECES = 4
 
@@ -92,9 +92,18 @@ def near_tokens(address: str) -> frozenset[str]:
     for piece in _PIECES.findall(local)[:_MOST_PIECES]:
         for length in (_LENGTH - 1, _LENGTH, _LENGTH + 1):
             # A mark that a server glued to the name before it stands at the end of the piece.
-            if len(piece) >= length:
+            if len(piece) >= length and _may_be_near(piece[-length:]):
                 found.update(token for edited in _edits(piece[-length:]) for token in _without_look_alikes(edited))
     return frozenset(found)
+
+
+def _may_be_near(text: str) -> bool:
+    """Say quickly whether one correction may make a token of a text; of most addresses it cannot."""
+    state, dash, rest = text.partition("-")
+    if not dash:
+        state, rest = text[:_STATE_CHARS], text[_STATE_CHARS:]
+    strange = sum(char not in ALPHABET for char in rest.translate(_LOOK_ALIKES))
+    return abs(len(state) - _STATE_CHARS) <= 1 and strange <= 1
 
 
 def _edits(text: str) -> Iterator[str]:

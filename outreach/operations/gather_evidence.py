@@ -5,7 +5,9 @@ Everything is looked up by an index, so that it takes as long among a million st
 
 from __future__ import annotations
 
+import json
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from outreach.domain import tokens
@@ -28,6 +30,11 @@ if TYPE_CHECKING:
 #: Dashes and blanks that an editor puts in the place of the hyphen of a reference.
 _DASHES: Final = re.compile(r"\s{0,2}[-\u2010-\u2015\u2212\ufe58\ufe63\uff0d]\s{0,2}")
 _MOST_PLACES: Final = 50
+
+#: Addresses with something like a mark in them, of which none is one.
+_MOST_REPAIRS: Final = 10
+_MOST_DOMAINS: Final = 10
+_MOST_ANCESTORS: Final = 5
 
 #: A mail that points to more threads than this has the subject of nobody in particular.
 _MOST_FOR_SUBJECT: Final = 20
@@ -89,8 +96,10 @@ def _by_token(conn: Connection, opened: Mapping[str, OpenCampaign], mail: Incomi
 def _repaired(conn: Connection, addresses: Iterable[str]) -> dict[str, int]:
     """Return the thread of each address whose mark is one correction away from that of exactly one thread."""
     found = {}
+    tried = 0
     for address in addresses:
-        near = tokens.near_tokens(address)
+        near = tokens.near_tokens(address) if tried < _MOST_REPAIRS else frozenset()
+        tried += bool(near)
         meant = threads.list_threads(conn, tokens=near) if near else []
         if len(meant) == 1:
             found[address] = meant[0].key
@@ -181,7 +190,7 @@ def _by_sender(conn: Connection, opened: Mapping[str, OpenCampaign], mail: Incom
     learned = senders.learned_with(conn, mail.sender_addresses)
     why |= {(code, f"{address} writes for {code}, as R{key} was filed there by hand") for address, code, key in learned}
     said = [(Clue.KNOWN_SENDER, code, words) for code, words in sorted(why)]
-    for domain in dict.fromkeys(domain_of(one) for one in mail.sender_addresses):
+    for domain in list(dict.fromkeys(domain_of(one) for one in mail.sender_addresses))[:_MOST_DOMAINS]:
         if domain and not is_shared(domain):
             said += _by_domain(conn, domain)
     by_state = replies.threads_of_states(conn, {code for _, code, _ in said}, campaigns=opened)
@@ -196,7 +205,7 @@ def _by_domain(conn: Connection, domain: str) -> list[tuple[Clue, str, str]]:
         return [(Clue.SENDER_DOMAIN, code, f"{domain} is used by {code} alone")]
     if of_contacts or of_learned:
         return []
-    for host in (domain, *ancestors(domain)):
+    for host in (domain, *ancestors(domain)[-_MOST_ANCESTORS:]):
         of_contacts, of_learned = senders.states_at(conn, host, below=True)
         if len(of_contacts | of_learned) > 1:
             return []
@@ -234,7 +243,7 @@ def _by_name(
     attachment_text: str,
 ) -> list[Evidence]:
     """Find a state named by who writes: too weak to file by, enough to hold."""
-    names = StateNames.of(roster.list_states(conn))
+    names = _names_of_states(roster.names_as_text(conn))
     said: dict[str, str] = {}
     for where, text in (("the sender's name", mail.from_name), ("the subject", mail.subject)):
         named = names.named_in(text)
@@ -247,6 +256,14 @@ def _by_name(
             said.setdefault(office.iso3, f"an office of {office.words} in {where}")
     by_state = replies.threads_of_states(conn, said, campaigns=opened)
     return [Evidence(key, Clue.STATE_NAMED, said[code]) for code, keys in by_state.items() for key in keys]
+
+
+@lru_cache(maxsize=2)
+def _names_of_states(rows: tuple[tuple[str, str, str, str], ...]) -> StateNames:
+    """Make the index of names; kept, because it takes longer to make than a mail to read."""
+    return StateNames.of(
+        (code, (formal, *json.loads(names).values(), *json.loads(aliases))) for code, formal, names, aliases in rows
+    )
 
 
 def _places_of_offices(parts: TextParts | None, attachment_text: str) -> list[tuple[str, str, bool]]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from outreach.domain.contacts import domain_of
 from outreach.domain.matching import Ambiguous, Clue, Match, Unmatched, match_reply, weigh
+from outreach.domain.replies import BY_THE_POST
 from outreach.mail.authentication import read_authentication
 from outreach.operations.gather_evidence import gather_evidence, own_domains_of
 from outreach.storage import replies, senders, threads
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from outreach.domain.matching import Evidence
-    from outreach.domain.replies import IncomingMail, TextParts
+    from outreach.domain.replies import IncomingMail, ReplyKind, TextParts
     from outreach.operations.open_campaign import OpenCampaign
 
 #: Clues of the sender itself: with one of them it is somebody that we know.
@@ -42,6 +43,7 @@ def match_mail(
     conn: Connection,
     opened: Mapping[str, OpenCampaign],
     mail: IncomingMail,
+    kind: ReplyKind,
     *,
     parts: TextParts | None = None,
     attachment_text: str = "",
@@ -49,7 +51,8 @@ def match_mail(
 ) -> MailMatch:
     """Gather the evidence of a mail and decide; ``parts`` and ``attachment_text`` as in ``gather_evidence``.
 
-    ``authserv_id`` is the name of our own mail server, whose word on the sender is believed; empty for none.
+    ``kind`` is what the mail was recognised as. ``authserv_id`` is the name of our own mail server, whose word on the
+    sender is believed; empty for none.
     """
     evidence = gather_evidence(conn, opened, mail, parts=parts, attachment_text=attachment_text)
     known = known_states(conn, [mail.from_address])
@@ -59,7 +62,7 @@ def match_mail(
     elsewhere = bool(named) and best is not None and threads.get(conn, best.thread_key).iso3 not in named
     ours = {one.lower() for one in own_domains_of(opened)}
     is_known = bool(known) or domain_of(mail.from_address) in ours
-    suspicion = _suspicion(mail, evidence, authserv_id, is_known=is_known)
+    suspicion = _suspicion(mail, kind, evidence, authserv_id, is_known=is_known)
     result = match_reply(
         evidence,
         sender_threads=frozenset(key for keys in by_state.values() for key in keys),
@@ -77,11 +80,14 @@ def known_states(conn: Connection, addresses: Sequence[str]) -> set[str]:
     return found | {code for _, code, _ in senders.learned_with(conn, addresses)}
 
 
-def _suspicion(mail: IncomingMail, evidence: Sequence[Evidence], authserv_id: str, *, is_known: bool) -> str:
+def _suspicion(
+    mail: IncomingMail, kind: ReplyKind, evidence: Sequence[Evidence], authserv_id: str, *, is_known: bool
+) -> str:
     """Say why a person must look who really sent it, or return an empty string.
 
     A failed check alone says nothing: mail of strangers fails all day long, and a forwarded one fails by being
-    forwarded. It counts where somebody is believed, because the address or our own mark in it is known.
+    forwarded. It counts where somebody is believed: because the address is known, or because the mail has what only
+    our letter had. Mail systems sign their reports with nobody's name, so of those only the first holds.
     """
     clues = {one.clue for one in evidence}
     if Clue.FORGED_TOKEN in clues:
@@ -92,6 +98,6 @@ def _suspicion(mail: IncomingMail, evidence: Sequence[Evidence], authserv_id: st
     server = checked.server or "our mail server"
     if is_known:
         return f"{mail.from_address} is known here, but {server} says: {checked.failed}"
-    if clues & _OF_OUR_LETTER and not clues & _OF_THE_SENDER:
+    if kind not in BY_THE_POST and clues & _OF_OUR_LETTER and not clues & _OF_THE_SENDER:
         return f"nobody here knows {mail.from_address or 'the sender'}, and {server} says: {checked.failed}"
     return ""

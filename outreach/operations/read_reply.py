@@ -10,7 +10,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from outreach.domain.matching import Ambiguous, Candidate, Match, weigh
-from outreach.domain.replies import MACHINE_KINDS, Bin, ReplyKind
+from outreach.domain.replies import BY_THE_POST, MACHINE_KINDS, Bin, ReplyKind
 from outreach.domain.tasks import TaskKind
 from outreach.mail.authentication import read_authentication
 from outreach.mail.conversation import conversation_of
@@ -35,9 +35,6 @@ if TYPE_CHECKING:
 
 #: More mails than this in an hour from one address are held; ``OUTREACH_INBOX_MOST_AN_HOUR`` sets another number.
 MOST_AN_HOUR = 20
-
-#: What mail systems send about our letters: after a wave there are many of these, and each is about another letter.
-_BY_THE_POST = frozenset({ReplyKind.BOUNCE_HARD, ReplyKind.BOUNCE_SOFT, ReplyKind.DELAY, ReplyKind.RECEIPT})
 
 #: Of a mail without any clue these kinds are nobody's answer and need no person.
 _NOT_OURS = frozenset({ReplyKind.LIST, ReplyKind.RECEIPT, ReplyKind.CHALLENGE})
@@ -104,7 +101,7 @@ def what_was_read(reading: Reading, *, actor: str) -> dict[str, Any]:
 
 def _is_flood(conn: Connection, reply: Reply, mail: IncomingMail, verdict: Verdict, most: int) -> bool:
     """Whether the sender has sent more than anybody writes: two machines that answer each other, or worse."""
-    if not mail.from_address or verdict.kind in _BY_THE_POST:
+    if not mail.from_address or verdict.kind in BY_THE_POST:
         return False
     since = reply.received_at - timedelta(hours=1)
     return replies.count_from(conn, mail.from_address, since=since, until=reply.received_at) > most
@@ -164,7 +161,7 @@ def _match(
     actor: str,
 ) -> None:
     mail, verdict = reading.mail, reading.verdict
-    found = match_mail(conn, opened, mail, parts=reading.parts, authserv_id=authserv_id)
+    found = match_mail(conn, opened, mail, verdict.kind, parts=reading.parts, authserv_id=authserv_id)
     result = found.result
     if found.suspicion and verdict.kind not in MACHINE_KINDS:
         # It stops every follow-up as a person's mail does, and counts as nobody's answer.
