@@ -153,10 +153,11 @@ class StateNames:
             meant.setdefault(_words_of(name), {""})
         return StateNames({words: next(iter(codes)) for words, codes in meant.items() if len(codes) == 1})
 
-    def named_in(self, text: str) -> tuple[Named, ...]:
+    def named_in(self, text: str, *, may_be_person: bool = False) -> tuple[Named, ...]:
         """Return the states that a display name or a subject names, each once.
 
-        A short form (US, UAE) counts only in capitals and beside an office, and so does a name that people bear.
+        A short form (US, UAE) counts only in capitals and beside an office; so does a name that people bear, where
+        the text ``may_be_person``.
         """
         head = text[:_LONGEST_TEXT]
         tokens = _tokens(fold(head))
@@ -172,7 +173,7 @@ class StateNames:
             if not _is_long_enough(letters):
                 counts = has_office and letters in capitals
             else:
-                counts = has_office or is_whole or letters not in _BORNE_BY_PERSONS
+                counts = has_office or is_whole or not (may_be_person and letters in _BORNE_BY_PERSONS)
             if code and counts:
                 said.setdefault(code, Named(code, " ".join(words)))
         return tuple(said.values())

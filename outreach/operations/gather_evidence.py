@@ -87,8 +87,9 @@ def _by_token(conn: Connection, opened: Mapping[str, OpenCampaign], mail: Incomi
         elif address not in repaired:
             # Well formed, of a state we know, and not ours: somebody made it up, or it is of another workspace.
             why = f"sent to {address}, a mark that we did not make"
-            meant = threads.list_threads(conn, iso3s=[token[:3].upper()])
-            found += [Evidence(one.key, Clue.FORGED_TOKEN, why) for one in meant if one.campaign in opened]
+            code = token[:3].upper()
+            meant = replies.threads_of_states(conn, [code], campaigns=opened)
+            found += [Evidence(key, Clue.FORGED_TOKEN, why) for key in meant.get(code, [])]
     why = "sent to {}, one slip away from the mark of this thread"
     return [*found, *(Evidence(key, Clue.NEAR_TOKEN, why.format(one)) for one, key in repaired.items())]
 
@@ -246,7 +247,7 @@ def _by_name(
     names = _names_of_states(roster.names_as_text(conn))
     said: dict[str, str] = {}
     for where, text in (("the sender's name", mail.from_name), ("the subject", mail.subject)):
-        named = names.named_in(text)
+        named = names.named_in(text, may_be_person=text is mail.from_name)
         if len(named) <= _MOST_NAMED:
             for one in named:
                 said.setdefault(one.iso3, f"{one.words} in {where}")

@@ -35,7 +35,7 @@ NAMES = StateNames.of(
 
 
 def named(text: str) -> list[str]:
-    return [one.iso3 for one in NAMES.named_in(text)]
+    return [one.iso3 for one in NAMES.named_in(text, may_be_person=True)]
 
 
 def office(text: str, *, at_start: bool = False) -> str:
@@ -127,6 +127,7 @@ def test_name_that_people_bear_counts_beside_an_office_or_alone() -> None:
     assert named("Permanent Mission of Jordan") == ["JOR"]
     assert named("Jordan") == ["JOR"]
     assert named("Chad Mission to the UN") == ["TCD"]
+    assert [one.iso3 for one in NAMES.named_in("Reply of France")] == ["FRA"], "a subject is no person"
 
 
 def test_short_form_counts_in_capitals_beside_an_office() -> None:
