@@ -21,6 +21,7 @@ from outreach.operations import file_reply as filing
 from outreach.operations.confirm_meaning import confirm_meaning
 from outreach.operations.report_replies import list_all, list_queue, load_reply_bytes, tell_reply
 from outreach.operations.reread_replies import compare_readings, reread_replies
+from outreach.operations.set_reference import set_reference
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,6 +46,7 @@ def register(root: typer.Typer) -> None:
     sub.command("unfile")(unfile)
     sub.command("kind")(kind)
     sub.command("confirm")(confirm)
+    sub.command("reference")(reference)
     sub.command("aside")(aside)
     sub.command("raw")(raw)
     sub.command("reparse")(reparse)
@@ -205,6 +207,18 @@ def confirm(
     quote = f" “{escape(clean(done.sentence))}”" if done.sentence else ""
     say(f"{done.iso3}: {words(done.meaning)}.{quote}")
     say(f"{done.effect} `outreach explain {done.iso3}`")
+
+
+def reference(
+    reply: Label,
+    text: Annotated[str, typer.Argument(help="As it stands on their letter; empty when it has none.")],
+) -> None:
+    """Correct the reference that they gave their answer; our next letter to that state quotes it."""
+    key = key_of(reply, "R")
+    with open_desk() as desk:
+        before = set_reference(desk.store, key, text, at=desk.clock.now(), actor=desk.actor)
+    was = f" instead of “{escape(clean(before))}”" if before else ""
+    say(f"R{key} bears {'the reference “' + escape(clean(text)) + '”' if text.strip() else 'no reference'}{was}.")
 
 
 def aside(

@@ -69,7 +69,10 @@ def _show_text(story: ReplyStory) -> None:
     text = Text("New in it\n", style="bold")
     text.append(clean(new) or "nothing but what was quoted", style="not bold")
     if new and rest > 0:
-        text.append(f"\n… and {rest} characters of signature and earlier mail", style="not bold dim")
+        text.append(
+            f"\n… and {rest} characters of signature and earlier mail: outreach replies raw {story.line.label}",
+            style="not bold dim",
+        )
     beside = _beside(story)
     if beside is not None and out.width >= _WIDE:
         both = Table.grid(padding=(0, 3), expand=True)

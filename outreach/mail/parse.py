@@ -7,10 +7,9 @@ is begun: by octets, lines, parts, depth and headers, so that a mail made to be 
 
 from __future__ import annotations
 
-import binascii
 import re
 from dataclasses import dataclass
-from email import message_from_bytes, message_from_string, policy
+from email import message_from_bytes, policy
 from email.message import Message
 from typing import TYPE_CHECKING, Final, TypeAlias
 
@@ -19,6 +18,8 @@ from outreach.mail.charsets import clean, to_text
 from outreach.mail.header_values import addresses, decoded, instant, message_ids, plain_address
 from outreach.mail.html_text import html_to_text
 from outreach.mail.quoting import new_text
+from outreach.mail.reports import report_blocks
+from outreach.mail.returned import enclosed_mails, identity_of, ids_in_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,7 +44,15 @@ _RECIPIENT_HEADERS: Final = frozenset(
 )
 _SENDER_HEADERS: Final = ("from", "sender", "reply-to", "return-path")
 _RETURNED: Final = frozenset({"message/rfc822", "message/global", "message/news"})
-_RETURNED_HEADERS: Final = frozenset({"text/rfc822-headers", "message/global-headers"})
+_RETURNED_HEADERS: Final = frozenset(
+    {
+        "text/rfc822-headers",
+        "text/rfc822-header",
+        "text/rfc822headers",
+        "message/rfc822-headers",
+        "message/global-headers",
+    }
+)
 _REPORTS: Final = frozenset(
     {
         "message/delivery-status",
@@ -56,7 +65,6 @@ _REPORTS: Final = frozenset(
 _ID_FIELDS: Final = frozenset({"original-message-id", "x-original-message-id", "message-id"})
 _RECIPIENT_FIELDS: Final = frozenset({"original-recipient", "final-recipient", "x-actual-recipient"})
 _LINE_END: Final = re.compile(rb"\r\n|\r|\n")
-_QUOTED_ID_LINE: Final = re.compile(r"(?im)^[ \t>|]{0,40}(?:x-)?(?:original-)?message-id[ \t]{0,8}:(.{1,1000})$")
 _RECEIVED_FOR: Final = re.compile(r"(?i)\sfor\s{1,10}<([^<>\s]{1,320})>")
 
 
@@ -108,7 +116,7 @@ def parse_mail(raw: bytes, *, limits: ParseLimits = DEFAULT_LIMITS) -> IncomingM
         text=text,
         html=clean(reader.html)[: limits.text_characters],
         headers=tuple((name, decoded(value)) for name, value in headers),
-        enclosed_message_ids=_unique([*reader.enclosed_ids, *_quoted_ids(text)])[: limits.references],
+        enclosed_message_ids=_unique([*reader.enclosed_ids, *ids_in_text(text)])[: limits.references],
         enclosed_recipients=_unique(reader.enclosed_recipients)[: limits.references],
         attachments=tuple(reader.attachments),
         notes=_unique(notes),
@@ -134,29 +142,6 @@ def open_message(raw: bytes, *, limits: ParseLimits = DEFAULT_LIMITS, notes: lis
             message[name] = value.strip()
     message.set_payload(body.decode("latin-1"))
     return message
-
-
-def report_blocks(part: MailMessage) -> list[list[tuple[str, str]]]:
-    """Return the blocks of fields of a delivery or disposition report (RFC 3464, 3798, 6533), values decoded.
-
-    Names are in lower case. The standard parser splits only ``message/delivery-status`` into blocks; of the
-    others it makes one enclosed mail whose headers are the first block, and of a base64 report nothing of
-    use.
-    """
-    blocks = children(part)[:200]
-    if len(blocks) <= 1:
-        # Octets and not text: the standard parser's text has replacement characters for all beyond ASCII.
-        is_base64 = str(part.get("content-transfer-encoding", "")).strip().lower() == "base64"
-        for holder in blocks or [part]:
-            rest = holder.get_payload(decode=True)
-            if isinstance(rest, bytes) and rest.strip():
-                readable = _unbase64(rest) if is_base64 and blocks else rest
-                blocks = blocks + [message_from_bytes(one) for one in re.split(rb"\r?\n\r?\n", readable)[:200]]
-    return [
-        [(name.lower().strip(), decoded(str(value))) for name, value in block.raw_items()]
-        for block in blocks
-        if block.keys()
-    ]
 
 
 class _BodyReader:
@@ -195,10 +180,11 @@ class _BodyReader:
         if kind in _REPORTS:
             self._read_report(part)
         elif kind in _RETURNED_HEADERS:
-            self._read_identity(message_from_string(_plain_text(part, self.notes)))
+            for enclosed in enclosed_mails(part):
+                self._read_identity(_items(enclosed))
         elif kind in _RETURNED:
-            for enclosed in children(part):
-                self._read_identity(enclosed)
+            for enclosed in enclosed_mails(part):
+                self._read_identity(_items(enclosed))
                 self.visit(enclosed, depth + 1, is_enclosed=True)
         elif kind == "multipart/alternative" and not is_enclosed:
             self._visit_alternatives(part, depth)
@@ -224,6 +210,7 @@ class _BodyReader:
         is_text = kind in {"text/plain", "text/html"} or (not name and kind.startswith("text/"))
         if not is_text or disposition.startswith("attachment"):
             self.attachments.append(name or kind)
+            self._read_identity(identity_of(part))
             return
         text = _plain_text(part, self.notes)[: 2 * self.limits.text_characters]
         if kind == "text/html":
@@ -238,9 +225,9 @@ class _BodyReader:
                 elif name in _RECIPIENT_FIELDS:
                     self.enclosed_recipients.append(plain_address(value.rpartition(";")[2]))
 
-    def _read_identity(self, enclosed: MailMessage) -> None:
+    def _read_identity(self, headers: list[tuple[str, str]]) -> None:
         """Note whose mail was returned. Not what it refers to: a returned follow-up names the first letter too."""
-        for name, value in _items(enclosed)[: self.limits.headers]:
+        for name, value in headers[: self.limits.headers]:
             lowered = name.lower()
             if lowered in _ID_FIELDS:
                 self.enclosed_ids += message_ids(value)
@@ -286,11 +273,6 @@ def _recipients(headers: list[tuple[str, str]]) -> tuple[str, ...]:
     return _unique(found)
 
 
-def _quoted_ids(text: str) -> list[str]:
-    """Return the Message-IDs of header lines that stand in the text, as bounces in plain text return them."""
-    return [found for line in _QUOTED_ID_LINE.findall(text) for found in message_ids(line)]
-
-
 def _unique(found: Iterator[str] | list[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one for one in found if one))
 
@@ -332,14 +314,6 @@ def _plain_text(part: MailMessage, notes: list[str]) -> str:
     if note:
         notes.append(note)
     return text
-
-
-def _unbase64(octets: bytes) -> bytes:
-    """Decode as far as it goes; what is no base64 comes back as it is."""
-    try:
-        return binascii.a2b_base64(octets)
-    except ValueError:
-        return octets
 
 
 def _within(raw: bytes, limits: ParseLimits, notes: list[str]) -> bytes:

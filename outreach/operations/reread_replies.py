@@ -70,9 +70,11 @@ def compare_readings(
         for filing in replies.list_filings(conn):
             filed.setdefault(filing.reply_key, []).append(codes[filing.thread_key])
         said = _said_by_people(conn)
+        corrected = _said_by_people(conn, "reply.reference")
         changes = []
         for done, reply in enumerate(found, start=1):
-            changed = _changes(conn, opened, reply, keeps_kind=reply.key in said or reply.kind is ReplyKind.SUSPICIOUS)
+            keeps_kind = reply.key in said or reply.kind is ReplyKind.SUSPICIOUS
+            changed = _changes(conn, opened, reply, keeps_kind=keeps_kind, keeps_reference=reply.key in corrected)
             if changed:
                 states = tuple(filed.get(reply.key, ()))
                 changes.append(MailChange(reply.key, reply.label, states, reply.from_address, changed))
@@ -119,6 +121,8 @@ def _reread(
     reading = look_at(conn, opened, reply, now=reply.parsed_at or reply.received_at)
     kind = reading.verdict.kind
     columns = what_was_read(reading, actor=actor)
+    if reply.key in _said_by_people(conn, "reply.reference"):
+        columns.pop("their_reference", None)
     if keeps_kind or kind is not reply.kind:
         # The kind is changed below, with what follows from it, or it is a person's word and stays.
         columns = {name: value for name, value in columns.items() if not name.startswith("kind")}
@@ -128,19 +132,20 @@ def _reread(
         change_kind(conn, opened, reply.key, kind, at=at, actor=actor, why="read with today's rules")
 
 
-def _said_by_people(conn: Connection) -> set[int]:
-    """Return the mails whose kind a person said."""
-    return {int(subject.partition(":")[2]) for subject in events.subjects_of(conn, kind="reply.kind")}
+def _said_by_people(conn: Connection, event: str = "reply.kind") -> set[int]:
+    """Return the mails of which a person said the kind, or what another ``event`` tells."""
+    return {int(subject.partition(":")[2]) for subject in events.subjects_of(conn, kind=event)}
 
 
 def _changes(
-    conn: Connection, opened: Mapping[str, OpenCampaign], reply: Reply, *, keeps_kind: bool
+    conn: Connection, opened: Mapping[str, OpenCampaign], reply: Reply, *, keeps_kind: bool, keeps_reference: bool
 ) -> tuple[FieldChange, ...]:
     reading = look_at(conn, opened, reply, now=reply.parsed_at or reply.received_at)
     read = what_was_read(reading, actor="")
     changes = []
     for name in _SHOWN:
-        if name not in read or (name in {"kind", "away_until"} and keeps_kind):
+        is_said = (name in {"kind", "away_until"} and keeps_kind) or (name == "their_reference" and keeps_reference)
+        if name not in read or is_said:
             continue
         before, after = _plain(getattr(reply, name)), _plain(read[name])
         if before != after:

@@ -12,6 +12,7 @@ from outreach.domain.replies import ReplyKind, Verdict
 from outreach.mail.recognisers import (
     auto_acknowledgement,
     away,
+    bounces,
     challenge,
     delivery_status,
     flufl,
@@ -19,7 +20,6 @@ from outreach.mail.recognisers import (
     mailing_list,
     own_loop,
     receipt,
-    text_bounce,
 )
 from outreach.mail.recognisers.case import Case
 
@@ -32,8 +32,8 @@ if TYPE_CHECKING:
 RECOGNISERS: Final = (
     delivery_status.recognise,
     receipt.recognise,
+    bounces.recognise,
     flufl.recognise,
-    text_bounce.recognise,
     own_loop.recognise,
     mailing_list.recognise,
     challenge.recognise,

@@ -134,3 +134,13 @@ def _day(found: _Found, today: date) -> date | None:
         return day if day >= today else date(today.year + 1, found.month, found.day)
     except ValueError:
         return None
+
+
+def dates_in(text: str, today: date) -> tuple[date, ...]:
+    """Return every day that a text names and that reads one way only, in the order of the text.
+
+    A day without its year is the next in which it comes, from ``today`` on. Never raises.
+    """
+    folded = text.casefold().replace("’", "'")
+    days = (_day(found, today) for found in _dates(folded))
+    return tuple(day for day in days if day is not None)
