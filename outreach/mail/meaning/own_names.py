@@ -46,9 +46,7 @@ _LETTERHEADS: Final = (
         r"(?:Permanent Mission|Embassy|Ministry of Foreign Affairs) of ([^\n.;:]{2,60}?)(?: to the United Nations)?"
         r"[^\n.;:]{0,60} (?:presents? its compliments|has the honou?r)"
     ),
-    re.compile(
-        r"(?:Mission permanente|Ambassade) (?:du|de|des) ([^\n.;:]{2,80}?)[^\n.;:]{0,80} présente ses compliments"
-    ),
+    re.compile(r"(?:Mission permanente|Ambassade) (?:du|de|des) ([^\n.;:]{2,80}?)[^\n.;:]{0,80} présente ses compliments"),
     re.compile(r"(?:Misi[oó]n Permanente|Embajada) de ([^\n.;:]{2,80}?)[^\n.;:]{0,80} (?:saluda|presenta sus)"),
     re.compile(r"(?:представительство|Посольство) ([^\n.;:]{2,80}?)[^\n.;:]{0,80} свидетельствует"),
     re.compile(r"تهدي (?:البعثه الدائمه|سفاره) ([^\n.;:،]{2,60})"),
