@@ -118,7 +118,7 @@ def show(reply: Label, as_json: AsJson = False) -> None:
     """Show one mail: what is new in it first, then what it is, where it belongs, and the evidence for both."""
     key = key_of(reply, "R")
     with open_desk() as desk:
-        story = tell_reply(desk.store, key, now=desk.clock.now())
+        story = tell_reply(desk.store, key, now=desk.clock.now(), authserv_id=desk.settings.authserv_id)
         rehearsal = desk.rehearsal
     if as_json:
         mark = {"mark": REHEARSAL} if rehearsal else {}
@@ -129,21 +129,29 @@ def show(reply: Label, as_json: AsJson = False) -> None:
 
 def file(
     reply: Label,
-    state: Annotated[str, typer.Argument(help="The member state it comes from.")],
+    states: Annotated[
+        list[str], typer.Argument(help="The member state it comes from; several for a joint answer.", metavar="STATE…")
+    ],
     campaign: Campaign = "",
     ours: Annotated[bool, typer.Option("--ours", help="One of us wrote it, from an address of their own.")] = False,
 ) -> None:
-    """File a mail to the thread with a state; its kind takes effect there."""
+    """File a mail to the thread with a state, or with several; its kind takes effect there.
+
+    Its sender is known for them from then on: no letter goes there, but the next mail finds its thread.
+    """
     key = key_of(reply, "R")
     with open_desk() as desk:
-        code = state_code(desk, state)
+        codes = list(dict.fromkeys(state_code(desk, one) for one in states))
         slug = desk.campaign_slug(campaign)
         opened = desk.planned_campaigns()
         now = desk.clock.now()
-        filing.file_reply(desk.store, opened, key, campaign=slug, iso3=code, at=now, actor=desk.actor, as_ours=ours)
+        filing.file_to_states(
+            desk.store, opened, key, campaign=slug, iso3s=codes, at=now, actor=desk.actor, as_ours=ours
+        )
         line = tell_reply(desk.store, key, now=now).line
-        say(f"R{key} is filed to {code}. {'The next move is theirs.' if line.is_ours else _effect(line.kind)}")
-    say(f"[dim]Next: outreach explain {code}[/dim]")
+    effect = "The next move is theirs." if line.is_ours else _effect(line.kind)
+    say(f"R{key} is filed to {', '.join(codes)}. {effect}")
+    say(f"[dim]Next: outreach explain {codes[0]}[/dim]")
 
 
 def _effect(kind: str) -> str:
@@ -254,7 +262,14 @@ def reparse(
                 desk.store, opened, progress=lambda done, total: tell(done / total, f"{done} of {total} mails")
             )
         if apply:
-            reread_replies(desk.store, opened, changes, at=desk.clock.now(), actor=desk.actor)
+            reread_replies(
+                desk.store,
+                opened,
+                changes,
+                at=desk.clock.now(),
+                actor=desk.actor,
+                authserv_id=desk.settings.authserv_id,
+            )
     if as_json:
         show_json({"read": count, "applied": apply, "changes": plain(changes)})
         return

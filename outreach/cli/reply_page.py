@@ -38,6 +38,9 @@ def _show_headers(story: ReplyStory) -> None:
     say(f"[bold]{line.label}[/bold]  {escape(line.subject or 'no subject')}")
     name = f"{escape(story.from_name)} " if story.from_name else ""
     row("from", f"{name}<{escape(line.from_address or 'unreadable')}>")
+    if story.authentication is not None:
+        checked = story.authentication
+        row("checked", f"{escape(checked.summary)}, says {escape(checked.server or 'our mail server')}")
     row("to", escape(", ".join(story.to) or "–"))
     row("dated", f"{at(story.sent_at)}; came {at(line.received_at)}; stored {at(story.stored_at)}")
     row("mailbox", f"{escape(story.mailbox)}  {escape(story.message_id or 'without Message-ID')}")

@@ -55,12 +55,14 @@ def collect_replies(
     actor: str,
     should_stop: Callable[[], bool] = lambda: False,
     most_an_hour: int = MOST_AN_HOUR,
+    authserv_id: str = "",
 ) -> CollectReport:
     """Fetch what is new and read it.
 
     A mailbox that fails raises nothing: the failure is kept with the mailbox's position and in ``problems``, and
     follow-ups wait by themselves. Several workers may read one mailbox: each mail is stored and read once.
-    Of a sender with more than ``most_an_hour`` mails within an hour none takes effect by itself.
+    Of a sender with more than ``most_an_hour`` mails within an hour none takes effect by itself. ``authserv_id`` is
+    the name of our own mail server, whose word on who sent a mail is believed; empty for none.
     ``should_stop`` is asked between mails: a clean stop finishes the one in hand, and
     the inbox does not count as read. Raises StorageError when the database fails; no mail was flagged then.
     """
@@ -75,7 +77,14 @@ def collect_replies(
             with store.write() as conn:
                 replies.save_position(conn, mailbox.name, folder, last_error=exc.message)
     report.read += read_stored(
-        store, opened, clock=clock, actor=actor, report=report, should_stop=should_stop, most_an_hour=most_an_hour
+        store,
+        opened,
+        clock=clock,
+        actor=actor,
+        report=report,
+        should_stop=should_stop,
+        most_an_hour=most_an_hour,
+        authserv_id=authserv_id,
     )
     if report.complete:
         with store.write() as conn:
@@ -163,6 +172,7 @@ def read_stored(
     report: CollectReport,
     should_stop: Callable[[], bool] = lambda: False,
     most_an_hour: int = MOST_AN_HOUR,
+    authserv_id: str = "",
 ) -> int:
     """Read every stored mail that is in no bin yet; one that cannot be read is tried again, then set aside."""
     with store.read() as conn:
@@ -176,7 +186,15 @@ def read_stored(
             with store.write() as conn:
                 if replies.get(conn, reply.key).bin is not None:
                     continue  # another worker read it meanwhile
-                read_reply(conn, opened, reply.key, now=clock.now(), actor=actor, most_an_hour=most_an_hour)
+                read_reply(
+                    conn,
+                    opened,
+                    reply.key,
+                    now=clock.now(),
+                    actor=actor,
+                    most_an_hour=most_an_hour,
+                    authserv_id=authserv_id,
+                )
                 failpoint("after-read")
             done += 1
         except StorageBusyError:

@@ -14,17 +14,18 @@ from outreach.operations.apply_reply import TO_ANSWER, apply_reply, ask_for_answ
 from outreach.operations.clear_strikes import make_usable
 from outreach.operations.file_own_answer import pass_the_move
 from outreach.operations.put_reply import hold_for_doubt, put
-from outreach.operations.read_reply import look_at
+from outreach.operations.read_reply import look_at, own_addresses_of
 from outreach.operations.refresh_thread import answered_at, open_human_replies, refresh_thread
-from outreach.storage import contacts, replies, standing, strikes, threads
+from outreach.storage import contacts, replies, senders, standing, strikes, threads
 from outreach.storage.events import record
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
 
     from sqlalchemy import Connection
 
+    from outreach.domain.threads import Thread
     from outreach.operations.open_campaign import OpenCampaign
     from outreach.storage.engine import Store
     from outreach.storage.replies import Reply
@@ -55,33 +56,78 @@ def file_reply(
     actor: str,
     as_ours: bool = False,
 ) -> None:
-    """File a mail to the thread with a state; a mail may be filed to several, once each.
+    """File a mail to the thread with one state; see ``file_to_states``."""
+    file_to_states(store, opened, key, campaign=campaign, iso3s=[iso3], at=at, actor=actor, as_ours=as_ours)
 
-    ``as_ours`` says that one of us wrote it, from an address that the campaign does not know.
+
+def file_to_states(
+    store: Store,
+    opened: Mapping[str, OpenCampaign],
+    key: int,
+    *,
+    campaign: str,
+    iso3s: Sequence[str],
+    at: datetime,
+    actor: str,
+    as_ours: bool = False,
+) -> None:
+    """File a mail to the threads with these states, to all or to none; more may be added later, each once.
+
+    One mail of a regional group answers for several states. ``as_ours`` says that one of us wrote it, from an address
+    that the campaign does not know. Its sender is known for these states from now on.
 
     Raises NotFoundError when there is no such mail or thread, StatusConflictError when it is filed there already.
     """
     with store.write() as conn:
         reply = replies.get(conn, key)
-        thread = threads.find(conn, campaign, iso3)
-        if thread is None:
-            hint = f"Only states of a planned wave have a thread; see `outreach explain {iso3}`."
-            raise NotFoundError("thread", f"{campaign} with {iso3}", hint=hint)
-        if any(one.thread_key == thread.key for one in replies.list_filings(conn, reply_key=key)):
-            msg = f"{reply.label} is filed to {iso3} already."
-            raise StatusConflictError(msg)
+        meant = [_thread_for(conn, reply, campaign, iso3) for iso3 in dict.fromkeys(iso3s)]
         evidence = [f"filed by {actor}"]
-        replies.file(conn, reply_key=key, thread_key=thread.key, by=actor, at=at, evidence=evidence)
+        for thread in meant:
+            replies.file(conn, reply_key=key, thread_key=thread.key, by=actor, at=at, evidence=evidence)
         put(conn, key, Bin.FILED, evidence[0], now=at, actor=actor)
         # Only the doubt ends: a mail that is filed to a second state goes on holding the first.
         _lift_holds(conn, key, at=at, actor=actor, kind=HoldKind.DOUBTFUL_MAIL)
         standing.close_tasks(conn, subject=f"reply:{key}", by=actor, at=at, kind=TaskKind.FILE_REPLY)
-        if as_ours or reply.is_ours:
+        is_ours = as_ours or reply.is_ours
+        if is_ours:
             replies.update_reply(conn, key, is_ours=True)
-            pass_the_move(conn, thread.key, before=reply.received_at, now=at, actor=actor)
-            refresh_thread(conn, thread.key, now=at, actor=actor)
-        else:
-            _apply(conn, opened, reply, thread.key, at=at, actor=actor)
+        for thread in meant:
+            if is_ours:
+                pass_the_move(conn, thread.key, before=reply.received_at, now=at, actor=actor)
+                refresh_thread(conn, thread.key, now=at, actor=actor)
+            else:
+                _apply(conn, opened, reply, thread.key, at=at, actor=actor)
+                _learn(conn, opened, reply, thread.iso3, at=at, actor=actor)
+
+
+def _thread_for(conn: Connection, reply: Reply, campaign: str, iso3: str) -> Thread:
+    """Return the thread with a state, to which the mail is not filed yet; raises otherwise."""
+    thread = threads.find(conn, campaign, iso3)
+    if thread is None:
+        hint = f"Only states of a planned wave have a thread; see `outreach explain {iso3}`."
+        raise NotFoundError("thread", f"{campaign} with {iso3}", hint=hint)
+    if any(one.thread_key == thread.key for one in replies.list_filings(conn, reply_key=reply.key)):
+        msg = f"{reply.label} is filed to {iso3} already."
+        raise StatusConflictError(msg)
+    return thread
+
+
+def _learn(
+    conn: Connection, opened: Mapping[str, OpenCampaign], reply: Reply, iso3: str, *, at: datetime, actor: str
+) -> None:
+    """Remember for whom the sender writes, because a person said it. No letter ever goes there for that."""
+    if not reply.from_address or reply.from_address in own_addresses_of(opened):
+        return
+    senders.learn(conn, address=reply.from_address, iso3=iso3, reply_key=reply.key, by=actor, at=at)
+    subject, why = f"sender:{reply.from_address}", f"{reply.label} was filed by hand"
+    record(conn, at=at, actor=actor, kind="sender.learned", subject=subject, after={"state": iso3}, why=why)
+
+
+def _unlearn(conn: Connection, reply: Reply, *, at: datetime, actor: str) -> None:
+    """Take back what the filing of a mail taught; what another one taught stays."""
+    for address, iso3 in senders.unlearn(conn, reply_key=reply.key, by=actor, at=at):
+        subject, why = f"sender:{address}", f"the filing of {reply.label} was undone"
+        record(conn, at=at, actor=actor, kind="sender.forgotten", subject=subject, before={"state": iso3}, why=why)
 
 
 def _apply(
@@ -110,6 +156,7 @@ def unfile_reply(store: Store, key: int, *, at: datetime, actor: str, why: str =
             msg = f"{reply.label} is not filed; it is {reply.bin or 'not read yet'}."
             raise StatusConflictError(msg, expected="filed", found=str(reply.bin))
         replies.update_reply(conn, key, acknowledged_at=None)
+        _unlearn(conn, reply, at=at, actor=actor)
         put(conn, key, Bin.UNMATCHED, why or f"filing undone by {actor}", now=at, actor=actor)
         let_go(conn, key, at=at, actor=actor)
         possible = [one.thread_key for one in replies.list_candidates(conn, key)]

@@ -42,12 +42,13 @@ def queue_reply(
     """Leave it to a person, and hold every thread it may belong to until then: doubt may stop sending."""
     put(conn, reply.key, Bin.UNMATCHED, reason, now=now, actor=actor)
     sender = reply.from_address or "an unreadable sender"
+    states = "STATE" if len(thread_keys) < 2 else "STATE STATE …"  # noqa: PLR2004 - one mail may answer for several
     standing.open_task(
         conn,
         kind=TaskKind.FILE_REPLY,
         subject=f"reply:{reply.key}",
         text=f"{reply.label} from {sender} waits to be filed: {reason}."
-        f" See `outreach replies show {reply.label}`, then `outreach replies file {reply.label} STATE`.",
+        f" See `outreach replies show {reply.label}`, then `outreach replies file {reply.label} {states}`.",
         at=now,
     )
     hold_for_doubt(conn, reply, thread_keys, now=now, actor=actor)

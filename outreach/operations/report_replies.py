@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from outreach.domain.replies import MACHINE_KINDS, Bin, ReplyKind
 from outreach.domain.tasks import TaskKind
+from outreach.mail.authentication import read_authentication
 from outreach.mail.parse import parse_mail
 from outreach.storage import messages, replies, roster, standing, threads
 
@@ -17,8 +18,9 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from outreach.domain.messages import Message
+    from outreach.mail.authentication import Authentication
     from outreach.storage.engine import Store
-    from outreach.storage.replies import Reply
+    from outreach.storage.replies import Filing, Reply, StoredCandidate
 
 #: How much of how many threads is shown beside a mail.
 MOST_BESIDE = 6
@@ -130,6 +132,8 @@ class ReplyStory:
     their_reference: str
     meanings: tuple[dict[str, str], ...]
     beside: tuple[ThreadBeside, ...]
+    #: What our own mail server says of the sender; None when it says nothing, or none is named in the settings.
+    authentication: Authentication | None
 
 
 def list_queue(store: Store) -> list[ReplyLine]:
@@ -160,8 +164,11 @@ def list_all(store: Store, where: Bin | None = None) -> list[ReplyLine]:
         return [_line(places, one) for one in found]
 
 
-def tell_reply(store: Store, key: int, *, now: datetime) -> ReplyStory:
-    """Return everything about one mail, its threads as they stand at ``now``; raises NotFoundError."""
+def tell_reply(store: Store, key: int, *, now: datetime, authserv_id: str = "") -> ReplyStory:
+    """Return everything about one mail, its threads as they stand at ``now``; raises NotFoundError.
+
+    ``authserv_id`` is the name of our own mail server, as in ``read_reply``.
+    """
     with store.read() as conn:
         reply = replies.get(conn, key)
         mail = parse_mail(replies.load_raw(conn, reply.raw_sha256))
@@ -185,16 +192,8 @@ def tell_reply(store: Store, key: int, *, now: datetime) -> ReplyStory:
             kind_by=reply.kind_by,
             kind_why=reply.kind_why,
             acknowledged_at=reply.acknowledged_at,
-            filings=tuple(
-                FilingFact(thread.campaign, thread.iso3, names[thread.iso3], one.filed_by, one.filed_at, one.evidence)
-                for one in filings
-                for thread in [threads.get(conn, one.thread_key)]
-            ),
-            candidates=tuple(
-                CandidateFact(thread.campaign, thread.iso3, names[thread.iso3], one.score, one.evidence)
-                for one in candidates
-                for thread in [threads.get(conn, one.thread_key)]
-            ),
+            filings=tuple(_filing(conn, one, names) for one in filings),
+            candidates=tuple(_candidate(conn, one, names) for one in candidates),
             our_letters=tuple(
                 letter for one in thread_keys if (letter := _our_letter(conn, one, reply.received_at)) is not None
             ),
@@ -204,7 +203,18 @@ def tell_reply(store: Store, key: int, *, now: datetime) -> ReplyStory:
             their_reference=reply.their_reference,
             meanings=reply.meanings,
             beside=tuple(_beside(conn, one, names, now) for one in thread_keys[:MOST_BESIDE]),
+            authentication=read_authentication(mail, authserv_id),
         )
+
+
+def _filing(conn: Connection, one: Filing, names: Mapping[str, str]) -> FilingFact:
+    thread = threads.get(conn, one.thread_key)
+    return FilingFact(thread.campaign, thread.iso3, names[thread.iso3], one.filed_by, one.filed_at, one.evidence)
+
+
+def _candidate(conn: Connection, one: StoredCandidate, names: Mapping[str, str]) -> CandidateFact:
+    thread = threads.get(conn, one.thread_key)
+    return CandidateFact(thread.campaign, thread.iso3, names[thread.iso3], one.score, one.evidence)
 
 
 def _beside(conn: Connection, thread_key: int, names: Mapping[str, str], now: datetime) -> ThreadBeside:

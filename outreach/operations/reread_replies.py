@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from outreach.domain.replies import Bin
+from outreach.domain.replies import Bin, ReplyKind
 from outreach.operations.file_reply import change_kind, let_go
 from outreach.operations.read_reply import look_at, read_reply, what_was_read
 from outreach.storage import events, replies, threads
@@ -73,9 +73,8 @@ def compare_readings(
         corrected = _said_by_people(conn, "reply.reference")
         changes = []
         for done, reply in enumerate(found, start=1):
-            changed = _changes(
-                conn, opened, reply, keeps_kind=reply.key in said, keeps_reference=reply.key in corrected
-            )
+            keeps_kind = reply.key in said or reply.kind is ReplyKind.SUSPICIOUS
+            changed = _changes(conn, opened, reply, keeps_kind=keeps_kind, keeps_reference=reply.key in corrected)
             if changed:
                 states = tuple(filed.get(reply.key, ()))
                 changes.append(MailChange(reply.key, reply.label, states, reply.from_address, changed))
@@ -84,22 +83,41 @@ def compare_readings(
 
 
 def reread_replies(
-    store: Store, opened: Mapping[str, OpenCampaign], changes: Sequence[MailChange], *, at: datetime, actor: str
+    store: Store,
+    opened: Mapping[str, OpenCampaign],
+    changes: Sequence[MailChange],
+    *,
+    at: datetime,
+    actor: str,
+    authserv_id: str = "",
 ) -> int:
-    """Carry out what ``compare_readings`` found, one mail a transaction; returns how many mails were changed."""
+    """Carry out what ``compare_readings`` found, one mail a transaction; returns how many mails were changed.
+
+    ``authserv_id`` as in ``read_reply``.
+    """
     for one in changes:
         with store.write() as conn:
-            _reread(conn, opened, replies.get(conn, one.key), at=at, actor=actor)
+            _reread(conn, opened, replies.get(conn, one.key), authserv_id, at=at, actor=actor)
     return len(changes)
 
 
-def _reread(conn: Connection, opened: Mapping[str, OpenCampaign], reply: Reply, *, at: datetime, actor: str) -> None:
+def _reread(
+    conn: Connection,
+    opened: Mapping[str, OpenCampaign],
+    reply: Reply,
+    authserv_id: str,
+    *,
+    at: datetime,
+    actor: str,
+) -> None:
     record(conn, at=at, actor=actor, kind="reply.reread", subject=f"reply:{reply.key}", why="read with today's rules")
     keeps_kind = reply.key in _said_by_people(conn)
     if reply.bin in _MATCHED_AGAIN and not keeps_kind:
         let_go(conn, reply.key, at=at, actor=actor)
-        read_reply(conn, opened, reply.key, now=at, actor=actor)
+        read_reply(conn, opened, reply.key, now=at, actor=actor, authserv_id=authserv_id)
         return
+    # Only matching finds a mail suspicious, and only a person says that it is not.
+    keeps_kind = keeps_kind or reply.kind is ReplyKind.SUSPICIOUS
     reading = look_at(conn, opened, reply, now=reply.parsed_at or reply.received_at)
     kind = reading.verdict.kind
     columns = what_was_read(reading, actor=actor)

@@ -262,6 +262,16 @@ class Settings(BaseSettings):
             "a folder name, such as Sent; empty when there is none",
         ),
     ] = ""
+    authserv_id: Annotated[
+        str,
+        AfterValidator(checks.server_word),
+        About(
+            "The name that your own mail server gives itself in Authentication-Results headers. What they say of the"
+            " sender is believed only under this name; empty: nothing is.",
+            'one word, such as mail.example.org, as it stands right behind "Authentication-Results:";'
+            " - for a server that leaves its name out (Microsoft 365)",
+        ),
+    ] = ""
     mail_limit_mb: Annotated[
         int,
         Field(ge=1, le=500),

@@ -390,9 +390,44 @@ def list_mailboxes(conn: Connection) -> list[dict[str, Any]]:
     return [dict(row._mapping) for row in conn.execute(select(mailbox_position))]  # noqa: SLF001 - SQLAlchemy's public name
 
 
-def threads_of_states(conn: Connection, codes: Collection[str]) -> dict[str, list[int]]:
-    """Return the thread keys of each of these states, all campaigns."""
+def threads_of_states(
+    conn: Connection, codes: Collection[str], *, campaigns: Collection[str] | None = None
+) -> dict[str, list[int]]:
+    """Return the thread keys of each of these states, of these campaigns or of all."""
+    if not codes:
+        return {}
+    query = select(thread.c.iso3, thread.c.id).where(thread.c.iso3.in_(list(codes))).order_by(thread.c.id)
+    if campaigns is not None:
+        query = query.where(thread.c.campaign.in_(list(campaigns)))
     found: dict[str, list[int]] = {}
-    for row in conn.execute(select(thread.c.iso3, thread.c.id).where(thread.c.iso3.in_(list(codes)))):
+    for row in conn.execute(query):
         found.setdefault(row.iso3, []).append(row.id)
     return found
+
+
+def threads_of_conversation(conn: Connection, conversation: str) -> dict[int, int]:
+    """Return the threads to which mails of an Outlook conversation are filed, with one such mail each."""
+    if not conversation:
+        return {}
+    query = (
+        select(filing.c.thread_id, filing.c.reply_id)
+        .join(reply, reply.c.id == filing.c.reply_id)
+        .where(reply.c.conversation == conversation, filing.c.undone_at.is_(None))
+        .order_by(filing.c.id)
+        .limit(100)
+    )
+    return {row.thread_id: row.reply_id for row in conn.execute(query)}
+
+
+def filed_mails(conn: Connection, message_ids: Collection[str]) -> list[tuple[str, int, bool]]:
+    """Return (Message-ID, thread, whether one of us wrote it) of stored mails with these ids, as far as filed."""
+    if not message_ids:
+        return []
+    query = (
+        select(reply.c.message_id, filing.c.thread_id, reply.c.is_ours)
+        .join(filing, filing.c.reply_id == reply.c.id)
+        .where(reply.c.message_id.in_(list(message_ids)), filing.c.undone_at.is_(None))
+        .order_by(filing.c.id)
+        .limit(200)
+    )
+    return [(row.message_id, row.thread_id, row.is_ours) for row in conn.execute(query)]
