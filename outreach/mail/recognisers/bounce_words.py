@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _SPACES: Final = re.compile(r"\s+")
 _APOSTROPHES: Final = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'"})
+# Turkish capitals and small letters do not fold onto each other.
+_DOTLESS: Final = str.maketrans("ı", "i")
 _FOLDED_AT_ONCE: Final = 64 * 1024
 
 
@@ -23,7 +25,7 @@ def fold(text: str) -> str:
     """Return ``text`` for comparison: case, accents, width and line breaks evened out; marks of direction dropped."""
     plain = unicodedata.normalize("NFKD", text[:_FOLDED_AT_ONCE].translate(_APOSTROPHES))
     plain = unicodedata.normalize("NFKD", plain.casefold())
-    kept = "".join(one for one in plain if unicodedata.category(one) not in {"Mn", "Cf"})
+    kept = "".join(one for one in plain.translate(_DOTLESS) if unicodedata.category(one) not in {"Mn", "Cf"})
     return _SPACES.sub(" ", kept)
 
 

@@ -64,7 +64,7 @@ def _blocks(notice: Notice) -> list[list[tuple[str, str]]]:
     """Return the fields of the report, from its part, from a part of another type, or from the bare text."""
     case = notice.case
     is_report = case.message.get_content_type() == "multipart/report"
-    is_machine = is_report or case.is_from_daemon or case.has_null_sender or notice.is_likely_system
+    is_machine = is_report or case.is_from_daemon or notice.has_null_sender or notice.is_likely_system
     if not is_machine or case.says_person:
         return []
     part = _report(case.message, 0)

@@ -26,13 +26,20 @@ _MOST_PARTS: Final = 50
 
 # Local parts under which only programs write.
 _DAEMONS: Final = frozenset({"mailerdaemon", "maildaemon", "mdaemon", "mailerdeamon", "maildeliverysubsystem"})
-# Local parts under which programs and people write.
+# Local parts under which mail systems write, and the people who run them.
 _DOUBTFUL: Final = frozenset(
     [
-        "postmaster", "administrator", "admin", "mailmaster", "mailadmin", "root", "daemon", "system", "mailer", "mail",
-        "mailsystem", "noreply", "donotreply", "bounce", "bounces", "hostmaster", "notification", "notifications",
-        "mailrouter", "mta", "smtp", "exchange", "ndr", "delivery", "nobody", "emailadmin", "systemadministrator",
-        "sysadmin", "virusalert", "mailgateway", "gateway", "mailsweeper", "postoffice", "autoreply", "mailerror",
+        "postmaster", "mailmaster", "mailadmin", "daemon", "mailer", "mailsystem", "hostmaster", "mailrouter", "mta",
+        "smtp", "exchange", "ndr", "emailadmin", "systemadministrator", "mailgateway", "mailsweeper", "postoffice",
+        "mailerror", "maildelivery", "mfilter", "mailfoundry", "bounce", "bounces", "system", "mailscanner",
+        "mailmarshal",
+    ]
+)  # fmt: skip
+# Local parts under which programs of all kinds write.
+_PROGRAMS: Final = frozenset(
+    [
+        "administrator", "admin", "root", "mail", "noreply", "donotreply", "notification", "notifications", "delivery",
+        "nobody", "sysadmin", "virusalert", "gateway", "autoreply", "security", "antispam", "spamfilter",
     ]
 )  # fmt: skip
 _SEPARATORS: Final = str.maketrans("", "", "-_. ")
@@ -81,15 +88,14 @@ class Notice:
         mail, case = self.case.mail, self.case
         if case.says_person:
             return Signed.BY_PERSON
-        local, name = self._local, bounce_words.fold(mail.from_name)
+        local, name = self._local, self._name
         if local in _DAEMONS or local.startswith("microsoftexchange") or any(one in name for one in _DAEMON_NAMES):
             return Signed.BY_SYSTEM
         is_report = case.message.get_content_type() == "multipart/report"
         marks = (
-            case.has_null_sender,
+            self.has_null_sender,
             case.auto_submitted not in {"", "no"},
-            local in _DOUBTFUL or any(one in name for one in _DOUBTFUL_NAMES),
-            not mail.from_address,
+            self.has_doubtful_name or self._local in _PROGRAMS,
             bool(mail.header("x-failed-recipients")),
             is_report,
         )
@@ -101,10 +107,14 @@ class Notice:
         case = self.case
         if self.signed is not Signed.MAYBE:
             return self.signed is Signed.BY_SYSTEM
-        name = bounce_words.fold(case.mail.from_name)
-        is_named = self._local in _DOUBTFUL or not case.mail.from_address or any(one in name for one in _DOUBTFUL_NAMES)
-        is_marked = case.has_null_sender or case.auto_submitted not in {"", "no"}
-        return is_named and (is_marked or bool(case.mail.header("x-failed-recipients")))
+        is_marked = self.has_null_sender or case.auto_submitted not in {"", "no"}
+        return self.has_doubtful_name and (is_marked or bool(case.mail.header("x-failed-recipients")))
+
+    @cached_property
+    def has_null_sender(self) -> bool:
+        """Whether the envelope sender was empty, or written as the daemon's name, as some servers note it."""
+        path = self.case.mail.header("return-path").strip(" <>").partition("@")[0].lower()
+        return self.case.has_null_sender or path.translate(_SEPARATORS) in _DAEMONS
 
     @cached_property
     def signer(self) -> str:
@@ -196,9 +206,23 @@ class Notice:
         return not (not address or address in self.own or address in self.not_addresses or is_system(address))
 
     @cached_property
+    def has_doubtful_name(self) -> bool:
+        """Whether From is a name under which programs and people write, or empty."""
+        is_named = any(one in self._name for one in _DOUBTFUL_NAMES)
+        return self._local in _DOUBTFUL or is_named or not self.case.mail.from_address
+
+    @cached_property
     def _local(self) -> str:
-        """The local part of From, without what is put between its words."""
-        return self.case.mail.from_address.partition("@")[0].translate(_SEPARATORS)
+        """The local part of From, without what is put between its words; some daemons write nothing else there."""
+        mail = self.case.mail
+        shown = mail.from_address or mail.header("from").split("(")[0].strip(' <>"')
+        return shown.partition("@")[0].lower().translate(_SEPARATORS)
+
+    @cached_property
+    def _name(self) -> str:
+        """The display name of From, folded; the whole header where it holds no address."""
+        mail = self.case.mail
+        return bounce_words.fold(mail.from_name if mail.from_address else mail.header("from"))
 
     @cached_property
     def _split(self) -> Split:
