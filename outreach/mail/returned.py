@@ -320,8 +320,9 @@ def ids_in_text(text: str) -> list[str]:
         if label is None:
             continue
         value = label[1].strip()
-        if not value and place + 1 < len(lines):
-            value = lines[place + 1][:_LONGEST_LINE].strip(" \t>|")
+        if not value:
+            below = (one[:_LONGEST_LINE].strip(" \t>|") for one in lines[place + 1 : place + 3])
+            value = next((one for one in below if one), "")
             value = value if value.startswith("<") else f"<{value[:-1]}>" if value.endswith(">") else ""
         named = _ANGLED.findall(value)
         if not named and _STANDARD_LABEL.match(shown):

@@ -64,10 +64,12 @@ def _blocks(notice: Notice) -> list[list[tuple[str, str]]]:
     """Return the fields of the report, from its part, from a part of another type, or from the bare text."""
     case = notice.case
     is_report = case.message.get_content_type() == "multipart/report"
-    is_machine = is_report or case.is_from_daemon or notice.has_null_sender or notice.is_likely_system
+    part = _report(case.message, 0)
+    # A report within a mail of several parts: a gateway adds its footer so, and a person forwards so.
+    is_inside = part is not None and notice.signed is not Signed.BY_PERSON and not notice.is_answer_subject
+    is_machine = is_report or is_inside or case.is_from_daemon or notice.has_null_sender or notice.is_likely_system
     if not is_machine or case.says_person:
         return []
-    part = _report(case.message, 0)
     blocks = report_blocks(part) if part is not None else []
     if any(name in {"final-recipient", "original-recipient", "action"} for block in blocks for name, _ in block):
         return blocks
@@ -104,8 +106,9 @@ def _outcome(notice: Notice, row: dict[str, str], *, alone: bool) -> tuple[str, 
     if not action or not address:
         return None
     texts = [diagnostic.replace(address, " ")] if diagnostic.strip() else []
-    if alone and action == "failed":
-        texts += judged_texts(notice, words_about(notice, address))
+    if action == "failed":
+        # What the text says in general is of the one address that failed, if it is one.
+        texts += judged_texts(notice, words_about(notice, address))[: None if alone else 2]
     judged = failed_recipient(address, status_in(row.get("status", "")), texts)
     shown = diagnostic[:500] or judged.diagnostic
     return action, FailedRecipient(address, judged.status, judged.hard, shown, judged.reason)

@@ -25,6 +25,7 @@ SENDER_REFUSED: Final = (
 
 #: The mailbox, or the room that its owner has, is full.
 FULL: Final = (
+    "is vol", "е пълна", "е препълнена", "เต็ม", "ist bereits voll", "aufnahmefähig",
     "mailbox full", "mailbox is full", "mail box full", "mail box is full", "mailbox has exceeded",
     "mailbox exceed", "mailbox size limit", "mailbox limit", "mailbox over quota", "mailbox quota", "mail quota",
     "inbox is full", "inbox full", "folder is full", "account is full", "user is full", "is over quota",
@@ -227,6 +228,7 @@ NO_SUCH_USER: Final = (
     "такой пользователь", "не зарегистрирован", "не обслуживается", "неправильный адрес", "не існує", "не знайдено",
     "невідомий користувач", "не съществува", "пользователь заблокирован",
     # Turkish
+    "пользователя нет", "адреса нет", "ящика нет", "такого ящика", "такого адреса", "такого пользователя",
     "listelenmemiş", "kayıtlı değil", "bulunmuyor", "bulunamıyor",
     "bilinmeyen kullanıcı", "kullanıcı bilinmiyor", "kullanıcı bulunamadı", "alıcı bulunamadı", "adres bulunamadı",
     "adresi bulunamadı", "böyle bir kullanıcı", "mevcut değil", "bulunamadı", "geçersiz adres", "geçersiz alıcı",

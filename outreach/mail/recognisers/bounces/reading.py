@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
+from outreach.mail.header_values import plain_address
 from outreach.mail.recognisers import bounce_words
 from outreach.mail.recognisers.bounce_words import fold, folded, found
 from outreach.mail.recognisers.bounces.addresses import Place, mentions
@@ -25,6 +27,10 @@ _SUBJECT_LABELS: Final = tuple(
         "the message subject was", "message subject",
     )
 )  # fmt: skip
+_MADE_FROM: Final = re.compile(
+    r"(?i)(?:generated|expanded|forwarded|redirected|aliased|originally (?:addressed|sent)) (?:from|to|for)[: \t]{1,4}"
+    r"<?([^\s<>()]{1,320})"
+)
 _SUCCESS_WORDS: Final = (
     "successful",
     "successfully",
@@ -46,7 +52,9 @@ def find_failures(notice: Notice, lists: tuple[str, ...] = ()) -> list[Failure]:
     chosen = _chosen(notice, _after(notice, named, lists) or named)
     if not chosen:
         chosen = list(notice.returned) if len(notice.returned) == 1 else _by_local_part(notice)
-    return [Failure(one, _words(notice, one, chosen, named)) for one in chosen[:_MOST_FAILURES]]
+    return [
+        Failure(_alias_of(notice, one, named), _words(notice, one, chosen, named)) for one in chosen[:_MOST_FAILURES]
+    ]
 
 
 def judged_texts(notice: Notice, failure: Failure) -> list[str]:
@@ -73,6 +81,24 @@ def _chosen(notice: Notice, named: list[Mention]) -> list[str]:
         coded = _unique([one for one in failed if _is_coded(notice.lines[one.line])])
         return coded if len(coded) == 1 else []
     return at_best
+
+
+def _alias_of(notice: Notice, address: str, named: list[Mention]) -> str:
+    """Return the address that we wrote to, where the notice says that the failed one was made from it.
+
+    Exim writes "(generated from office@karelva.example)" below the address, Postfix "(expanded from <…>)" after it.
+    """
+    if address in notice.returned:
+        return address
+    for mention in named:
+        if mention.address != address or mention.place < Place.FIELD:
+            continue
+        for line in notice.lines[mention.line : mention.line + 3]:
+            found_there = _MADE_FROM.search(line[:1000])
+            alias = plain_address(found_there[1]) if found_there is not None else ""
+            if notice.may_fail(alias):
+                return alias
+    return address
 
 
 def _after(notice: Notice, named: list[Mention], lists: tuple[str, ...]) -> list[Mention]:
