@@ -75,6 +75,7 @@ class Judgement:
     hard: bool
 
 
+@lru_cache(maxsize=256)
 def judge(status: str, diagnostic: str) -> Judgement:
     """Return the class of a failure from its status code (RFC 3463, or '') and the server's words. Never raises."""
     diagnostic = diagnostic[:_LOOKED_AT].replace("_", " ")

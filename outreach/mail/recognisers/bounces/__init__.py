@@ -25,7 +25,7 @@ from outreach.mail.recognisers.bounces import (
     services,
     yahoo,
 )
-from outreach.mail.recognisers.bounces.addresses import Place, mentions
+from outreach.mail.recognisers.bounces.addresses import Place
 from outreach.mail.recognisers.bounces.notice import Notice, Signed
 from outreach.mail.recognisers.bounces.outcome import Outcome, is_report_subject, outcome, subject_outcome
 from outreach.mail.recognisers.bounces.verdicts import verdict_of
@@ -139,4 +139,4 @@ def _gives_proof(notice: Notice) -> bool:
 
 
 def _names_address(notice: Notice, place: Place) -> bool:
-    return any(one.place >= place and notice.may_fail(one.address) for one in mentions(notice.lines))
+    return any(one.place >= place and notice.may_fail(one.address) for one in notice.named)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cached_property
@@ -10,11 +11,13 @@ from typing import TYPE_CHECKING, Final
 from outreach.mail.header_values import addresses
 from outreach.mail.parse import children
 from outreach.mail.recognisers import bounce_words, words
-from outreach.mail.recognisers.bounces.addresses import is_system
+from outreach.mail.recognisers.bounces.addresses import is_system, mentions
+from outreach.mail.recognisers.reasons import reply_code_in, status_in
 from outreach.mail.returned import enclosed_mails, header_fields, split_returned
 
 if TYPE_CHECKING:
     from outreach.mail.parse import MailMessage
+    from outreach.mail.recognisers.bounces.addresses import Mention
     from outreach.mail.recognisers.case import Case
     from outreach.mail.returned import Split
 
@@ -22,6 +25,9 @@ if TYPE_CHECKING:
 LOOKED_AT: Final = 48_000
 _OPENING_LINES: Final = 12
 _DEEPEST: Final = 4
+_LONGEST_LINE: Final = 1000
+# A subject shorter than this may stand in a report by chance.
+_CHANCE: Final = 8
 _MOST_PARTS: Final = 50
 
 # Local parts under which only programs write.
@@ -64,6 +70,16 @@ _DOUBTFUL_NAMES: Final = tuple(
         "administrator systemu", "системный администратор", "sistem yöneticisi", "مسؤول النظام", "系统管理员",
         "系統管理員", "システム管理者", "시스템 관리자", "správce systému", "systemadministratör", "mail server",
         "email system", "rendszergazda", "järjestelmänvalvoja", "electronic postmaster", "邮件系统", "退信",
+    )
+)  # fmt: skip
+
+
+_SUBJECT_LABELS: Final = tuple(
+    bounce_words.fold(one)
+    for one in (
+        "subject", "betreff", "objet", "asunto", "assunto", "oggetto", "onderwerp", "temat", "тема", "konu", "الموضوع",
+        "主题", "主旨", "件名", "제목", "předmět", "ämne", "emne", "aihe", "tárgy", "subiect", "θέμα", "sujet",
+        "the message subject was", "message subject",
     )
 )  # fmt: skip
 
@@ -150,6 +166,47 @@ class Notice:
     def said(self) -> str:
         """The report, folded."""
         return bounce_words.fold(self.report)
+
+    @cached_property
+    def named(self) -> list[Mention]:
+        """Every address of the report, with its place."""
+        return mentions(self.lines)
+
+    @cached_property
+    def mentions_of(self) -> dict[str, list[Mention]]:
+        """The same by address."""
+        found: dict[str, list[Mention]] = {}
+        for one in self.named:
+            found.setdefault(one.address, []).append(one)
+        return found
+
+    @cached_property
+    def plain_lines(self) -> list[str]:
+        """The report's lines without addresses and without our subject, whose words are not the mail system's."""
+        ours = next((bounce_words.fold(value).strip() for name, value in self.letter_headers if name == "subject"), "")
+        by_line: dict[int, list[str]] = {}
+        for one in self.named:
+            by_line.setdefault(one.line, []).append(one.address)
+        kept = []
+        for number, line in enumerate(self.lines):
+            shown = line[:_LONGEST_LINE]
+            text = bounce_words.fold(shown).strip()
+            if text.startswith(_SUBJECT_LABELS) or (len(ours) > _CHANCE and ours in text):
+                shown = ""
+            for address in by_line.get(number, ()):
+                shown = re.sub(re.escape(address), " ", shown, flags=re.IGNORECASE)
+            kept.append(shown)
+        return kept
+
+    @cached_property
+    def plain(self) -> str:
+        """The plain lines as one text."""
+        return "\n".join(self.plain_lines)
+
+    @cached_property
+    def coded(self) -> str:
+        """Those of the plain lines that give a server's code."""
+        return coded_lines(self.plain_lines)
 
     @cached_property
     def opening(self) -> str:
@@ -241,6 +298,22 @@ def _returned(part: MailMessage, depth: int) -> MailMessage | None:
         if found is not None:
             return found
     return None
+
+
+def coded_lines(lines: list[str]) -> str:
+    """Return the lines with a server's code, each with the line below it, where long ones go on."""
+    kept: dict[int, str] = {}
+    for place, line in enumerate(lines):
+        if is_coded(line):
+            kept[place] = line
+            if place + 1 < len(lines):
+                kept[place + 1] = lines[place + 1]
+    return "\n".join(kept.values())
+
+
+def is_coded(line: str) -> bool:
+    """Whether a line gives a status code or an SMTP reply code."""
+    return bool(status_in(line) or reply_code_in(line))
 
 
 def _words_with_at(text: str) -> list[str]:
