@@ -10,10 +10,11 @@ from outreach.mail.parse import new_text, open_message
 from outreach.mail.recognisers import marks, subjects
 from outreach.mail.recognisers.notice import Notice, read_notice
 from outreach.mail.recognisers.phrases import absence, fold
+from outreach.mail.recognisers.return_dates import find_return_date
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
-    from datetime import datetime
+    from datetime import date, datetime
 
     from outreach.domain.replies import IncomingMail
     from outreach.mail.parse import MailMessage
@@ -190,15 +191,21 @@ class Case:
         is_away = bool(notice.away) and notice.away_now
         if self.says_person or not self.is_nothing_but_notice or not (is_away or notice.left):
             return False
+        has_client = bool(marks.client_of(self.mail))
         if notice.disclosure:
-            return not (self.quotes and marks.client_of(self.mail))
-        if self.person_signs:
+            return not (self.quotes and has_client)
+        if has_client or self.quotes:
             return False
-        if self.other_marks:
-            return True
-        is_away_subject = bool(absence.SUBJECTS.find(self.folded_subject))
         formulas = sum(bool(one) for one in (notice.substitute, notice.access, notice.mailbox if notice.left else ""))
-        return formulas > 0 and (notice.formulas + bool(notice.back or notice.mailbox) + is_away_subject) > 1
+        if self.other_marks:
+            return formulas > 0 or not self.is_answer
+        said = (notice.on_return, notice.back or self.return_date[0], absence.SUBJECTS.find(self.folded_subject))
+        return not self.is_answer and formulas > 0 and formulas + sum(bool(one) for one in said) > 1
+
+    @cached_property
+    def return_date(self) -> tuple[date | None, str]:
+        """The day of return that subject and text name, if they name one, and a sentence on how it was read."""
+        return find_return_date(f"{self.mail.subject}\n\n{self.written}", self.now.date())
 
     @cached_property
     def answers_ours(self) -> bool:

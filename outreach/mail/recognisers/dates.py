@@ -44,6 +44,7 @@ _NUMBER: Final = re.compile(
     rf"(?<![\d/.:-])(?:the\s(\d{{1,2}})(?:st|nd|rd|th)|(?:au|el|zum|dem|al|o dia|dia|числа|يوم)\s(\d{{1,2}})\.?)"
     rf"(?![\d:%]|[/.,]\d|\s?(?:h|uhr|am|pm|st|nd|rd|th|-|to|au|al|bis|and|et|und|y|de|of|{MONTH})(?!\w))"
 )
+_EAST_NUMBER: Final = re.compile(r"(?<![\d月월])(?<![月월]\s)()(\d{1,2})\s?[日号號](?!\d|间|間|程|内|本|常)")
 _WEEKDAY: Final = re.compile(
     rf"(?:(?<!\w)(next|naechsten|nachsten|nachster|kommenden|prochain|proximo|proxima|следующ\w{{1,4}}|下|下个|下週|下周)\s?)?(?:(?<![^\W\u0600-\u06ff\u3040-\u9fff\uac00-\ud7af])|(?<=ال))({WEEKDAY})(?:(?!\w)|(?=[\u3040-\u9fff\uac00-\ud7af]))(?:\s(prochain|proximo|que viene|القادم|المقبل|القادمه))?"
 )
@@ -171,7 +172,7 @@ def _bare_numbers(text: str, today: date) -> list[Day]:
         day = _next_numbered(int(m[2]), today)
         if day and day.weekday() == WEEKDAYS[m[1]]:
             found.append(Day(m.start(), m.end(), day))
-    for m in _NUMBER.finditer(text):
+    for m in (*_NUMBER.finditer(text), *_EAST_NUMBER.finditer(text)):
         day = _next_numbered(int(m[1] or m[2]), today)
         if day:
             found.append(Day(m.start(), m.end(), day, is_bare=True))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from outreach.domain.replies import ReplyKind, Verdict
 from outreach.mail.recognisers import marks
-from outreach.mail.recognisers.phrases import Phrases, fold, ordinary
+from outreach.mail.recognisers.phrases import Phrases, fold, ordinary, substance
 
 if TYPE_CHECKING:
     from outreach.mail.recognisers.case import Case
@@ -35,20 +35,6 @@ pt: cancelar … (inscricao|subscricao) / boletim / descadastr* / voce recebe*
 it: disiscri* / cancellarsi / bollettino / riceve questa
 tr: abonelik* / bulten*
 nl: uitschrijven / afmelden / nieuwsbrief / u ontvangt deze
-""")
-#: Somebody speaks to us.
-_TO_US: Final = Phrases("""
-en: your (letter|note|request|appeal|message|e-?mail|invitation|communication) / dear (coalition|secretariat|secretary|colleagues of) / note verbale
-fr: (votre|vos) (lettre|courrier|note|demande|appel|message|courriel|invitation) / note verbale
-es: (su|vuestra) (carta|nota|solicitud|mensaje|correo|llamamiento|invitacion) / nota verbal
-de: (ihr|ihre|ihren|ihrem) (schreiben|brief|nachricht|e-?mail|anfrage|appell|einladung|bitte) / verbalnote
-ru: (ваше|вашего|ваш) (письмо|обращение|запрос|письма|призыв)* / вербальн*
-ar: (رسالتكم|خطابكم|كتابكم|طلبكم|ندائكم) / مذكرة شفوية
-zh: (贵|貴|您)(方|处|處|组织|組織|联盟|聯盟)?(的)?(来函|來函|信函|来信|來信|呼吁|请求) / 普通照会
-pt: (sua|vossa) (carta|nota|mensagem|solicitacao|convite) / nota verbal
-it: (vostra|sua) (lettera|nota|richiesta|comunicazione|mail) / nota verbale
-tr: (mektubunuz|yaziniz|talebiniz|cagriniz|notaniz)*
-nl: uw (brief|schrijven|verzoek|bericht|e-?mail|oproep|nota)
 """)
 
 
@@ -82,7 +68,7 @@ def _may_be_for_us(case: Case) -> bool:
     if case.answers_ours or case.mail.in_reply_to or case.is_answer or case.quotes:
         return True
     spoken = fold(case.written)
-    return bool(_TO_US.find(spoken)) and not ordinary.CONDITIONS.begins(spoken)
+    return bool(substance.TO_US.find(spoken)) and not ordinary.CONDITIONS.begins(spoken)
 
 
 def _bulk_sender(case: Case) -> str:

@@ -20,6 +20,11 @@ _FIRST_LINE: Final = "\ufffc"
 _IN_QUOTATION: Final = re.compile(r"\"[^\"\n]{1,200}\"")
 _BEFORE: Final = 40
 _AFTER: Final = 70
+_NEAR: Final = 2
+_POLITE: Final = re.compile(
+    r"^(?:please|pls|kindly|merci|svp|s'il vous plait|por favor|bitte|пожалуиста|请|請|lutfen|per favore|a\.?u\.?b\.?)\s?|"
+    r"\s?,?(?:please|pls|svp|s'il vous plait|merci|por favor|gracias|bitte|danke|thanks|thank you|пожалуиста|谢谢|謝謝|lutfen|grazie|obrigad[oa]|alstublieft|a\.?u\.?b\.?)$"
+)
 _NOISE: Final = " .,!?;:-_*'\"()[]<>\n\t"
 #: Under a bare word stand a name and an office at most.
 _MOST_BELOW: Final = 12
@@ -50,11 +55,22 @@ def recognise(case: Case) -> Verdict | None:
     The quoted letter, with our own line on how to say so, is left out. A sentence that forbids the removal, supposes
     it, or limits it to a way or a time of writing asks for something else, which a person reads.
     """
-    for sentence in sentences(own_text(case)):
+    for sentence in _joined(sentences(own_text(case))):
         said = _request(sentence)
         if said:
             return Verdict(ReplyKind.OPT_OUT, (f"It asks not to be written to: {said!r}.",))
     return None
+
+
+def _joined(found: list[str]) -> list[str]:
+    """Join sentences that a semicolon parts: what follows it may say what to do instead."""
+    joined: list[str] = []
+    for sentence in found:
+        if joined and joined[-1].endswith((";", "；")):
+            joined[-1] = f"{joined[-1]} {sentence}"
+        else:
+            joined.append(sentence)
+    return joined
 
 
 def own_text(case: Case) -> str:
@@ -69,23 +85,21 @@ def _request(sentence: str) -> str:
     spoken = _IN_QUOTATION.sub(" ", fold(sentence))
     if ordinary.CONDITIONS.begins(spoken) and not spoken.endswith("?"):
         return ""
+    refusals = [match.span() for _, match in opt_out.REFUSALS.matches(spoken)]
     for _, match in opt_out.REQUESTS.matches(spoken):
         before = spoken[max(match.start() - _BEFORE, 0) : match.start()]
         around = spoken[match.start() : match.end() + _AFTER]
-        if not _is_negated(before, match[0]) and not opt_out.LIMITS.find(around):
-            return match[0]
+        is_refused = any(start < match.end() and match.start() < end for start, end in refusals)
+        if not (is_refused or _is_negated(before) or opt_out.LIMITS.find(around)):
+            return match[0].strip()
     return ""
 
 
-def _is_negated(before: str, said: str) -> bool:
-    """Whether the words before turn the request into its contrary; those that are negative themselves need another."""
-    window = f"{before}{said}"
-    return any(
-        match.start() <= len(before) and match.start() >= len(before) - 28 and match.end() > len(before) - 12
-        and not said.startswith(match[0].split(" ")[0])
-        for _, match in opt_out.NEGATIONS.matches(window)
-    )
+def _is_negated(before: str) -> bool:
+    """Whether the words right before a request turn it into its contrary."""
+    return any(match.end() >= len(before) - _NEAR for _, match in opt_out.NEGATORS.matches(before))
 
 
 def _plain(text: str) -> str:
-    return " ".join(fold(text).strip(_NOISE).split())
+    words = " ".join(fold(text).strip(_NOISE).split())
+    return _POLITE.sub("", words).strip(_NOISE)

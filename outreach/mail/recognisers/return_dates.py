@@ -59,13 +59,13 @@ ko: 복귀 / 돌아 / 출근 / 귀국 / 재개
 #: The end of the absence, before the day and near it.
 _UNTIL: Final = re.compile(
     r"(?:(?<!\w)(?:until|til|till|thru|through|up to|jusqu\w{0,3}|hasta|bis|ate|fino|sino|tot en met|tot|t/m|t\.o\.m\.?|tom|til og med|til och med|"
-    r"asti|pana|mexri|μεχρι|εως|до|по|حتي|لغايه|الي غايه|עד|do|til|till|al|au|ao|не раньше|not before|pas avant)"
-    r"|至|到|直到|直至|截至|截止|迄)(?![\w])?(?P<gap>[^.!?\n;\d]{0,28})$"
+    r"asti|pana|mexri|μεχρι|εως|до|по|حتي|لغايه|الي غايه|עד|do|al|au|ao|не раньше|not before|pas avant)(?!\w)"
+    r"|至|到|直到|直至|截至|截止|迄)(?P<gap>[^.!?\n;\d]{0,40})$"
 )
 _LOOSE: Final = frozenset({"do", "al", "au", "ao", "tom", "по", "til", "till", "tot", "sino", "asti"})
 #: Stands after the day in Japanese, Korean, Turkish, Chinese, Hungarian and Finnish.
 _UNTIL_AFTER: Final = re.compile(
-    r"^\s?(?:\([^)]{1,12}\)\s?)?(?:まで|までは|까지|止|为止|為止|前(?!後)|'?\w{0,4}\s(?:tarihine\s)?(?:kadar|dek|degin)|tarihine|-?ig(?!\w)|\s?asti|\s?saakka)"
+    r"^\s?(?:\([^)]{1,12}\)\s?)?(?:まで|までは|까지|止|为止|為止|前(?!後)|'?\w{0,4}\s(?:(?:tarih|gun|pazartesi|sali|carsamba|persembe|cuma|cumartesi|pazar)\w{0,4}\s){0,2}(?:kadar|dek|degin)|-?ig(?!\w)|\s?asti|\s?saakka)"
 )
 _FROM: Final = re.compile(
     r"(?:(?<!\w)(?:from|since|starting|beginning|as of|effective|ab|vom|seit|du|depuis|a partir d\w{1,2}|des le|a compter du|desde|del|a partir de|dal|da|de|vanaf|van|с|со|з|من|ابتداء من|od|fra|fran|de la|alkaen|между|between|entre|zwischen)\s"
@@ -144,4 +144,4 @@ def _is_until(clause: str) -> bool:
     if match is None or _FROM.search(clause[match.start() :]):
         return False
     word = match[0][: len(match[0]) - len(match["gap"])].strip()
-    return len(match["gap"].split()) <= (1 if word in _LOOSE else 4)
+    return len(match["gap"].split()) <= (1 if word in _LOOSE else 5)

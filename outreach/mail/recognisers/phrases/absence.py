@@ -52,7 +52,8 @@ en: out of (the |my |our )?office / away from (the |my |our )?(office|desk|e-?ma
     (office|offices|embassy|mission|consulate|ministry|section|registry|bureau) … (is|are|will be|remains|remain|shall be) closed
     (is|are|will be|shall be) closed (from|until|for|on|between|due|in observance) / not (be )?available (until|from|during|between|this)
     i will be (away|absent|travelling|traveling|abroad|out) / i'll be (away|out|on leave|travelling|traveling)
-    (annual|holiday|summer|christmas|year-end|winter) (closure|shutdown|recess) / i (have|will have) left for … leave / out on (leave|mission)
+    (annual|holiday|summer|christmas|year-end|winter) (closure|shutdown|recess) / i (have|will have) left for … leave / out on (leave|mission) / (attending|participating in) (a|an|the) … (conference|meeting|seminar|training|workshop|summit|session|forum)
+    out of town / travelling to the / traveling to the / slow to (respond|reply|answer)
     be back (in|at|on|to) / will not (be able to )?(read|check|answer|respond to|be reading|be checking) (my |your |any )?(e-?mail|e-?mails|messages)
 fr: absent(e|es|s)? (du|de|jusqu*|a partir|pour|en|et|entre|cette|toute) / absent…du bureau / (suis|est|serai|sera|sommes|serons) … absent*
     hors du bureau / (suis|serai|est|sera|sommes|actuellement) … en (conge|conges|vacances|mission|deplacement|voyage)
@@ -67,7 +68,7 @@ de: nicht im (buro|haus|dienst|amt) / (bin|ist|sind|befinde|befindet) … (abwes
     ausser haus / auf (dienstreise|reisen|geschaftsreise) / nicht (erreichbar|am arbeitsplatz|an meinem arbeitsplatz|im hause|verfugbar)
     (wahrend|in) meiner abwesenheit / (buro|botschaft|vertretung|amt|dienststelle|mission|kanzlei) … (ist|bleibt|sind) … geschlossen
     abwesend (bis|vom|von|ab|und) / nicht zu erreichen / unterwegs und
-ru: вне офиса / отсутству* / (буду|нахожусь|находится) … (в отпуске|в командировке|в отъезде) / в отпуске (до|с|по) / в командировке (до|с|по)
+ru: вне офиса / отсутству* / не будет (на|в) (рабочем месте|месте|работе|офисе|стране) / (буду|нахожусь|находится) … (в отпуске|в командировке|в отъезде) / в отпуске (до|с|по) / в командировке (до|с|по)
     нет на месте / не на рабочем месте / (офис|посольство|представительство|консульство|отдел) … (закрыт|закрыто|не работает)
     (в|во время) (мое|моего) отсутств* / буду отсутств* / нет на рабочем месте / я в отпуске / я сейчас в отпуске / не буду на работе
 ar: خارج المكتب / في إجازة / (خلال|أثناء) غيابي / غير متواجد / غير موجود / سأكون غائب* / مغلق / سأتغيب / سأغيب / في مهمة رسمية / في سفر / خارج البلاد / خارج البلد / مسافر

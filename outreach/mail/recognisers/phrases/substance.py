@@ -31,3 +31,18 @@ it: (nostro|mio|il|la|suo) (governo|ministro|ambasciatore|presidente|capitale) (
 tr: (hukumetimiz|bakanimiz|buyukelcimiz|hukumet|bakan) … (karar ver|destekl|kabul et|katil)* / (destekliyoruz|katiliyoruz|uzuntu duyuyoruz|karar verdik|okuduk|gorustuk) / (ozel oturum|karar tasarisi|halep|suriye|sozlu nota) / (ekte|ekli olarak)
 nl: (onze|mijn|de|het) (regering|minister|ambassadeur|kabinet) (heeft|wil|steunt|deelt|vindt) / (wij|ik) (steunen|betreuren|delen uw|sluiten ons) / wij hebben … (gelezen|besloten|besproken) / (uw|ons|onze) (standpunt|voorstel|oproep|initiatief|brief van|antwoord is|vraag) / (speciale zitting|ontwerpresolutie|aleppo|syrie|verbale nota) / (bijgevoegd|bijgaand|in de bijlage) / zou u / in antwoord op
 """)
+
+#: Somebody speaks to us.
+TO_US: Final = Phrases("""
+en: your (letter|note|request|appeal|message|e-?mail|invitation|communication) / dear (coalition|secretariat|secretary|colleagues of) / note verbale
+fr: (votre|vos) (lettre|courrier|note|demande|appel|message|courriel|invitation) / note verbale
+es: (su|vuestra) (carta|nota|solicitud|mensaje|correo|llamamiento|invitacion) / nota verbal
+de: (ihr|ihre|ihren|ihrem) (schreiben|brief|nachricht|e-?mail|anfrage|appell|einladung|bitte) / verbalnote
+ru: (ваше|вашего|ваш) (письмо|обращение|запрос|письма|призыв)* / вербальн*
+ar: (رسالتكم|خطابكم|كتابكم|طلبكم|ندائكم) / مذكرة شفوية
+zh: (贵|貴|您)(方|处|處|组织|組織|联盟|聯盟)?(的)?(来函|來函|信函|来信|來信|呼吁|请求) / 普通照会
+pt: (sua|vossa) (carta|nota|mensagem|solicitacao|convite) / nota verbal
+it: (vostra|sua) (lettera|nota|richiesta|comunicazione|mail) / nota verbale
+tr: (mektubunuz|yaziniz|talebiniz|cagriniz|notaniz)*
+nl: uw (brief|schrijven|verzoek|bericht|e-?mail|oproep|nota)
+""")
