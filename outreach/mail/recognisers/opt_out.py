@@ -21,6 +21,8 @@ _IN_QUOTATION: Final = re.compile(r"\"[^\"\n]{1,200}\"")
 _BEFORE: Final = 40
 _AFTER: Final = 70
 _NEAR: Final = 2
+#: "Spam! Stop!" is as bare as the word alone.
+_FEW: Final = 2
 _POLITE: Final = re.compile(
     r"^(?:please|pls|kindly|merci|svp|s'il vous plait|por favor|bitte|пожалуиста|请|請|lutfen|per favore|a\.?u\.?b\.?)\s?|"
     r"\s?,?(?:please|pls|svp|s'il vous plait|merci|por favor|gracias|bitte|danke|thanks|thank you|пожалуиста|谢谢|謝謝|lutfen|grazie|obrigad[oa]|alstublieft|a\.?u\.?b\.?)$"
@@ -44,6 +46,8 @@ def recognise_command(case: Case) -> Verdict | None:
     said = [one for one in sentences(own) if not opt_out.BUTTONS.find(one)]
     if is_command and not case.is_answer and count_words(" ".join(said)) <= _MOST_BELOW:
         return Verdict(ReplyKind.OPT_OUT, (f"The subject is {case.mail.subject.strip()[:100]!r}, and nothing else is said.",))
+    if said and all(count_words(one) <= _FEW for one in said) and any(_plain(one) in opt_out.BARE for one in said):
+        return Verdict(ReplyKind.OPT_OUT, (f"All that it says is {' '.join(said)[:60]!r}.",))
     if said and _plain(said[0]) in opt_out.BARE and count_words(" ".join(said[1:])) <= _MOST_BELOW:
         return Verdict(ReplyKind.OPT_OUT, (f"All that it says is {said[0][:60]!r}.",))
     return None

@@ -46,7 +46,7 @@ def fold(text: str) -> str:
 class Phrase:
     """One phrase: ``…`` stands for a few words of the same sentence, ``*`` for the rest of a word, ``( | )`` for one of.
 
-    A group may be optional with ``?``; ``$`` is the end of the text. Groups are not nested, so that no phrase can run
+    A group may be optional with ``?``; ``^`` and ``$`` are the ends of the text. Groups are not nested, so that no phrase can run
     away.
     """
 
@@ -73,7 +73,7 @@ class Phrase:
     @cached_property
     def pattern(self) -> re.Pattern[str]:
         """The phrase as a regular expression over folded text."""
-        escaped = "".join(c if c in "()|?" else "\\." if c == "." else re.escape(c) if c in "[]{}^+\\" else c for c in self.written)
+        escaped = "".join(c if c in "()|?" else "\\." if c == "." else re.escape(c) if c in "[]{}+\\" else c for c in self.written)
         body = escaped.replace("(", "(?:").replace("*", _STEM).replace(" … ", f"\\b{_GAP}\\b").replace("…", _GAP)
         first, last = self.written.lstrip("(")[:1], self.written.rstrip(")?")[-1:]
         before = r"(?<!\w)" if first.isalnum() and not _BOUNDLESS.match(first) else ""
@@ -113,7 +113,7 @@ class Phrases:
 
 
 def _longest_piece(written: str) -> str:
-    pieces = re.split(r"[…*$]|.\?", written)
+    pieces = re.split(r"[…*^$]|.\?", written)
     return max((piece.strip() for piece in pieces), key=len, default="")
 
 
