@@ -25,7 +25,7 @@ _EAST: Final = re.compile(
 )
 _EAST_END: Final = re.compile(r"(?:(20\d\d)\s?年\s?)?(?<!\d)(\d{1,2})\s?月(?:底|末|말)")
 _DAY_FIRST: Final = re.compile(
-    rf"(?<!\d)(?<!\d[/.])(\d{{1,2}})(?:st|nd|rd|th|er|\s?o|re|\.)?[\s-]{{0,3}}(?:of\s|de\s|do\s)?({MONTH})(?!\w)\.?{_YEAR}"
+    rf"(?<!\d)(?<!\d[/.])(\d{{1,2}})(?:st|nd|rd|th|er|\s?o|re|\.)?[\s/-]{{0,3}}(?:of\s|de\s|do\s)?({MONTH})(?!\w)\.?{_YEAR}"
 )
 _MONTH_FIRST: Final = re.compile(
     rf"(?<!\w)({MONTH})\.?[\s-]{{1,3}}(?:the\s)?(\d{{1,2}})(?:st|nd|rd|th|\.)?(?![\d:])"

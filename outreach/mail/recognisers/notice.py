@@ -95,6 +95,8 @@ def read_notice(text: str, *, about: str = "") -> Notice:
         size = count_words(said)
         words += size
         seen = {name: match for name, table in _CLASSES.items() if (match := table.find(said))}
+        if "disclosure" in seen and automatic.REPORTED.find(said):
+            seen = {"substance": seen["disclosure"]}
         if "away" in seen and _is_only_supposed(said, seen["away"]):
             del seen["away"]
         away_now = away_now or ("away" in seen and not ordinary.PAST.find(said))
@@ -120,6 +122,15 @@ _CLASSES: Final[dict[str, Phrases]] = {
     "mailbox": left.MAILBOX,
     "substance": substance.SUBSTANCE,
 }
+
+
+def absence_word(notice: Notice) -> str:
+    """Return a single word of absence in a text that is an automatic answer for sure; not one that only supposes it."""
+    for sentence in notice.sentences:
+        seen = absence.WORDS.find(sentence)
+        if seen and not _is_only_supposed(sentence, seen):
+            return seen
+    return ""
 
 
 def count_words(text: str) -> int:

@@ -53,19 +53,19 @@ el: επιστρ* / παλι
 he: אשוב / אחזור / חוזר / חוזרת / שובי / חזרתי
 hu: visszater* / ujra / ismet / visszajov*
 uk: поверн* / знову / вийду / буду на місці
-ja: 戻 / 復帰 / 出社 / 帰国 / 帰任 / 再開 / 出勤 / から通常
+ja: より通常 / より対応 / から対応 / より勤務 / から勤務 / 戻 / 復帰 / 出社 / 帰国 / 帰任 / 再開 / 出勤 / から通常
 ko: 복귀 / 돌아 / 출근 / 귀국 / 재개
 """)
 #: The end of the absence, before the day and near it.
 _UNTIL: Final = re.compile(
-    r"(?:(?<!\w)(?:until|til|till|thru|through|up to|jusqu\w{0,3}|hasta|bis|ate|fino|sino|tot en met|tot|t/m|t\.o\.m\.?|tom|til og med|til och med|"
-    r"asti|pana|mexri|μεχρι|εως|до|по|حتي|لغايه|الي غايه|עד|do|al|au|ao|не раньше|not before|pas avant)(?!\w)"
+    r"(?:(?<!\w)(?:until|thru|through|up to(?: and including)?|jusqu\w{0,3}|hasta|bis|ate|fino|sino|tot en met|t/m|t\.o\.m\.?|till och med|til og med|tom|tot|till|til|"
+    r"asti|pana|mexri|μεχρι|εως|after|apres|despues|nach|после|depois|dopo|بعد|до|по|حتي|لغايه|الي غايه|עד|do|al|au|ao|не раньше|not before|pas avant)(?!\w)"
     r"|至|到|直到|直至|截至|截止|迄)(?P<gap>[^.!?\n;\d]{0,40})$"
 )
-_LOOSE: Final = frozenset({"do", "al", "au", "ao", "tom", "по", "til", "till", "tot", "sino", "asti"})
+_LOOSE: Final = frozenset({"do", "al", "au", "ao", "tom", "nach", "after", "apres", "despues", "depois", "dopo", "по", "til", "till", "tot", "sino", "asti"})
 #: Stands after the day in Japanese, Korean, Turkish, Chinese, Hungarian and Finnish.
 _UNTIL_AFTER: Final = re.compile(
-    r"^\s?(?:\([^)]{1,12}\)\s?)?(?:まで|までは|까지|止|为止|為止|前(?!後)|'?\w{0,4}\s(?:(?:tarih|gun|pazartesi|sali|carsamba|persembe|cuma|cumartesi|pazar)\w{0,4}\s){0,2}(?:kadar|dek|degin)|-?ig(?!\w)|\s?asti|\s?saakka)"
+    r"^\s?(?:\([^)]{1,12}\)\s?)?(?:まで|までは|까지|止|为止|為止|前(?!後)|以后|之后|以後|之後|'?\w{0,4}\s(?:(?:tarih|gun|pazartesi|sali|carsamba|persembe|cuma|cumartesi|pazar)\w{0,4}\s){0,2}(?:kadar|dek|degin|sonra)|-?ig(?!\w)|\s?asti|\s?saakka)"
 )
 _FROM: Final = re.compile(
     r"(?:(?<!\w)(?:from|since|starting|beginning|as of|effective|ab|vom|seit|du|depuis|a partir d\w{1,2}|des le|a compter du|desde|del|a partir de|dal|da|de|vanaf|van|с|со|з|من|ابتداء من|od|fra|fran|de la|alkaen|между|between|entre|zwischen)\s"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from outreach.mail.recognisers.phrases import automatic, fold
+from outreach.mail.recognisers.phrases import absence, automatic, fold
 
 _TAG: Final = re.compile(r"(?:\[[^\]]{0,80}\]|\*{2,5}[^*]{0,40}\*{2,5}|\{[^}]{0,40}\}|(?:ext|external|spam|sec|caution|extern|externe)\s?:)\s{0,5}")
 _ANSWER: Final = re.compile(
@@ -14,6 +14,10 @@ _ANSWER: Final = re.compile(
     r"|הועבר|اعاده توجيه|اعاده ارسال)\s?(?:\[\d{1,3}\]|\(\d{1,3}\)|\^\d{1,3})?\s?:\s{0,3}"
 )
 _ENDING: Final = re.compile(r"\s?(?:[\[(]([^\[\]()]{3,60})[\])]|\s-\s([^-]{3,60}))\s{0,3}$")
+#: Notes: "Maria Silva is out of the office (returning 12/12/2016)".
+_RETURNING: Final = re.compile(
+    r"\((?:returning|return|back|retour|de retour|ruckkehr|zuruck|regreso|rientro|retorno|regresso|terug|powrot|возвращение)\s[^()]{1,40}\)\.?$"
+)
 _LONGEST: Final = 500
 
 
@@ -49,7 +53,10 @@ def automatic_beginning(subject: str) -> str:
     rest = untagged(subject)
     if _ANSWER.match(rest):
         return ""
-    return automatic.SUBJECT_BEGINNINGS.begins(rest) or automatic.AWAY_BEGINNINGS.begins(rest)
+    begins = automatic.SUBJECT_BEGINNINGS.begins(rest) or automatic.AWAY_BEGINNINGS.begins(rest)
+    if not begins and (returning := _RETURNING.search(rest)) is not None and absence.SUBJECTS.find(rest):
+        return returning[0]
+    return begins
 
 
 def automatic_ending(subject: str) -> str:

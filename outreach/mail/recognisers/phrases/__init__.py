@@ -25,7 +25,7 @@ _DIGITS: Final = {start + digit: str(digit) for start in (0x660, 0x6F0, 0x966) f
 _TABLE: Final = str.maketrans(
     {**_APOSTROPHES, **_QUOTATION, **_DASHES, **_ARABIC, **_MARKS, **_INVISIBLE, **_DIGITS, "ı": "i", "،": ",", "؛": ";"}
 )
-_GAP: Final = "[^.!?;\n]{0,45}?"
+_GAP: Final = r"(?:[^.!?;\n]|\.(?=[^\s])){0,45}?"
 _STEM: Final = r"\w{0,15}"
 #: Scripts without spaces have no word boundary to ask for; Arabic and Hebrew write small words onto the next one.
 _BOUNDLESS: Final = re.compile(r"[\u0590-\u06ff\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")

@@ -129,17 +129,17 @@ uk: (у|в) (термінових|невідкладних) (випадках|с
 #: Mail is read seldom or not at all, or on return; it is not forwarded.
 ACCESS: Final = Phrases("""
 en: (limited|no|intermittent|sporadic|restricted|irregular|infrequent|little|occasional|patchy|reduced) (or no )?(access|internet|connectivity|e-?mail|email access|network) / (checking|monitoring|reading) (my )?(e-?mails?|messages|inbox) … (infrequently|occasionally|regularly|intermittently|periodically|sporadically)
-    (e-?mail|e-?mails|message|messages|mail) (will|is|are) (not )?(be |being )?(automatically )?(forwarded|read|monitored|checked|redirected) / (not|nor) (have|having) … access to / without access to (my )?e-?mail / response (may|will|might) be delayed / delay in (my )?(response|reply|responding|replying) / respond … (as soon as possible|as soon as i can|when i can) / your message has not been forwarded
-fr: acces (limite|restreint|irregulier|reduit|intermittent|sporadique) / (pas|aucun|peu) … acces a (ma|mes|mon|la) (messagerie|courriels|mails|boite|e-?mails|courrier) / (consulte*|lire*|lis) … (irregulierement|occasionnellement|ponctuellement|messages|messagerie) / (message|mail|courriel|messages|mails|courriels) … (pas|sera|seront|ne) … (transfere|redirige|lu|transmis)* / sans acces
-es: acceso (limitado|restringido|intermitente|esporadico|reducido) / (sin|no tendre|no tengo) acceso / (mensaje|correo|mensajes|correos) … (no )?(sera|seran) … (reenviad|leid|redirigid)* / consultare mi correo
-de: (nur )?(eingeschrankt*|begrenzt*|unregelmassig*|sporadisch*|beschrankt*|bedingt) … (zugriff|zugang|erreichbar|lesen|e-?mails?|mails) / (kein|keinen|ohne) (zugriff|zugang) / (nachricht*|e-?mails?|mails?) … (nicht|wird|werden) … (weitergeleitet|gelesen|bearbeitet)
-ru: (ограничен*|не имею|нет|не будет|без) … (доступ* к|доступа) … (почт|электронн|интернет|сообщен|письм)* / (сообщени*|письм*|почта) … (не )?(пересыла|переадрес|перенаправ|читаю|провер)* / почту проверяю
+    (e-?mail|e-?mails|message|messages|mail) (will|is|are) not (be |being )?(automatically )?(forwarded|read|monitored|checked|redirected) / (not|nor) (have|having) … access to / without access to (my )?e-?mail / response (may|will|might) be delayed / delay in (my )?(response|reply|responding|replying) / respond … (as soon as possible|as soon as i can|when i can) / your message has not been forwarded
+fr: acces (limite|restreint|irregulier|reduit|intermittent|sporadique) / (pas|aucun|peu) … acces a (ma|mes|mon|la) (messagerie|courriels|mails|boite|e-?mails|courrier) / (consulte*|lire*|lis) … (irregulierement|occasionnellement|ponctuellement|messages|messagerie) / (message|mail|courriel|messages|mails|courriels) … (pas|ne) … (transfere|redirige|lu|transmis)* / sans acces
+es: acceso (limitado|restringido|intermitente|esporadico|reducido) / (sin|no tendre|no tengo) acceso / (mensaje|correo|mensajes|correos) … no (sera|seran) … (reenviad|leid|redirigid)* / consultare mi correo
+de: (nur )?(eingeschrankt*|begrenzt*|unregelmassig*|sporadisch*|beschrankt*|bedingt) … (zugriff|zugang|erreichbar|lesen|e-?mails?|mails) / (kein|keinen|ohne) (zugriff|zugang) / (nachricht*|e-?mails?|mails?) … nicht … (weitergeleitet|gelesen|bearbeitet)
+ru: (ограничен*|не имею|нет|не будет|без) … (доступ* к|доступа) … (почт|электронн|интернет|сообщен|письм)* / (сообщени*|письм*|почта) … не (пересыла|переадрес|перенаправ|читаю|провер)* / почту проверяю
 ar: (وصول|الوصول|إمكانية|اطلاع|اطلاعي|الاطلاع) … (محدود|البريد|بريدي)* / لن (أتمكن|يتم) … (البريد|الرسائل|رسائل)* / لن يتم (تحويل|إعادة توجيه)
 zh: 无法(及时|即时|立即)(回复|回覆|查看|处理|收取) / 無法(及時|即時|立即)(回覆|回復|查看|處理) / 不能及时(回复|查看) / 不能及時(回覆|回復) / 未能(及时|即时|及時|即時)(回复|回覆|回復) / 不便(查看|收取|回复) / 邮件不会被?转发 / 郵件不會被?轉寄 / 稍后回复 / 回复会有?延迟
-pt: acesso (limitado|restrito|intermitente|reduzido|esporadico) / (sem|nao terei|nao tenho) acesso / (mensagem|e-?mail|mensagens|e-?mails) … (nao )?(sera|serao) … (encaminhad|reencaminhad|lid)*
-it: accesso (limitato|ridotto|discontinuo|saltuario|intermittente) / (senza|non avro|non ho) … accesso / (messaggio|mail|messaggi|e-?mail|posta) … (non )?(sara|saranno|verra|verranno) … (inoltrat|lett|letta)* / potro leggere
+pt: acesso (limitado|restrito|intermitente|reduzido|esporadico) / (sem|nao terei|nao tenho) acesso / (mensagem|e-?mail|mensagens|e-?mails) … nao (sera|serao) … (encaminhad|reencaminhad|lid)*
+it: accesso (limitato|ridotto|discontinuo|saltuario|intermittente) / (senza|non avro|non ho) … accesso / (messaggio|mail|messaggi|e-?mail|posta) … non (sara|saranno|verra|verranno) … (inoltrat|lett|letta)* / potro leggere
 tr: (e-?postalar*|maillerim*|mesajlar*) … (sinirli|erisim*|kontrol) / sinirli erisim* / erisimim (olmayacak|sinirli|kisitli)* / erisim* … kisitli* / (iletiniz|mesajiniz|e-?postaniz) … yonlendiril*
-nl: (beperkt*|geen|onregelmatig|sporadisch) … (toegang|bereikbaar|mail|mails|e-?mail) / (bericht|e-?mail|mail|mails) (wordt|worden) (niet )?(doorgestuurd|gelezen|beantwoord)
+nl: (beperkt*|geen|onregelmatig|sporadisch) … (toegang|bereikbaar|mail|mails|e-?mail) / (bericht|e-?mail|mail|mails) (wordt|worden) niet (doorgestuurd|gelezen|beantwoord)
 pl: ograniczony dostep / (bez|nie mam) dostepu / wiadomosci nie sa (przekazywane|czytane)
 sv: begransad* (tillgang|mojlighet) / laser inte (min )?(mail|e-?post)
 da: begraenset adgang / (laeser|tjekker) ikke (mine |min )?mails?
@@ -201,4 +201,32 @@ el: (επιστρεφω|θα επιστρεψω|επιστροφη)
 he: (אשוב|אחזור|חוזר|חוזרת)
 hu: (visszater*|visszajov*|ujra elerheto)
 uk: (повернусь|повернуся|повертаюсь|вийду|буду на місці)
+""")
+
+#: Single words of absence: enough in what is an automatic answer for sure, and said of too much else elsewhere.
+WORDS: Final = Phrases("""
+en: ooo / away / absent / absence / abroad / vacation* / holiday / holidays / on … leave / leave (until|from|:) / my leave / travelling / traveling / out (today|until|from|this|all|now|currently|on|till) / closed (until|from|for|due|between|today|this|during|and|till|on account) / sick / unwell / furlough / sabbatical / retreat / duty (trip|travel)
+fr: conge / conges / absent* / absence / vacances / en (mission|deplacement|formation|voyage) / arret (maladie|de travail) / maladie / (ferme|fermes|fermee|fermees|fermeture) / ferie*
+es: vacaciones / ausen* / (con|de) licencia / de viaje / viaje oficial / cerrad* / en comision / baja medica / feriado* / (receso|asueto)
+de: urlaub* / abwesen* / dienstreise / verreist / krank* / geschlossen / ausser haus / unterwegs / elternzeit / mutterschutz / feiertag*
+ru: отпуск* / командировк* / отсутств* / закрыт* / болен / больничн* / отъезд* / каникул* / не работает (с|до|по)
+ar: إجازة / غياب* / مغلق* / عطلة / مسافر* / في سفر / خارج البلاد / يتغيب / متغيب
+zh: 休 / 放假 / 假期 / 出差 / 外出 / 不在 / 度假 / 闭馆 / 閉館 / 请假 / 請假
+pt: ferias / (de|em) licenca / ausen* / (de|em) viagem / fechad* / encerrad* / feriado*
+it: ferie / assen* / in (missione|congedo|trasferta|viaggio) / chius* / malattia / festivit*
+tr: izin* / yurt disinda* / seyahat* / gorevli* / kapali* / tatil* / rapor*
+nl: vakantie / afwezig* / verlof / gesloten / dienstreis / ziek / vrij
+pl: urlop* / nieobecn* / delegacj* / zwolnien* / nieczynn*
+ja: 不在 / 休 / 出張
+ko: 휴가 / 출장 / 부재 / 휴무 / 휴직
+sv: semester / franvar* / tjanstledig* / foraldraledig* / bortrest / tjansteresa / sjuk*
+da: ferie / fravaer* / bortrejst / orlov / barsel / tjenesterejse / syg*
+no: ferie / fravaer* / bortreist / permisjon / tjenestereise / syk*
+fi: loma* / poissa* / matkalla / virkamatkalla / vapaalla
+cs: dovolen* / nepritom* / (sluzebni|sluzobnej) cest* / nemoc*
+ro: concediu* / absent* / plecat* / delegatie
+el: αδεια / απουσι* / ταξιδι*
+he: חופש* / היעדר* / חול
+hu: szabadsag* / tavol*
+uk: відпуст* / відряджен* / відсутн*
 """)

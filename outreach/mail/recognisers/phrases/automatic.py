@@ -105,6 +105,21 @@ hu: automatikus(an)? (valasz|uzenet|ertesites|generalt|kuldott)* / ne valaszoljo
 uk: автоматичн(а|е|о|им) (відповідь|повідомлення|створен|сформован|лист)* / не відповідайте
 """)
 
+#: Somebody tells of an automatic answer that came; nobody is writing one.
+REPORTED: Final = Phrases("""
+en: (i|we) (have |just |only |also |had )?(received|got|get|keep getting|keep receiving) / (automatic|automated) (reply|response|message|answer) (that|which|you|was|were|came|has|we|i) / (your|their) (automatic|automated) / not an auto* / auto-?reply (that|which|you|was)
+fr: (j'ai|nous avons|on a) … recu / (votre|leur) (reponse|message) automatique / pas (un|une) … automatique
+es: (he|hemos) recibido / recibi (su|una|un) / (su|vuestra) respuesta automatica
+de: (habe|haben) … (erhalten|bekommen) / (ihre|eure) automatische / keine automatische
+ru: (я|мы) получил* / (ваш|ваше) автоматическ* / не автоматическ*
+ar: (تلقيت|تلقينا|وصلني|وصلنا) … (رد تلقائي|الرد التلقائي|ردكم التلقائي)
+zh: (我|我们|我們)(收到|只收到)(了)?(您|你|贵)?(的)?(自动|自動) / 不是自动
+pt: (recebi|recebemos) (a|uma|o|um) / (sua|vossa) resposta automatica
+it: (ho|abbiamo) ricevuto (la|una|il) … automatic* / (sua|vostra) risposta automatica
+tr: otomatik yanit* … aldi(k|m)
+nl: (heb|hebben) … automatisch* … (ontvangen|gekregen) / uw automatische
+""")
+
 #: Receipt of a letter, as programs and people confirm it.
 RECEIPT: Final = Phrases("""
 en: (has|have|was|were|is|been) (now |been |successfully |duly |safely )?(been )?(received|registered|logged|recorded) / (we|i|office|ministry|mission|department|secretariat|team|registry) … (have|has) (now |duly |safely |successfully )?received / (we|i) received your / acknowledg* (the )?receipt / acknowledg(e|es|ing|ement|ment) … (your|receipt|of) / (confirm|confirming|confirms|confirmation of) (the )?receipt / receipt of your / received your (e-?mail|message|letter|request|enquiry|inquiry|correspondence|communication|submission)
