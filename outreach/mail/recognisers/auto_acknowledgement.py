@@ -16,8 +16,10 @@ if TYPE_CHECKING:
 _SMALL: Final = 25
 _LARGE: Final = 120
 _TICKET_SUBJECT: Final = re.compile(
-    r"(?:\[|\(|^)\s?(?:[a-z][\w .-]{0,30}\s)?(?:ticket|case|request|incident|rt|id|ref|no|inc|req|caso|fall|vorgang|заявка|обращение|工单|工單)?\s?[#:№]\s?"
-    r"[a-z]{0,5}-?\d{3,}|\b(?:ticket|case|incident|request|inc|sr|req)\s?(?:#|no\.?|id|number|:)?\s?(?:[a-z]{2,5})?-?\d{3,}|##\d{3,}##"
+    r"(?:\[|\(|^)\s?(?:[a-z][\w .-]{0,30}\s)?(?:ticket|case|request|incident|rt|id|ref|no|inc|req|caso|fall"
+    r"|vorgang|заявка|обращение|工单|工單)?\s?[#:№]\s?"
+    r"[a-z]{0,5}-?\d{3,}|\b(?:ticket|case|incident|request|inc|sr|req)\s?(?:#|no\.?|id|number"
+    r"|:)?\s?(?:[a-z]{2,5})?-?\d{3,}|##\d{3,}##"
 )
 
 

@@ -13,21 +13,29 @@ if TYPE_CHECKING:
     from outreach.mail.recognisers.case import Case
 
 _BULK_SENDERS: Final = re.compile(
-    r"x-mc-|x-campaign|x-mailchimp|x-mailgun|x-sg-|x-ses-|x-mandrill|x-csa-|x-cm-|x-roving|x-sib-|x-mailjet|x-sendgrid|x-mailer-lid"
-    r"|x-newsletter|x-phplist|x-listmember|x-acymailing|x-getresponse|x-klaviyo|x-hubspot|x-constantcontact|x-job|feedback-id|x-rpcampaign"
-    r"|x-emarsys|x-eloqua|x-marketo|x-govdelivery|x-sailthru|x-cleverreach|x-unisender|x-bulkmail|x-list|list-post|list-help|list-subscribe|list-owner"
+    r"x-mc-|x-campaign|x-mailchimp|x-mailgun|x-sg-|x-ses-|x-mandrill|x-csa-|x-cm-|x-roving|x-sib-|x-mailjet"
+    r"|x-sendgrid|x-mailer-lid"
+    r"|x-newsletter|x-phplist|x-listmember|x-acymailing|x-getresponse|x-klaviyo|x-hubspot|x-constantcontact"
+    r"|x-job|feedback-id|x-rpcampaign"
+    r"|x-emarsys|x-eloqua|x-marketo|x-govdelivery|x-sailthru|x-cleverreach|x-unisender|x-bulkmail|x-list"
+    r"|list-post|list-help|list-subscribe|list-owner"
 )
 _BULK_MAILERS: Final = re.compile(
-    r"mailchimp|phplist|mailman|sympa|majordomo|listserv|constant contact|campaign monitor|sendinblue|brevo|mailjet|acymailing"
+    r"mailchimp|phplist|mailman|sympa|majordomo|listserv|constant contact|campaign monitor|sendinblue|brevo"
+    r"|mailjet|acymailing"
     r"|newsletter|unisender|cleverreach|govdelivery|mailing list|bulk",
     re.IGNORECASE,
 )
 #: The foot of a newsletter, or its head.
 _FOOT: Final = Phrases("""
-en: unsubscribe / view (this|it) … (in your|browser|online) / update your (preferences|subscription) / manage (your )?(subscription|preferences) / you (are receiving|receive|received) this … (because|as) / newsletter / bulletin / opt( |-)out / mailing list
-fr: desabonn* / desinscri* / (version|voir) … (en ligne|navigateur) / infolettre / lettre d'information / vous recevez (ce|cet)
+en: unsubscribe / view (this|it) … (in your|browser|online) / update your (preferences|subscription)
+    manage (your )?(subscription|preferences) / you (are receiving|receive|received) this … (because|as)
+    newsletter / bulletin / opt( |-)out / mailing list
+fr: desabonn* / desinscri* / (version|voir) … (en ligne|navigateur) / infolettre / lettre d'information
+    vous recevez (ce|cet)
 es: darse de baja / cancelar … suscripcion / boletin / (ver|version) … (navegador|en linea) / usted recibe este
-de: abmelden / abbestellen / rundbrief / (browser|online) … (ansehen|ansicht|anzeigen) / sie erhalten diese* / (pressemitteilung|presseverteiler)
+de: abmelden / abbestellen / rundbrief / (browser|online) … (ansehen|ansicht|anzeigen) / sie erhalten diese*
+    (pressemitteilung|presseverteiler)
 ru: отписаться / рассылк* / отказаться от / вы получили это
 ar: إلغاء الاشتراك / النشرة / القائمة البريدية
 zh: 退订 / 退訂 / 取消订阅 / 取消訂閱 / 通讯 / 電子報 / 邮件列表

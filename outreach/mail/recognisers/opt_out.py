@@ -9,7 +9,7 @@ from outreach.domain.replies import ReplyKind, Verdict
 from outreach.mail.quoting import split_text
 from outreach.mail.recognisers import subjects
 from outreach.mail.recognisers.notice import count_words, sentences
-from outreach.mail.recognisers.phrases import fold, opt_out, ordinary
+from outreach.mail.recognisers.phrases import fold, opt_out, opt_out_limits, ordinary
 
 if TYPE_CHECKING:
     from outreach.mail.recognisers.case import Case
@@ -24,8 +24,10 @@ _NEAR: Final = 2
 #: "Spam! Stop!" is as bare as the word alone.
 _FEW: Final = 2
 _POLITE: Final = re.compile(
-    r"^(?:please|pls|kindly|merci|svp|s'il vous plait|por favor|bitte|пожалуиста|请|請|lutfen|per favore|a\.?u\.?b\.?)\s?|"
-    r"\s?,?(?:please|pls|svp|s'il vous plait|merci|por favor|gracias|bitte|danke|thanks|thank you|пожалуиста|谢谢|謝謝|lutfen|grazie|obrigad[oa]|alstublieft|a\.?u\.?b\.?)$"
+    r"^(?:please|pls|kindly|merci|svp|s'il vous plait|por favor|bitte|пожалуиста|请|請|lutfen|per favore"
+    r"|a\.?u\.?b\.?)\s?|"
+    r"\s?,?(?:please|pls|svp|s'il vous plait|merci|por favor|gracias|bitte|danke|thanks|thank you|пожалуиста"
+    r"|谢谢|謝謝|lutfen|grazie|obrigad[oa]|alstublieft|a\.?u\.?b\.?)$"
 )
 _NOISE: Final = " .,!?;:-_*'\"()[]<>\n\t"
 #: Under a bare word stand a name and an office at most.
@@ -38,14 +40,16 @@ def recognise_command(case: Case) -> Verdict | None:
     Such mails bear the marks of programs, so that this comes before automatic answers are looked for. Our own
     List-Unsubscribe asks for a subject of its own (RFC 6068), and "unsubscribe" is what programs put by default.
     """
-    if case.answer_marks or case.mail.enclosed_message_ids and case.has_null_sender:
+    if case.answer_marks or (case.mail.enclosed_message_ids and case.has_null_sender):
         return None
     subject = _plain(subjects.bare(case.folded_subject))
     own = own_text(case)
     is_command = subject in opt_out.BARE or bool(not case.is_answer and _request(subject))
     said = [one for one in sentences(own) if not opt_out.BUTTONS.find(one)]
     if is_command and not case.is_answer and count_words(" ".join(said)) <= _MOST_BELOW:
-        return Verdict(ReplyKind.OPT_OUT, (f"The subject is {case.mail.subject.strip()[:100]!r}, and nothing else is said.",))
+        return Verdict(
+            ReplyKind.OPT_OUT, (f"The subject is {case.mail.subject.strip()[:100]!r}, and nothing else is said.",)
+        )
     if said and all(count_words(one) <= _FEW for one in said) and any(_plain(one) in opt_out.BARE for one in said):
         return Verdict(ReplyKind.OPT_OUT, (f"All that it says is {' '.join(said)[:60]!r}.",))
     if said and _plain(said[0]) in opt_out.BARE and count_words(" ".join(said[1:])) <= _MOST_BELOW:
@@ -89,19 +93,19 @@ def _request(sentence: str) -> str:
     spoken = _IN_QUOTATION.sub(" ", fold(sentence))
     if ordinary.CONDITIONS.begins(spoken) and not spoken.endswith("?"):
         return ""
-    refusals = [match.span() for _, match in opt_out.REFUSALS.matches(spoken)]
+    refusals = [match.span() for _, match in opt_out_limits.REFUSALS.matches(spoken)]
     for _, match in opt_out.REQUESTS.matches(spoken):
         before = spoken[max(match.start() - _BEFORE, 0) : match.start()]
         around = spoken[match.start() : match.end() + _AFTER]
         is_refused = any(start < match.end() and match.start() < end for start, end in refusals)
-        if not (is_refused or _is_negated(before) or opt_out.LIMITS.find(around)):
+        if not (is_refused or _is_negated(before) or opt_out_limits.LIMITS.find(around)):
             return match[0].strip()
     return ""
 
 
 def _is_negated(before: str) -> bool:
     """Whether the words right before a request turn it into its contrary."""
-    return any(match.end() >= len(before) - _NEAR for _, match in opt_out.NEGATORS.matches(before))
+    return any(match.end() >= len(before) - _NEAR for _, match in opt_out_limits.NEGATORS.matches(before))
 
 
 def _plain(text: str) -> str:
