@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from outreach.mail.parse import new_text, open_message
+from outreach.mail.parse import children, new_text, open_message
 from outreach.mail.recognisers import marks, subjects
 from outreach.mail.recognisers.notice import Notice, read_notice
 from outreach.mail.recognisers.phrases import absence, fold
@@ -29,6 +30,10 @@ LOOKED_AT: Final = 4000
 _FEW_WORDS: Final = 8
 _MANY_WORDS: Final = 25
 _QUOTED_FROM: Final = 120
+
+_PARTSTAT: Final = re.compile(rb"PARTSTAT=([A-Z-]{1,20})")
+_LONGEST_CALENDAR: Final = 64 * 1024
+_DEEPEST: Final = 3
 
 
 @dataclass(frozen=True)
@@ -215,9 +220,22 @@ class Case:
 
     def why_human(self) -> tuple[str, ...]:
         """Say why nothing but a person is left."""
+        meeting = _calendar_answer(self.message, 0)
+        said = (f"It carries an answer to a meeting, which calendar programs call {meeting}.",) if meeting else ()
         if self.says_person:
-            return ("Auto-Submitted is 'no': the program says that a person wrote it.",)
+            return (*said, "Auto-Submitted is 'no': the program says that a person wrote it.")
         if self.marks:
             signs = self.person_signs or ("Nothing else shows a machine.",)
-            return (*self.marks, *signs, "So it counts as a person's.")
-        return ("No mark of a machine was found.",)
+            return (*said, *self.marks, *signs, "So it counts as a person's.")
+        return (*said, "No mark of a machine was found.")
+
+
+def _calendar_answer(part: MailMessage, depth: int) -> str:
+    """Return how a person answered an invitation (RFC 5546 section 3.2.3), or an empty string."""
+    if part.get_content_type() == "text/calendar" and str(part.get_param("method", "")).lower() == "reply":
+        octets = part.get_payload(decode=True)
+        found = _PARTSTAT.search(octets[:_LONGEST_CALENDAR]) if isinstance(octets, bytes) else None
+        return found[1].decode("ascii") if found else "REPLY"
+    if depth > _DEEPEST or not part.get_content_type().startswith("multipart/"):
+        return ""
+    return next((said for child in children(part)[:20] if (said := _calendar_answer(child, depth + 1))), "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from outreach.mail.recognisers.phrases import absence, automatic, away_subjects, fold
+from outreach.mail.recognisers.phrases import absence, automatic, away_subjects, filters, fold
 
 _TAG: Final = re.compile(
     r"(?:\[[^\]]{0,80}\]|\*{2,5}[^*]{0,40}\*{2,5}|\{[^}]{0,40}\}|(?:ext|external|spam|sec|caution|extern"
@@ -75,6 +75,8 @@ def automatic_ending(subject: str) -> str:
 def about(subject: str) -> str:
     """Return what a folded subject is about: without any beginning, and after the colon of a program's words."""
     rest = bare(subject)
+    for table in (filters.READ_SUBJECTS, filters.UNREAD_SUBJECTS, filters.DELIVERED_SUBJECTS):
+        rest = bare(rest.removeprefix(table.begins(rest)).lstrip(" -:"))
     if automatic.SUBJECT_BEGINNINGS.begins(rest) or away_subjects.AWAY_BEGINNINGS.begins(rest):
         head, colon, tail = rest.partition(":")
         rest = bare(tail) if colon else head

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from outreach.mail.recognisers.phrases import Phrases
+from outreach.mail.recognisers.phrases import Phrases, fold
 
 #: A sentence of their own that asks us to stop writing.
 REQUESTS: Final = Phrases("""
@@ -314,7 +314,7 @@ parem / cancellami / cancellateci / disiscrizione / disiscrivimi / cancellazione
 abonelikten cik / abonelikten cikma / listeden cikar / listeden cikarin / dur / afmelden / uitschrijven /
 uitschrijving / stoppen / graag afmelden / graag uitschrijven
 """
-BARE: Final = frozenset(one.strip() for one in _BARE.split("/"))
+BARE: Final = frozenset(fold(one.strip()) for one in _BARE.split("/"))
 
 #: What the mail program of a reader adds to the mail that its "unsubscribe" button writes.
 BUTTONS: Final = Phrases("""
