@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from outreach.mail.header_values import addresses
 from outreach.mail.parse import children
-from outreach.mail.recognisers import bounce_words, words
+from outreach.mail.recognisers import bounce_words, subjects
 from outreach.mail.recognisers.bounces.addresses import is_system, mentions
 from outreach.mail.recognisers.reasons import reply_code_in, status_in
 from outreach.mail.returned import enclosed_mails, header_fields, split_returned
@@ -146,7 +146,7 @@ class Notice:
     @cached_property
     def is_answer_subject(self) -> bool:
         """Whether the subject begins like an answer or a forwarded mail, as no mail system's does."""
-        return words.is_reply_subject(self.case.subject)
+        return subjects.is_answer(self.case.subject)
 
     @cached_property
     def report(self) -> str:
