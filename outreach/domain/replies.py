@@ -145,12 +145,17 @@ class IncomingMail:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What kind of mail it is and why: ``evidence`` are sentences a coordinator can check against the mail."""
+    """What kind of mail it is and why: ``evidence`` are sentences a coordinator can check against the mail.
+
+    ``away_until`` is the last day of an absence or the day of return, whichever the notice names, the later when it
+    names both. ``new_addresses`` are those that a mail of ``left_or_moved`` names instead, in lower case.
+    """
 
     kind: ReplyKind
     evidence: tuple[str, ...]
     away_until: date | None = None
     failed: tuple[FailedRecipient, ...] = field(default=())
+    new_addresses: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -137,7 +137,7 @@ def _word_at(text: str, start: int) -> _Word | None:
     if end < 0 or 0 <= following < end - 1:
         # Cut off: the word reaches to the next one, or to the end of the value.
         end = following if following >= 0 else min(len(text), first + _LONGEST_WORD)
-        content, end = text[first:end].rstrip().removesuffix("?"), end
+        content = text[first:end].rstrip().removesuffix("?")
     else:
         content, end = text[first:end], end + 2
     octets = content.encode("utf-8", "replace")
@@ -184,12 +184,12 @@ def addresses(raw: str, limit: int = 500, hints: Hints | None = None) -> list[tu
 def _addresses_in(text: str, limit: int, hints: Hints | None) -> list[tuple[str, str]]:
     found: list[tuple[str, str]] = []
     for display, angle, comment in _mailboxes(text):
-        name, wanted = (display, angle) if angle is not None else (comment, display)
+        name, wanted = (display, angle) if angle else (comment, display)
         address = plain_address(wanted)
         if not address and len(wanted) <= _LONGEST_BOX and (bare := _ADDRESS.search(wanted)):
             # "Mission of Arandia mission@arandia.example": the brackets were forgotten.
             address = plain_address(bare[0])
-            name = name if angle is not None else f"{wanted[: bare.start()]} {wanted[bare.end() :]}"
+            name = name if angle else f"{wanted[: bare.start()]} {wanted[bare.end() :]}"
         if address:
             found.append((_name(name, hints), address))
         if len(found) >= limit:
@@ -199,7 +199,7 @@ def _addresses_in(text: str, limit: int, hints: Hints | None) -> list[tuple[str,
 
 def _name(name: str, hints: Hints | None) -> str:
     """Return a display name without quotes, outside or inside the encoding."""
-    return decoded(name.strip().strip('"').replace("\\", ""), hints).strip().strip('"').strip()
+    return decoded(name.strip().strip('"').replace("\\", ""), hints).strip(' "<>,')
 
 
 def plain_address(text: str) -> str:
@@ -230,7 +230,7 @@ class _Gathered:
         return "".join(self.outside), angle, "".join(self.comment)
 
 
-def _mailboxes(text: str) -> Iterator[tuple[str, str | None, str]]:  # noqa: C901 - one state machine
+def _mailboxes(text: str) -> Iterator[tuple[str, str | None, str]]:
     """Split a value into (text outside, text in angle brackets or None, text in parentheses)."""
     box = _Gathered()
     in_angle, depth, in_quotes = False, 0, False

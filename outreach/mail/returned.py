@@ -13,6 +13,7 @@ from email.message import Message
 from typing import Final, TypeAlias
 
 from outreach.mail.header_values import message_ids, unfold
+from outreach.mail.part import Part
 
 MailMessage: TypeAlias = "Message[str, str]"
 
@@ -247,7 +248,7 @@ def enclosed_mails(part: MailMessage) -> list[MailMessage]:
 def identity_of(part: MailMessage) -> list[tuple[str, str]]:
     """Return the headers of a mail that an attachment of any type holds, as some servers return letters; or none."""
     try:
-        decoded = part.get_payload(decode=True)
+        decoded = part.octets(2 * _MOST_OCTETS) if isinstance(part, Part) else part.get_payload(decode=True)
     except (ValueError, LookupError, AssertionError):
         return []
     octets = decoded[:_MOST_OCTETS].lstrip() if isinstance(decoded, bytes) else b""
@@ -298,7 +299,7 @@ def header_fields(text: str, limit: int = 200) -> list[tuple[str, str]]:
         if found is not None:
             fields.append((found[1].lower(), found[2].strip()))
         elif bare[:1] in {" ", "\t"}:
-            fields[-1] = (fields[-1][0], f"{fields[-1][1]} {bare.strip()}"[:4000])
+            fields[-1] = (fields[-1][0], f"{fields[-1][1]} {bare.strip()}".strip()[:4000])
         elif _are_headers(fields):
             break
         else:

@@ -8,17 +8,18 @@ The sentences of each language are data, in the modules beside this one.
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Final, cast
 
 from outreach.domain.meaning import Meaning, Suggestion
+from outreach.mail.common_words import COMMON_WORDS
 from outreach.mail.meaning.own_names import put_own_name
 from outreach.mail.meaning.sentences import clauses, sentences
 from outreach.mail.recognisers.return_dates import dates_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from datetime import date
 
     from outreach.mail.meaning.table import Compiled, Table
@@ -26,7 +27,10 @@ if TYPE_CHECKING:
 #: What is looked at of a text; an answer says what it has to say in its first pages.
 LONGEST_TEXT: Final = 12_000
 
+_WORD: Final = re.compile(r"[^\W\d_]+")
 _LATIN: Final = ("en", "fr", "es")
+#: Small words by which another language must lead to be a sentence's own.
+_LEAD: Final = 2
 _BY_SCRIPT: Final = {"ar": "\u0621-\u064a", "ru": "\u0410-\u044f", "zh": "\u4e00-\u9fff"}
 _POSITIONS: Final = frozenset({Meaning.JOINED, Meaning.ALREADY_IN, Meaning.DECLINED})
 #: Their patterns carry the negation.
@@ -53,18 +57,18 @@ def suggest_meaning(text: str, *, language: str, written_on: date, signed: str =
     found: dict[Meaning, Suggestion] = {}
     weak: Suggestion | None = None
     for sentence in sentences(text[:LONGEST_TEXT]):
-        for table in _tables(sentence, language):
-            said = table.fold(put_own_name(sentence, signed, text))
-            meanings = _meanings(said, table.compiled, is_question=_asks(sentence))
-            for meaning in meanings:
-                until = _promised(sentence, written_on) if meaning is Meaning.PROMISE else None
-                kept = found.get(meaning)
-                if kept is None or (until is not None and kept.until is None):
-                    found[meaning] = Suggestion(meaning, sentence, until)
-            if meanings:
-                break
-            if weak is None and table.compiled.thanks.search(said) and not table.compiled.denies(said):
-                weak = Suggestion(Meaning.ACKNOWLEDGEMENT, sentence)
+        table = _table_for(sentence, language)
+        if table is None:
+            continue
+        said = table.fold(put_own_name(sentence, signed, text))
+        meanings = _meanings(said, table.compiled, is_question=_asks(sentence))
+        for meaning in meanings:
+            until = _promised(sentence, written_on) if meaning is Meaning.PROMISE else None
+            kept = found.get(meaning)
+            if kept is None or (until is not None and kept.until is None):
+                found[meaning] = Suggestion(meaning, sentence, until)
+        if weak is None and table.compiled.thanks.search(said) and not table.compiled.denies(said):
+            weak = Suggestion(Meaning.ACKNOWLEDGEMENT, sentence)
     if found.keys() & _AGAINST_JOINED:
         found.pop(Meaning.JOINED, None)
     if not found and weak is not None:
@@ -134,19 +138,21 @@ def _promised(sentence: str, written_on: date) -> date | None:
     return next((day for day in dates_in(sentence, written_on) if day >= written_on), None)
 
 
-def _tables(sentence: str, language: str) -> Iterator[Table]:
-    """Yield the tables that may understand a sentence, that of the mail's language first.
+def _table_for(sentence: str, language: str) -> Table | None:
+    """Return the table that understands a sentence, None when there is none.
 
-    Mails come in two languages at once, so a sentence in another script than the language's is read by its
-    script; and any sentence in Latin letters by the three tables there are, of which only the right one knows
-    its words. A text in a fourth language with the same letters, such as Portuguese, is left alone.
+    Mails come in two languages at once, so a sentence in another script than the mail's is read by its script,
+    and one in Latin letters by the language of most of its small words, that of the mail when in doubt. A mail in
+    a fourth language, such as Portuguese, is left alone: half understood is misunderstood.
     """
-    known = {*_LATIN, *_BY_SCRIPT, ""}
-    if language not in known:
-        return
+    if language and language not in _LATIN and language not in _BY_SCRIPT:
+        return None
     script = next((name for name, letters in _BY_SCRIPT.items() if _has_script(sentence, letters)), "")
-    for name in (script,) if script else sorted(_LATIN, key=lambda one: one != language):
-        yield _table(name)
+    if script:
+        return _table(script)
+    words = _WORD.findall(sentence.lower())
+    shares = {name: sum(word in COMMON_WORDS[name] for word in words) for name in _LATIN}
+    return _table(max(shares, key=lambda name: shares[name] + (_LEAD if name == language else 0)))
 
 
 @cache

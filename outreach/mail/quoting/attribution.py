@@ -29,11 +29,14 @@ _QUOTING: Final = Phrases(QUOTING)
 _BESIDE: Final = Phrases(BESIDE_NAMES)
 _SPOKEN_OF: Final = Phrases(SPOKEN_OF)
 _DETERMINERS: Final = Phrases(DETERMINERS)
+# "you wrote", as The Bat! says.
+_ADDRESSED: Final = Phrases("you | вы | ви | vous | usted | sie")
 _WROTE_WORDS: Final = frozenset(part for phrase in _WROTE.words for part in phrase.split())
 
 _WORD: Final = re.compile(r"[^\W\d_][^\W\d_.'’-]*(?:[.'’-][^\W\d_]+)*")
 _DATE_FIRST: Final = re.compile(r"(?:[^\d\s]{1,16}[\s,]{1,3}){0,2}[(（]?\d")
 _SENTENCE_END: Final = re.compile(r"[^\s.]{5,}[.]$|[!?。！？]$")
+_CLOSED: Final = re.compile(r"[.!?…。！？:,)]$")
 _ROLES: Final = re.compile(
     r"(?:minist|ambassad|embajad|botschaft|presid|präsid|президент|министр|посол|govern|gobierno|regierung|secretary|mp\b)"
 )
@@ -65,12 +68,29 @@ def _may_begin(view: View, place: int, last: int) -> bool:
     for number in range(place, last):
         if _SENTENCE_END.search(view.clean(number)):
             return False
+    begins = _begins_as_one(view.folded(place))
     for number in range(place + 1, last + 1):
-        if _begins_as_one(view.folded(number)) and _is_attribution(view, number, last):
+        # A later line that is complete by itself: what stands above it is the writer's.
+        if _is_complete(view, number, last, below_begin=begins) and _is_attribution(view, number, last):
             return False
-    if _begins_as_one(view.folded(place)) or view.begins_paragraph(place):
+    if begins or view.begins_paragraph(place):
         return True
-    return place == last and has_bracketed_address(view.folded(place))
+    if place == last and has_bracketed_address(view.folded(place)):
+        return True
+    return _CLOSED.search(view.clean(place - 1)) is not None and view.is_marked_below(last + 1)
+
+
+def _is_complete(view: View, place: int, last: int, *, below_begin: bool) -> bool:
+    """Whether these lines name who wrote, so that they may be a whole attribution and not the end of one."""
+    folded = view.folded(place)
+    is_worded = _BEGINS.begins(folded) or _QUOTING.begins(folded)
+    if not is_worded and (below_begin or not _DATE_FIRST.match(folded)):
+        return False
+    joined = " ".join(view.clean(number) for number in range(place, last + 1))
+    whole = fold(joined)
+    if below_begin and not (has_date(whole) or has_clock(whole)):
+        return False
+    return has_address(whole) or (bool(_WROTE.found_in(whole)) and bool(_names(joined)))
 
 
 def _begins_as_one(folded: str) -> bool:
@@ -108,7 +128,7 @@ def _is_without_address(view: View, place: int, last: int, *, folded: str, wrote
     if not wrote:
         unknown = dated and timed and words <= _MOST_WORDS_UNKNOWN and _begins_as_one(folded)
         return below and (unknown or _QUOTING.begins(folded))
-    if _is_sentence(text):
+    if _is_sentence(text) and not (below and dated and _ADDRESSED.is_whole(fold(_names(text)[0]))):
         return False
     if dated and timed:
         return True
@@ -123,6 +143,7 @@ def _names(text: str) -> list[str]:
     parts = [text[digits[-1] + 1 :], text[: digits[0]]] if digits else [text]
     for part in parts:
         words = [word for word in _WORD.findall(part) if fold(word) not in _WROTE_WORDS]
+        words = words[1:] if words and part is not parts[0] and _BEGINS.is_whole(fold(words[0])) else words
         while words and _BESIDE.is_whole(fold(words[0])):
             words.pop(0)
         if words:
@@ -146,5 +167,5 @@ def _is_sentence(text: str) -> bool:
 
 def _has_name(text: str) -> bool:
     return any(not word[0].islower() for word in _names(text)) or any(
-        fold(word) in {"you", "вы", "ви", "vous", "usted", "sie"} for word in _WORD.findall(text)
+        _ADDRESSED.is_whole(fold(word)) for word in _WORD.findall(text)
     )

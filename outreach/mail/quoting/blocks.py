@@ -6,7 +6,18 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from outreach.mail.quoting.closing_words import CLOSINGS, FROM_PLACE, JOINED_BY, THANKS
-from outreach.mail.quoting.footer_words import DEVICES, DUTIES, NOTICES, RECIPIENT, SENT, THIS_MESSAGE
+from outreach.mail.quoting.disclaimer_words import DUTIES, RECIPIENT, THIS_MESSAGE
+from outreach.mail.quoting.footer_words import (
+    ANY_DEVICES,
+    BANNERS,
+    DEVICES,
+    ENVIRONMENT,
+    NOTICES,
+    PRINTING,
+    SCANNED,
+    SENT,
+    VIRUS,
+)
 from outreach.mail.quoting.lines import Phrases, clean, fold, is_rule, is_spaced, word_list
 from outreach.mail.quoting.office_words import LABELS, POSTSCRIPTS, TITLES
 
@@ -22,6 +33,13 @@ _MOST_LINES: Final = 14
 _MOST_WORDS: Final = 14
 _SENTENCE_WORDS: Final = 5
 _MOST_MACHINE_WORDS: Final = 16
+_FEW_MACHINE_WORDS: Final = 8
+_MOST_NOTICE_WORDS: Final = 90
+_MOST_PLEA_WORDS: Final = 40
+_MOST_FOOTER_LINES: Final = 12
+_SHORTEST_DISCLAIMER: Final = 60
+_WRAPPED_FROM: Final = 45
+_WRAPPED_TO: Final = 100
 _MOST_NAME_WORDS: Final = 5
 _LOOKED_AT: Final = 4000
 
@@ -29,6 +47,12 @@ _CLOSINGS: Final = Phrases(CLOSINGS)
 _THANKS: Final = Phrases(THANKS)
 _SENT: Final = Phrases(SENT)
 _DEVICES: Final = Phrases(DEVICES)
+_ANY_DEVICES: Final = Phrases(ANY_DEVICES)
+_VIRUS: Final = Phrases(VIRUS)
+_SCANNED: Final = Phrases(SCANNED)
+_PRINTING: Final = Phrases(PRINTING)
+_ENVIRONMENT: Final = Phrases(ENVIRONMENT)
+_BANNERS: Final = tuple(sorted(word_list(BANNERS)))
 _MESSAGE: Final = Phrases(THIS_MESSAGE)
 _RECIPIENT: Final = Phrases(RECIPIENT)
 _DUTIES: Final = Phrases(DUTIES)
@@ -52,6 +76,9 @@ _URL: Final = re.compile(
 _MAIL: Final = re.compile(r"[^\s@<>]{1,64}@[^\s@<>]{1,190}")
 _LABEL: Final = re.compile(r"([^\W\d_][^:：\d|]{0,22}?)[ ]?(?:[:：|]|[ .](?=\+?[\d(]))")
 _PIPES: Final = re.compile(r"\s[|•·/]\s")
+_LINK: Final = re.compile(r"[<(\[]?(?:https?://|mailto:|www\.)[^\s<>()\[\]]{1,300}[>)\]]?")
+# Names that languages inflect: "z iPhonu", "iPhone'umdan".
+_BRANDS: Final = ("iphon", "ipad", "ipod", "samsung", "huawei", "xiaomi", "blackberry", "android", "outlook", "айфон")
 _TIME: Final = re.compile(r"(?<!\d)\d{1,2}[:.]\d{2}(?!\d)")
 
 
@@ -65,7 +92,7 @@ def is_thanks(line: str) -> bool:
     """Whether a line is only thanks, as they stand above a name; "Thank you." with a full stop is a sentence."""
     folded = _folded_closing(line)
     text = clean(line)
-    if not folded or text.endswith("."):
+    if not folded or text.endswith((".", "。")):
         return False
     return _is_closing(folded, line, _THANKS)
 
@@ -82,21 +109,25 @@ def _is_closing(folded: str, line: str, phrases: Phrases) -> bool:
         return True
     if len(folded) <= _LONGEST_SIGNED * 3 and len(line.split()) <= _MOST_NAME_WORDS and folded.endswith(_BEHIND_NAMES):
         return phrases is _CLOSINGS
-    for sign in (",", " - ", " – ", " — ", "，", "、", " / ", "/", " | ", "،", "!", "."):
-        first, found, rest = folded.partition(fold(sign) if sign.strip() else sign)
-        if found and phrases.is_whole(first.strip()) and _may_follow(rest.strip(" ,.!"), phrases):
+    text = clean(line)
+    for sign in (",", " - ", " – ", " — ", "，", "、", "/", " | ", "،", "!", "."):
+        first, found, rest = text.partition(sign)
+        if found and phrases.is_whole(fold(first)) and _may_follow(rest.strip(" ,.!，。"), phrases):
             return True
     return _is_joined(folded, phrases) or _is_from_place(folded, phrases)
 
 
 def _may_follow(rest: str, phrases: Phrases) -> bool:
     """Whether what stands behind a closing on its line is another closing, or a name."""
-    if not rest or phrases.is_whole(rest) or _CLOSINGS.is_whole(rest) or _THANKS.is_whole(rest):
+    folded = fold(rest)
+    if not rest or phrases.is_whole(folded) or _CLOSINGS.is_whole(folded) or _THANKS.is_whole(folded):
         return True
     words = rest.split()
-    return (
-        len(words) <= _MOST_NAME_WORDS - 1 and not any(character.isdecimal() for character in rest) and "?" not in rest
-    )
+    if len(words) >= _MOST_NAME_WORDS or "?" in rest or any(character.isdecimal() for character in rest):
+        return False
+    if not is_spaced(rest):
+        return len(rest) <= _LONGEST_SIGNED // 2
+    return all(not word[0].islower() for word in words)
 
 
 def _is_joined(folded: str, phrases: Phrases) -> bool:
@@ -126,47 +157,85 @@ def is_machine_line(line: str) -> bool:
     """Whether a telephone or a mail program signed itself: "Sent from my iPhone", "Von meinem iPad gesendet"."""
     if len(line) > _LONGEST_MACHINE_LINE or not line.strip():
         return False
-    folded = fold(line).strip(" .!-–—_*<>[]()。")
-    if len(folded.split()) > _MOST_MACHINE_WORDS or not _DEVICES.found_in(folded):
-        return _is_get_outlook(folded)
-    if _SENT.begins(folded):
+    folded = _LINK.sub(" ", fold(line)).strip(" .!-–—_*<>[]()。")
+    words = folded.split()
+    if not words or len(words) > _MOST_MACHINE_WORDS:
+        return False
+    is_short = len(words) <= _FEW_MACHINE_WORDS
+    if "outlook" in folded and ("ios" in words or "android" in folded) and is_short:
         return True
-    found = _SENT.found_in(folded)
-    return any(folded.endswith(word) for word in found) or any(not is_spaced(word) for word in found)
+    is_named = any(brand in folded for brand in _BRANDS) or bool(_DEVICES.found_in(folded))
+    if not is_named and not (is_short and _ANY_DEVICES.found_in(folded)):
+        return False
+    return _SENT.begins(folded) or any(folded.endswith(word) for word in _SENT.found_in(folded))
 
 
-def _is_get_outlook(folded: str) -> bool:
-    return any(notice in folded for notice in _NOTICES if notice.startswith("outlook")) and _SENT.begins(folded)
+def is_banner(lines: Sequence[str]) -> bool:
+    """Whether a gateway's warning about mail from outside stands in these lines."""
+    folded = fold(" ".join(lines)[:_LOOKED_AT])
+    return any(banner in folded for banner in _BANNERS)
 
 
 def is_footer(lines: Sequence[str]) -> bool:
-    """Whether a paragraph was added by an office's rule or by a machine, and by no writer."""
+    """Whether all of these lines were added by an office's rule or by a machine, and by no writer."""
     folded = fold(" ".join(lines)[:_LOOKED_AT])
     if not folded or all(is_rule(line) for line in lines):
         return False
     if all(is_machine_line(line) or is_rule(line) for line in lines):
         return True
-    if is_disclaimer(folded):
+    words = len(folded.split())
+    if words <= _MOST_NOTICE_WORDS and not _is_conversation(folded):
+        if any(notice in folded for notice in _NOTICES):
+            return True
+        if _VIRUS.found_in(folded) and _SCANNED.found_in(folded):
+            return True
+        if _PRINTING.found_in(folded) and _ENVIRONMENT.found_in(folded) and words <= _MOST_PLEA_WORDS:
+            return True
+    return is_disclaimer(folded)
+
+
+def footer_length(lines: Sequence[str]) -> int:
+    """Return how many of the last lines of a paragraph are a footer: programs add theirs without an empty line."""
+    for length in range(1, min(len(lines), _MOST_FOOTER_LINES) + 1):
+        if not is_footer(lines[-length:]):
+            continue
+        # A disclaimer that is wrapped over lines began further up.
+        while length < len(lines) and _goes_on(lines[-length - 1], lines[-length:]):
+            length += 1  # noqa: PLW2901 - the loop is left below
+        return length
+    return 0
+
+
+def _goes_on(above: str, footer: Sequence[str]) -> bool:
+    """Whether a line above a footer is wrapped into it, or speaks as it does."""
+    text = above.strip()
+    if is_machine_line(above) or is_rule(above):
         return True
-    return any(notice in folded for notice in _NOTICES) and not _is_conversation(folded)
+    if not _WRAPPED_FROM <= len(text) <= _WRAPPED_TO or len(footer[0].strip()) > _WRAPPED_TO:
+        return False
+    if not _END.search(text):
+        return True
+    folded = fold(text)
+    return bool(_MESSAGE.found_in(folded) or _RECIPIENT.found_in(folded) or len(_DUTIES.found_in(folded)) > 1)
 
 
 def is_disclaimer(folded: str) -> bool:
     """Whether a paragraph speaks of this message, of whom it is meant for, and of what others may not do."""
-    if len(folded.split()) <= _SENTENCE_WORDS and is_spaced(folded):
+    if len(folded) < _SHORTEST_DISCLAIMER and is_spaced(folded):
         return False
     recipients = len(_RECIPIENT.found_in(folded))
-    if not recipients:
-        return False
-    messages, duties = len(_MESSAGE.found_in(folded)), len(_DUTIES.found_in(folded))
+    messages = len(_MESSAGE.found_in(folded)) if recipients else 0
+    duties = len(_DUTIES.found_in(folded)) if messages else 0
     least = 3
-    return messages + recipients + duties >= least and (messages >= 1 or duties + recipients > least)
+    return messages > 0 and duties > 0 and messages + recipients + duties >= least
 
 
 def _is_conversation(folded: str) -> bool:
-    """Whether a paragraph that names a scanner or a list speaks to somebody about it."""
+    """Whether a paragraph that names a scanner or a list speaks of itself to somebody."""
     words = frozenset(folded.split())
-    return bool(words & {"i", "we", "je", "nous", "ich", "wir", "yo", "я", "мы"}) and "mail" not in words
+    return bool(
+        words & {"i", "we", "our", "us", "je", "nous", "notre", "ich", "wir", "unser", "yo", "nosotros", "я", "мы"}
+    )
 
 
 def is_postscript(line: str) -> bool:

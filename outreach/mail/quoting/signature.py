@@ -9,11 +9,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from outreach.mail.quoting.blocks import (
+    footer_length,
     has_feature,
+    is_banner,
     is_closing,
     is_contact,
-    is_footer,
-    is_machine_line,
     is_name_like,
     is_postscript,
     is_sentence,
@@ -38,20 +38,22 @@ _SHORT_WORDS: Final = 7
 _NOTE: Final = Phrases(NOTE_PHRASES)
 
 
-def label_lines(lines: Sequence[str], sender: str = "") -> list[str]:
+def label_lines(lines: Sequence[str], sender: str = "", *, is_continued: bool = False) -> list[str]:
     """Return for each line whether it is new, of the signature, or a footer that no person wrote.
 
     ``lines`` are the writer's, without quotation, to the end of the text or to the quotation. ``sender`` is the
     display name and the address that the mail came from, by which a bare name below the text is known.
+    ``is_continued`` says that the writer has said something above these lines, so that they may be all signature.
     """
-    return _Signature(lines, sender).labels
+    return _Signature(lines, sender, is_continued=is_continued).labels
 
 
 class _Signature:
     """Looks at the last lines of a letter from the bottom, then for the topmost closing above a block of names."""
 
-    def __init__(self, lines: Sequence[str], sender: str) -> None:
+    def __init__(self, lines: Sequence[str], sender: str, *, is_continued: bool) -> None:
         self.lines = lines
+        self.is_continued = is_continued
         self.labels = [NEW] * len(lines)
         self.sender = frozenset(fold(sender.replace("@", " ").replace(".", " ").replace("_", " ")).split())
         self.start = max(0, len(lines) - _MOST_LOOKED_AT)
@@ -78,52 +80,49 @@ class _Signature:
         self.labels[first:end] = [label] * (end - first)
 
     def has_text_before(self, place: int) -> bool:
-        return any(
+        return self.is_continued or any(
             self.labels[number] == NEW and not is_blank(self.lines[number]) and not is_rule(self.lines[number])
             for number in range(place)
         )
 
     def _banner(self) -> None:
         """Take the warning that a gateway sets above a letter from outside for a footer."""
-        end = next((place for place, line in enumerate(self.lines) if is_blank(line)), len(self.lines))
         few = 6
-        if (
-            0 < end <= few
-            and end < len(self.lines)
-            and is_footer(self.lines[:end])
-            and not is_machine_line(self.lines[0])
-        ):
-            self.mark(0, end, FOOTER)
+        for end in range(1, min(few, len(self.lines)) + 1):
+            if is_blank(self.lines[end - 1]):
+                return
+            is_whole = end == 1 or end == len(self.lines) or is_blank(self.lines[end])
+            if is_whole and is_banner(self.lines[:end]):
+                self.mark(0, end, FOOTER)
+                return
 
     def _footers(self) -> None:
         """Take disclaimers, lists, scanners and telephones at the end, whatever their order."""
         doubtful: list[tuple[int, int]] = []
         for first, end in reversed(self.paragraphs()):
-            if is_footer(self.lines[first:end]):
-                for other in [*doubtful, (first, end)]:
-                    self.mark(*other, FOOTER)
-                doubtful = []
-                continue
             last = end
-            while last > first and (is_machine_line(self.lines[last - 1]) or is_footer(self.lines[last - 1 : last])):
-                last -= 1
+            while last > first and (length := footer_length(self.lines[first:last])):
+                last -= length
             if last < end:
-                self.mark(last, end, FOOTER)
-                for other in doubtful:
+                for other in [*doubtful, (last, end)]:
                     self.mark(*other, FOOTER)
                 doubtful = []
-            if all(is_rule(line) for line in self.lines[first:last]):
+            if last == first or all(is_rule(line) for line in self.lines[first:last]):
                 continue
-            if doubtful or not self._is_between_footers(first, last):
+            if last < end or doubtful or not self._may_end_disclaimer(first, last):
                 return
             doubtful = [(first, last)]
 
-    def _is_between_footers(self, first: int, last: int) -> bool:
-        """Whether a paragraph may be the rest of a disclaimer, if the one above is one."""
+    def _may_end_disclaimer(self, first: int, last: int) -> bool:
+        """Whether the last paragraph may belong to a disclaimer above it: "Thank you for your cooperation."."""
+        above = next((end for end in range(first, 0, -1) if not is_blank(self.lines[end - 1])), 0)
+        few, long = 10, 100
+        words = sum(len(line.split()) for line in self.lines[first:last])
         return (
-            self.labels[-1] != NEW
-            and last - first <= _LEAST_BLOCK
-            and any(is_sentence(line) for line in self.lines[first:last])
+            words <= few
+            and above > 0
+            and len(self.lines[above - 1]) + len(self.lines[above - 2]) >= long
+            and (not is_postscript(self.lines[first]))
         )
 
     def _delimiter(self) -> bool:
@@ -228,8 +227,8 @@ class _Signature:
         first, end = self._last_block(found)
         if first >= end or not self.has_text_before(first):
             return
-        above = next(number for number in range(first - 1, -1, -1) if not is_blank(self.lines[number]))
-        if clean(self.lines[above]).endswith((":", "：")) or not is_contact(self.lines[first:end]):
+        above = next((number for number in range(first - 1, -1, -1) if not is_blank(self.lines[number])), -1)
+        if (above >= 0 and clean(self.lines[above]).endswith((":", "："))) or not is_contact(self.lines[first:end]):
             return
         lines = self.lines[first:end]
         if is_postscript(lines[0]) or len(lines) > _MOST_BLOCK:

@@ -250,13 +250,17 @@ class _Reader:
     def _sign(self, sender: str) -> None:
         """Look for the signature where it may stand: above the quotation, and at the end of what was written."""
         segments = self._segments()
-        for number in dict.fromkeys([0, len(segments) - 1] if segments else []):
-            first, end = segments[number]
-            self.labels[first:end] = label_lines(self.view.lines[first:end], sender)
-        if len(segments) > 1 and not self._has_words(*segments[-1]):
-            first, end = segments[-2]
-            if len(segments) > 2:  # noqa: PLR2004 - the first has been looked at
-                self.labels[first:end] = label_lines(self.view.lines[first:end], sender)
+        last = len(segments) - 1
+        for number in dict.fromkeys([0, last] if segments else []):
+            self._sign_segment(segments, number, sender)
+        # Only a signature stands below the last quotation: then the words above it were the last.
+        if last > 1 and not self._has_words(*segments[last]):
+            self._sign_segment(segments, last - 1, sender)
+
+    def _sign_segment(self, segments: list[tuple[int, int]], number: int, sender: str) -> None:
+        first, end = segments[number]
+        is_continued = any(self._has_words(*other) for other in segments[:number])
+        self.labels[first:end] = label_lines(self.view.lines[first:end], sender, is_continued=is_continued)
 
     def _segments(self) -> list[tuple[int, int]]:
         """Return the runs of lines that are not quoted and hold text."""

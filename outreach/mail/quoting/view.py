@@ -16,6 +16,7 @@ from outreach.mail.quoting.lines import (
     named_mark,
 )
 
+_LINE_END: Final = re.compile("\r\n|[\n\r\x0b\x0c\u2028\u2029]")
 _AFTER_COLON: Final = " \t\u00a0*_\"'»”’)>]-–—―‐\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _FEWEST_NAMED: Final = 2
 _LONGEST_INITIALS: Final = 4
@@ -25,7 +26,7 @@ class View:
     """The lines of a text. What costs time is computed once a line, and only for lines that are asked about."""
 
     def __init__(self, text: str) -> None:
-        self.lines: list[str] = text.splitlines()
+        self.lines: list[str] = _LINE_END.split(text)
         self.blank = [is_blank(line) for line in self.lines]
         self.marked = [is_marked(line) for line in self.lines]
         self.rule = [is_rule(line) for line in self.lines]

@@ -18,6 +18,7 @@ from outreach.mail.recognisers import (
     flufl,
     left_or_moved,
     mailing_list,
+    opt_out,
     own_loop,
     receipt,
 )
@@ -35,11 +36,14 @@ RECOGNISERS: Final = (
     bounces.recognise,
     flufl.recognise,
     own_loop.recognise,
+    opt_out.recognise_command,
     mailing_list.recognise,
     challenge.recognise,
     left_or_moved.recognise,
     away.recognise,
     auto_acknowledgement.recognise,
+    # What is left was written by a person.
+    opt_out.recognise,
 )
 
 

@@ -21,7 +21,8 @@ _FOLDED_AT_ONCE: Final = 64 * 1024
 
 def fold(text: str) -> str:
     """Return ``text`` for comparison: case, accents, width and line breaks evened out; marks of direction dropped."""
-    plain = unicodedata.normalize("NFKD", text[:_FOLDED_AT_ONCE].translate(_APOSTROPHES).casefold())
+    plain = unicodedata.normalize("NFKD", text[:_FOLDED_AT_ONCE].translate(_APOSTROPHES))
+    plain = unicodedata.normalize("NFKD", plain.casefold())
     kept = "".join(one for one in plain if unicodedata.category(one) not in {"Mn", "Cf"})
     return _SPACES.sub(" ", kept)
 
@@ -260,6 +261,16 @@ STILL_TRYING: Final = (
 
 #: The mail system stopped trying.
 GIVEN_UP: Final = (
+    "not try to redeliver", "not try again", "will not attempt", "no more attempts", "nicht versuchen",
+    "nicht erneut versucht", "nicht mehr versucht", "keine weiteren zustellversuche", "keine weiteren versuche",
+    "aucune nouvelle tentative", "aucune autre tentative", "ne réessaiera pas", "n'essaiera pas", "ne tentera pas",
+    "ne sera plus", "no volverá a intentar", "no intentará", "no se volverá a intentar", "no se realizarán más",
+    "não tentará", "não será feita", "não serão feitas", "non tenterà", "non verranno effettuati",
+    "non verrà effettuato", "niet opnieuw", "geen nieuwe pogingen", "nie będzie", "nie podejmie",
+    "не будет предпринимать", "не будет повторять", "не будут", "не будет пытаться", "дальнейших попыток",
+    "denenmeyecek", "denemeyecek", "لن تتم", "لن يحاول", "لن تحاول", "不会再", "将不再", "不會再", "不再嘗試",
+    "将不会", "試みません", "行いません", "再送しません", "시도하지 않", "inte försöka", "inte att försöka",
+    "ikke forsøge", "ikke prøve", "ei yritä", "nebude znovu", "nem próbál", "nu va încerca", "δεν θα προσπαθήσει",
     "given up", "giving up", "gave up", "not going to try again", "permanent error", "permanent failure",
     "failed permanently", "permanent fatal", "permanently failed", "will not be retried", "will not retry",
     "no further attempts", "no further delivery attempts", "not be attempted", "will not continue trying",

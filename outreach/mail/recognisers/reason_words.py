@@ -10,6 +10,7 @@ from typing import Final
 
 #: The sender was refused, not the addressee: our address, domain or server.
 SENDER_REFUSED: Final = (
+    "dmarc", "dkim", "spf record", "spf check", "spf fail", "spf validation", "unauthenticated",
     "sender address rejected", "domain of sender", "sender verify", "sender verification", "sender domain",
     "sender rejected", "sender denied", "sender refused", "sender is not", "sender not", "invalid sender",
     "sender address has been", "from address", "your domain", "reverse dns", "ptr record", "helo command rejected",
@@ -301,25 +302,27 @@ SPAM: Final = (
 #: A rule of the addressee's side refuses the letter; the address itself is good.
 POLICY: Final = (
     "policy", "policies", "not authorized", "not authorised", "unauthorized", "not permitted", "not allowed",
-    "permission", "denied", "prohibited", "forbidden", "restricted", "restriction", "relay", "greylist", "graylist",
-    "grey-list", "grey list", "content", "attachment", "virus", "malware", "infected", "spf", "dmarc", "dkim",
-    "unauthenticated", "authentication", "blocked", "blocking", "block", "refused by", "rejected by",
-    "administratively", "administrative", "banned", "quarantine", "rate limit", "ratelimit", "rate-limit",
-    "too many", "throttl", "tls", "starttls", "encryption", "certificate", "security", "rejected due",
+    "permission", "denied", "prohibited", "forbidden", "restricted", "restriction", "relaying", "relay denied",
+    "relay access", "to relay", "not relay", "relay not", "relay is", "greylist", "graylist", "grey-list", "grey list",
+    "message content", "content rejected", "content reject", "due to content", "its content", "objectionable content",
+    "content restriction", "content filter", "prohibited content", "attachment", "virus", "malware", "infected", "spf",
+    "dmarc", "dkim", "unauthenticated", "authentication", "blocked", "blocking", "block", "refused by", "rejected by",
+    "administratively", "administrative", "banned", "quarantine", "rate limit", "ratelimit", "rate-limit", "too many",
+    "throttl", "tls", "starttls", "encryption", "certificate", "security policy", "security reasons", "rejected due",
     "rejected for", "message rejected", "mail rejected", "transaction failed", "not accepting", "not accept",
     "moderat", "only members", "members only", "subscriber", "whitelist", "allow list", "approved sender",
-    "does not want", "not wanted", "try again later from", "deferred due to", "unusual rate", "filter", "format",
+    "does not want", "not wanted", "try again later from", "deferred due to", "unusual rate", "filter", "malformed",
     "non-compliant", "rfc 5322", "rfc5322", "rfc 2822", "8bit", "conversion", "richtlinie", "nicht berechtigt",
     "nicht autorisiert", "nicht erlaubt", "verweigert", "abgelehnt", "gesperrt", "blockiert", "politique",
-    "non autorisé", "pas autorisé", "refusé", "interdit", "bloqué", "política", "no autorizado", "denegad",
-    "rechazad", "bloquead", "no permitido", "não autorizado", "negad", "rejeitad", "não permitido",
-    "non autorizzato", "negato", "rifiutat", "bloccat", "non consentit", "beleid", "niet toegestaan", "geweigerd",
-    "geblokkeerd", "zasad", "odrzucon", "zablokowan", "niedozwolon", "odmow", "политик", "запрещен", "отклонен",
-    "заблокирован", "отказано", "нет прав", "reddedildi", "engellendi", "izin", "ilke", "سياسة", "مرفوض",
-    "غير مصرح", "محظور", "حظر", "拒绝", "拒收", "策略", "无权", "没有权限", "被拒", "被屏蔽", "拦截", "病毒",
-    "拒絕", "原則", "沒有權限", "封鎖", "攔截", "ポリシー", "拒否", "許可されて", "権限", "ブロック", "정책",
-    "거부", "차단", "권한", "zásad", "odmítnut", "zablokován", "szabály", "elutasít", "letilt", "respins", "blocat",
-    "απορρίφθηκε", "avvisad", "nekad", "blockerad", "afvist", "avvist", "blokkert", "hylätty", "estetty",
+    "non autorisé", "pas autorisé", "refusé", "interdit", "bloqué", "política", "no autorizado", "denegad", "rechazad",
+    "bloquead", "no permitido", "não autorizado", "negad", "rejeitad", "não permitido", "non autorizzato", "negato",
+    "rifiutat", "bloccat", "non consentit", "beleid", "niet toegestaan", "geweigerd", "geblokkeerd", "zasad",
+    "odrzucon", "zablokowan", "niedozwolon", "odmow", "политик", "запрещен", "отклонен", "заблокирован", "отказано",
+    "нет прав", "reddedildi", "engellendi", "izin", "ilke", "سياسة", "مرفوض", "غير مصرح", "محظور", "حظر", "拒绝",
+    "拒收", "策略", "无权", "没有权限", "被拒", "被屏蔽", "拦截", "病毒", "拒絕", "原則", "沒有權限", "封鎖", "攔截",
+    "ポリシー", "拒否", "許可されて", "権限", "ブロック", "정책", "거부", "차단", "권한", "zásad", "odmítnut",
+    "zablokován", "szabály", "elutasít", "letilt", "respins", "blocat", "απορρίφθηκε", "avvisad", "nekad", "blockerad",
+    "afvist", "avvist", "blokkert", "hylätty", "estetty",
 )  # fmt: skip
 
 #: The other side could not be reached, or could not work, when it was tried.

@@ -40,6 +40,10 @@ _BY_WORDS: Final = (
     (BounceReason.UNREACHABLE, reason_words.UNREACHABLE),
 )
 
+# A code of policy that says which policy: "does not exist" is then said of a record of the sender.
+_POLICY_CODE: Final = re.compile(r"[45]\.7\.(?!0$|1$)\d")
+_NOT_BY_POLICY: Final = (reason_words.NO_SUCH_DOMAIN, reason_words.NO_SUCH_USER)
+
 #: By subject and detail of the status code; RFC 3463 section 3 and the registry of enhanced codes.
 _BY_DETAIL: Final = {
     "1.0": BounceReason.NO_SUCH_USER, "1.1": BounceReason.NO_SUCH_USER, "1.2": BounceReason.UNREACHABLE,
@@ -118,6 +122,8 @@ def _by_words(words: str, status: str) -> tuple[BounceReason, bool]:
         # Microsoft 365 answers so for addresses that its directory does not hold.
         return BounceReason.NO_SUCH_USER, False
     for reason, phrases in _BY_WORDS:
+        if phrases in _NOT_BY_POLICY and _POLICY_CODE.match(status):
+            continue
         if _holds(words, phrases):
             is_domain = phrases is reason_words.NO_SUCH_DOMAIN
             return reason, is_domain or (reason is BounceReason.UNREACHABLE and status[2:] in _NO_DOMAIN)

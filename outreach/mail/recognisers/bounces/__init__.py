@@ -27,7 +27,7 @@ from outreach.mail.recognisers.bounces import (
 )
 from outreach.mail.recognisers.bounces.addresses import Place, mentions
 from outreach.mail.recognisers.bounces.notice import Notice, Signed
-from outreach.mail.recognisers.bounces.outcome import Outcome, outcome, subject_outcome
+from outreach.mail.recognisers.bounces.outcome import Outcome, is_report_subject, outcome, subject_outcome
 from outreach.mail.recognisers.bounces.verdicts import verdict_of
 from outreach.mail.recognisers.reasons import reply_code_in, status_in
 
@@ -54,7 +54,7 @@ DIALECTS: Final = (
 )
 
 # A mark shorter than this may be a person's words; letters beyond ASCII say more each.
-_WHOLE_SENTENCE: Final = 24
+_WHOLE_SENTENCE: Final = 20
 
 
 def recognise(case: Case) -> Verdict | None:
@@ -77,11 +77,14 @@ def _of_system(notice: Notice) -> Verdict | None:
     dialect, mark = _dialect_in(notice.said)
     if dialect is not None:
         return verdict_of(notice, f"{notice.signer} signs it in the manner of {dialect.name}: {mark!r}.", dialect)
-    if subject_outcome(notice) is not Outcome.UNSAID:
+    is_said = outcome(notice) is not Outcome.UNSAID
+    if subject_outcome(notice) is not Outcome.UNSAID or (is_said and is_report_subject(notice)):
         return verdict_of(notice, f"{notice.signer} signs it, and the subject is a bounce's.")
     failure = bounce_words.found(bounce_words.FAILURES, notice.said)
-    if failure and _names_failure(notice) and outcome(notice) is not Outcome.UNSAID:
+    if failure and is_said and _names_failure(notice):
         return verdict_of(notice, f"{notice.signer} signs it, and it says {failure!r}.")
+    if notice.signed is Signed.BY_SYSTEM and notice.letter_headers and not notice.is_answer_subject:
+        return verdict_of(notice, f"{notice.signer} signs it, and it gives a letter back.")
     return None
 
 

@@ -25,28 +25,17 @@ _DEEPEST: Final = 4
 _MOST_PARTS: Final = 50
 
 # Local parts under which only programs write.
-_DAEMONS: Final = frozenset(
-    {
-        "mailer-daemon",
-        "mailerdaemon",
-        "mailer_daemon",
-        "mail-daemon",
-        "maildaemon",
-        "mdaemon",
-        "mailer-deamon",
-        "mailer.daemon",
-    }
-)
+_DAEMONS: Final = frozenset({"mailerdaemon", "maildaemon", "mdaemon", "mailerdeamon", "maildeliverysubsystem"})
 # Local parts under which programs and people write.
 _DOUBTFUL: Final = frozenset(
     [
-        "postmaster", "administrator", "admin", "mailmaster", "mailadmin", "mail-admin", "root", "daemon", "system",
-        "mailer", "mail", "mailsystem", "mail-system", "noreply", "no-reply", "no_reply", "donotreply", "do-not-reply",
-        "bounce", "bounces", "hostmaster", "notification", "notifications", "mailrouter", "mail-router", "mta", "smtp",
-        "exchange", "ndr", "delivery", "nobody", "emailadmin", "systemadministrator", "sysadmin", "virusalert",
-        "mailgateway", "gateway", "mailsweeper", "postoffice",
+        "postmaster", "administrator", "admin", "mailmaster", "mailadmin", "root", "daemon", "system", "mailer", "mail",
+        "mailsystem", "noreply", "donotreply", "bounce", "bounces", "hostmaster", "notification", "notifications",
+        "mailrouter", "mta", "smtp", "exchange", "ndr", "delivery", "nobody", "emailadmin", "systemadministrator",
+        "sysadmin", "virusalert", "mailgateway", "gateway", "mailsweeper", "postoffice", "autoreply", "mailerror",
     ]
 )  # fmt: skip
+_SEPARATORS: Final = str.maketrans("", "", "-_. ")
 _DAEMON_NAMES: Final = tuple(
     bounce_words.fold(one)
     for one in (
@@ -92,8 +81,7 @@ class Notice:
         mail, case = self.case.mail, self.case
         if case.says_person:
             return Signed.BY_PERSON
-        local = mail.from_address.partition("@")[0]
-        name = bounce_words.fold(mail.from_name)
+        local, name = self._local, bounce_words.fold(mail.from_name)
         if local in _DAEMONS or local.startswith("microsoftexchange") or any(one in name for one in _DAEMON_NAMES):
             return Signed.BY_SYSTEM
         is_report = case.message.get_content_type() == "multipart/report"
@@ -113,9 +101,8 @@ class Notice:
         case = self.case
         if self.signed is not Signed.MAYBE:
             return self.signed is Signed.BY_SYSTEM
-        local = case.mail.from_address.partition("@")[0]
         name = bounce_words.fold(case.mail.from_name)
-        is_named = local in _DOUBTFUL or not case.mail.from_address or any(one in name for one in _DOUBTFUL_NAMES)
+        is_named = self._local in _DOUBTFUL or not case.mail.from_address or any(one in name for one in _DOUBTFUL_NAMES)
         is_marked = case.has_null_sender or case.auto_submitted not in {"", "no"}
         return is_named and (is_marked or bool(case.mail.header("x-failed-recipients")))
 
@@ -207,6 +194,11 @@ class Notice:
     def may_fail(self, address: str) -> bool:
         """Whether an address can be one that failed: not ours, not the mail system's, not a Message-ID."""
         return not (not address or address in self.own or address in self.not_addresses or is_system(address))
+
+    @cached_property
+    def _local(self) -> str:
+        """The local part of From, without what is put between its words."""
+        return self.case.mail.from_address.partition("@")[0].translate(_SEPARATORS)
 
     @cached_property
     def _split(self) -> Split:
