@@ -39,6 +39,7 @@ _NEGATIVE: Final = frozenset({Meaning.DECLINED, Meaning.CONSIDERING})
 _IN_QUESTIONS: Final = frozenset({Meaning.MEETING_OFFERED})
 #: A sentence that says one of these does not say "joined" as well, whatever its words; nor does the rest of the mail.
 _AGAINST_JOINED: Final = frozenset({Meaning.DECLINED, Meaning.CONSIDERING})
+_QUOTED: Final = re.compile(r"[\"“„«][^\"“”„«»]{3,300}[\"”“»]")
 _QUESTION_MARKS: Final = "?？؟"
 _SHORTEST_QUESTION: Final = 8
 #: How far before a statement the words stand that put it into another mouth.
@@ -105,13 +106,19 @@ def _is_said(said: str, meaning: Meaning, table: Compiled) -> bool:
             if meaning is Meaning.PROMISE and table.conditional.search(said[:place]):
                 continue
             if meaning in _POSITIONS and (
-                table.reported.search(before[-_REPORT:])
+                _is_quoted(said, place, place + len(match[0]))
+                or table.reported.search(before[-_REPORT:])
                 or table.unreal_before.search(said[: place + len(match[0])])
                 or table.unreal_after.search(said[place + len(match[0]) :])
             ):
                 continue
             return not (meaning in _COURTESIES and table.closings.search(clause))
     return False
+
+
+def _is_quoted(said: str, start: int, end: int) -> bool:
+    """Whether a statement stands as a whole between quotation marks: then it is a wording, not a statement."""
+    return any(quoted.start() < start and end <= quoted.end() for quoted in _QUOTED.finditer(said))
 
 
 def _near(before: str, meaning: Meaning) -> str:

@@ -34,12 +34,12 @@ _WORDS: Final = {
 
 TABLE: Final = Table(
     words=_WORDS,
-    negation=r"no|nunca|jamás|ningún|ninguna|ninguno|sin|ni|tampoco|imposible|nada",
+    negation=r"no|prematuro|nunca|jamás|ningún|ninguna|ninguno|sin|ni|tampoco|imposible|nada",
     no_negation=r"no dejar\w+|sin (?:demora|reservas|dilación|falta|perjuicio)|no (?:solo|sólo|solamente)|a más tardar",
     unreal_before=r"si|en caso de|en el caso de|siempre que|siempre y cuando|cuando|en cuanto|tan pronto|una vez|antes de|hasta que|a menos que|salvo que|para que|a fin de que|ojalá|rumor\w*",
     unreal_after=r"si|siempre que|siempre y cuando|cuando|en cuanto|tan pronto|una vez|antes de|hasta que|a menos que|salvo que|a condición|a reserva|sujeto a|supeditad\w+|en caso de",
     conditional=r"si|en caso de que|en el caso de que",
-    reported=r"(?:pid|ped|pregunt|solicit|inst|inv|exhort|suger|propon|afirm|dic|dij|cre|piens|supon|esper|entend|entiend|sabemos|sabe|record|señal|celebr|notamos|noto|observ|ley|leído)\w{0,6}(?: \w+){0,2}? (?:si|que|de que|a)(?: el| la| los| las)? ?|(?:quienes|los que|las que|los cuales|algunos estados|los estados que|los países que|estados que|países que) ?",
+    reported=r"(?:pid|ped|pregunt|solicit|inst|inv|exhort|suger|propon|afirm|dic|dij|cre|piens|supon|esper|entend|entiend|sabemos|sabe|record|señal|celebr|notamos|noto|observ|ley|leído)\w{0,6}(?: \w+){0,2}?(?: si| que| de que| a)?(?: el| la| los| las)? ?|(?:quienes|los que|las que|los cuales|algunos estados|los estados que|los países que|estados que|países que) ?",
     thanks=(
         r"(?:gracias|agrade(?:zco|cemos|ce|cer\w{0,2})|agradecid\w+)(?: \w+){0,4}? (?:por|su|la|el|vuestra)(?: \w+){0,3}? ?(?:<mail>|habernos escrito|habernos contactado|escribirnos)",
         r"(?:tomamos|tomo|se toma) (?:debida )?nota",
@@ -47,6 +47,7 @@ TABLE: Final = Table(
     ),
     closings=r"no dude|no duden|si tiene (?:alguna|cualquier)|si tienen|para cualquier (?:consulta|pregunta|aclaración)|aprovech\w+ (?:la|esta)|sírvase aceptar|reciba|reitera\w{0,3} las seguridades|quedamos a su disposición|cómo está|de antemano",
     questions=r"(?:agradeceríamos|agradecería|agradecerá|agradeceremos|agradeceré|agradecemos|estaríamos agradecidos|quedaríamos agradecidos|quisiéramos|quisiera|desearíamos|desearía|nos gustaría|me gustaría|le agradeceríamos|mucho agradeceré)(?: [\w]+){0,4}? (?:que|si|saber|conocer|recibir|obtener|contar|tener|disponer|más|mayor|mayores|aclar\w+|envi\w+|indic\w+|facilit\w+)"
+    r"|(?:necesitamos|necesitaríamos|necesita|precisamos|convendría|importa) (?:saber|conocer|más información|mayor información|aclarar|aclaraciones)"
     r"|(?:ruego|rogamos|favor|sírvase|sírvanse|pedimos|solicitamos|solicita|pido|tenga a bien|tengan a bien|por favor)(?: (?:de|a|que|se|nos|me|le|les|usted|ustedes|ulteriores)){0,4} ?(?:env\w+|indi[cq]\w+|facilit\w+|proporcion\w+|aclar\w+|precis\w+|hac\w+ llegar|haga\w* llegar|comuni[cq]\w+|diga\w*|informe\w*|informar\w*|remit\w+|confirm\w+ (?:si|que|quién|cuándo|cuál)|información|precisiones|aclaraciones|más|mayor\w*|suministr\w+)",
     says={
         Meaning.JOINED: (
@@ -60,7 +61,8 @@ TABLE: Final = Table(
             r"(?:<own>|<first>) ?(?:se adherirá|nos adheriremos|se sumará|nos sumaremos|se unirá|nos uniremos|suscribirá|suscribiremos|firmará|firmaremos|apoyará|apoyaremos)(?: (?:<adverb>)){0,1} (?:<thing>)",
             r"(?:ruego|rogamos|favor|sírvanse?|solicitamos|pedimos|solicita)(?: (?:que|de|se|nos|a|usted|ustedes)){0,3} (?:inclu\w+|añad\w+|agreg\w+|suma\w*|inscrib\w+)(?: [\w]+){0,5}? (?:en la lista|a la lista|entre|como)",
             r"(?:considerar|consideren|considere|tengan|tomen) (?:la presente|esta carta|este mensaje)(?: \w+){0,2}? como(?: \w+){0,3}? (?:adhesión|apoyo|respaldo|firma)",
-            r"(?:<own>|<first>) ?(?:confirma|confirmamos|expresa|expresamos|manifiesta|manifestamos|reitera|reiteramos) (?:su|nuestro|nuestra|el|la)(?: \w+){0,2}? (?:apoyo|adhesión|respaldo) (?:<thing>)",
+            r"(?:(?:<own>|<first>) ?(?:le |les )?(?:confirma|confirmamos|confirmo|expresa|expresamos|manifiesta|manifestamos|reitera|reiteramos|anuncia|anunciamos)|confirmar\w{0,3}|notificar\w{0,3}|comunicar\w{0,3}|anunciar\w{0,3}|informar\w{0,3} de|expresar\w{0,3}) (?:su|nuestro|nuestra|el|la|mi)(?: (?:pleno|firme|total|formal))? (?:apoyo|adhesión|respaldo|suscripción)(?: (?:de |del )(?:mi |nuestro |nuestra |la |el )?(?:<body>))? (?:<thing>)",
+            r"(?:puede|pueden) contar con (?:nuestro|el) (?:\w+ )?(?:apoyo|respaldo)(?: (?:<thing>))?",
         ),
         Meaning.ALREADY_IN: (
             r"(?:<own>|<first>) ?ya (?:se |nos )?(?:ha|hemos|han|<joins>|<joined_past>)",
@@ -73,14 +75,15 @@ TABLE: Final = Table(
         ),
         Meaning.DECLINED: (
             r"(?:<own>|<first>|lamentablemente |siento |lamento |lamentamos ) ?(?:que )?(?:(?:<soft>) )?no (?:se |nos |me )?(?:está|estamos|estará|estaremos|puede|podemos|podrá|podremos|puedo|desea|deseamos|tiene|tenemos|se propone|prevé|prevemos|piensa|pensamos|considera|va a|vamos a|encuentra|encontramos|es|es posible|resulta|quiere|queremos)(?: (?:<soft>))?(?: (?:en condiciones|en posición|en disposición|dispuest[oa]s?|preparad[oa]s?|intención|previsto|posibilidad|posible|oportuno|en situación))?(?: (?:de|a|en))? ?(?:<refusing>)",
-            r"(?:<own>) no (?:se |nos )?(?:<joins>)",
+            r"(?:<own>) no (?:se |nos )?(?:<joins>|sumará|adherirá|unirá|asociará|suscribirá|firmará|apoyará|respaldará)",
+            r"(?:<own>|<first>) ?no (?:considera|consideramos|estima|estimamos|juzga|cree|creemos|ve)(?: (?:que )?(?:sea )?(?:oportuno|posible|conveniente|apropiado|necesario|adecuado|procedente)) (?:<refusing>)",
             r"(?:^ ?)no (?:nos |me |le )?(?:es|será|resulta) posible (?:<refusing>)",
             r"(?:no (?:nos|le|me) (?:es|será|resulta) posible) (?:<refusing>)",
             r"(?:^ ?|<own> )no (?:estamos|está|podemos|podremos)(?: (?:<soft>))?(?: en condiciones de| en posición de| dispuestos a)? ?(?:<refusing>)",
             r"(?:<own>|<first>) ?(?:ha|hemos)(?: (?:<adverb>|<soft>)){0,2} (?:decidido|acordado|resuelto|optado por|preferido) no (?:<refusing>)",
             r"(?:<own>|<first>) ?(?:debe|debemos|tenemos que|tiene que|nos vemos en la necesidad de|nos vemos obligados a)(?: \w+){0,1} (?:declinar|rechazar|rehusar|abstenernos|abstenerse)",
             r"(?:<own>|<first>) ?(?:declina|declinamos|rechaza|rechazamos|se opone|nos oponemos|se abstiene|nos abstenemos|renuncia)(?: \w+){0,2}? ?(?:<thing>|<refusing>|invitación|oferta)",
-            r"(?:lamentamos|lamento|lamenta|siento|sentimos)(?: \w+){0,3}? no (?:poder|estar en condiciones de|hallarnos en condiciones de|estar en posición de)(?: \w+)? ?(?:<refusing>)",
+            r"(?:lamentamos|lamento|lamenta|siento|sentimos)(?: \w+){0,3}? no (?:poder acceder|poder atender|poder|estar en condiciones de|hallarnos en condiciones de|estar en posición de)(?: \w+)? ?(?:<refusing>)",
             r"no (?:nos interesa|estamos interesad[oa]s|está interesad[oa]|estoy interesad[oa]|tenemos interés)",
             r"imposibilidad de (?:<refusing>)",
         ),
@@ -93,6 +96,9 @@ TABLE: Final = Table(
             r"no (?:se )?(?:ha|han|hemos|he) (?:tomado|adoptado|decidido|definido|resuelto|pronunciado)(?: (?:aún|todavía|ninguna|una|su|por el momento)){0,2}(?: (?:decisión|posición|aún|todavía))",
             r"(?:aún|todavía) no (?:está|estamos|puede|podemos|se encuentra)(?: \w+){0,3}? ?(?:de|en|a|<refusing>)",
             r"(?:a la espera|en espera|esperamos|espera|esperando|aguardamos)(?: de)?(?: \w+){0,2}? (?:instrucciones|decisión|directrices|respuesta|reacción|posición|orientaciones|opinión)(?: \w+){0,2}? (?:de|del)(?: (?:la|nuestra|nuestro|nuestras|mi|las|los|el))? ?(?:<dest>)",
+            r"(?:<matter>)(?: [\w'-]+){0,3}? (?:está|se encuentra|obra|sigue)(?: \w+)? (?:en manos|en poder|a consideración|a examen) de (?:nuestr\w{1,2}|la|las|los|el)",
+            r"(?:seguimos|continuamos|seguimos todavía) a la espera",
+            r"posición(?: [\w'-]+){0,5}? (?:aún|todavía) no (?:está|ha sido) \w+",
             r"(?:consultas|deliberaciones|conversaciones)(?: [\w'-]+){0,4}? (?:siguen|continúan|están)(?: (?:aún|todavía))?(?: en curso| en marcha)?",
         ),
         Meaning.PROMISE: (
@@ -100,13 +106,14 @@ TABLE: Final = Table(
             r"(?:recibirá|recibirán|tendrá|tendrán)(?: \w+){0,2}? (?:respuesta|contestación|noticias)",
             r"(?:<reply>)(?: \w+){0,3}? (?:le|les) (?:será|llegará|enviará|daremos|remitiremos|haremos)",
             r"(?:esperamos|espero|confiamos en|confío en) (?:poder )?(?:responder|contestar|dar|enviar|ofrecer)(?:le|les)",
-            r"(?:no dejar\w+ de) (?:informar|comunicar|responder|mantener|hacer)(?:le|les)",
+            r"(?:no dejar\w+ de) (?:informár|informar|comunicár|comunicar|responder|mantener|hacér|hacer|transmitír|transmitir)(?:se)?(?:le|les|lo|la|las|los)?",
         ),
         Meaning.MEETING_OFFERED: (
             r"(?:<own>|<first>|adjunt[oa]|consejer[oa]|director[a]?|colegas?|equipo) ?(?:[\w'-]+ ){0,3}?(?:estaría|estaríamos|estaré|estará|estaremos|está|estamos|estoy|tendría|tendríamos|tendrá|tendremos|queda|quedamos)(?: (?:<adverb>|muy|mucho)){0,2} (?:encantad[oa]s?|dispuest[oa]s?|disponibles?|gusto|agrado|placer|a su disposición|complacid[oa]s?|honrad[oa]s?|feliz|felices)(?: \w+){0,2}? ?(?:de|en|a|para) (?:\w+ )?(?:recibir\w{0,3}|reunir\w{0,3}|mantener|celebrar|conversar|hablar|acoger\w{0,3}|<meeting>|entrevistar\w{0,3}|encontrar\w{0,3})",
             r"(?:<own>|<first>) ?(?:le |les )?(?:propone|proponemos|sugiere|sugerimos|ofrece|ofrecemos|quisiéramos|quisiera|desearíamos|desearía|desea|deseamos)(?: \w+){0,3}? (?:<meeting>|reunir(?:se|nos|me) con|recibir(?:le|les|los))",
             r"(?:podríamos|podemos|podrían|podría|estaría|estarían|sería posible|tendría)(?: \w+){0,3}? (?:reunirnos|reunirse con|vernos|disponibles?|<meeting>|venir|encontrarnos|hablar por)",
             r"(?:<own>|<first>) ?(?:le|les|lo|los) (?:invita|invitamos)(?: [\w'-]+){0,3}? (?:a|para)(?: \w+){0,3}? ?(?:<meeting>|misión|embajada|visitar|reunirse)",
+            r"(?:<own>|(?:señor |señora )?embajador\w?|consejer\w) (?:le|les|lo|los) (?:recibirá|recibiremos|recibiría)(?: \w+){0,2}",
             r"(?:una|la|un) (?:<meeting>)(?: [\w'-]+){0,5}? (?:puede|podría|podrá) (?:organizarse|celebrarse|fijarse|programarse)",
         ),
         Meaning.FORWARDED_TO_CAPITAL: (
