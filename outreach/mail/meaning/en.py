@@ -30,7 +30,7 @@ _WORDS: Final = {
     "soft": r"unfortunately|regrettably|however|therefore|thus|currently|presently|at present|at this (?:time|stage|point|juncture|moment)|for the moment|for the time being|still|now|also|sadly|as such|in the circumstances|under (?:the|these|present) circumstances",
     "able": r"in a position|able|prepared|ready|willing|going|planning|intending|inclined|minded|at liberty",
     "matter": r"matter|issue|question|request|letter|appeal|proposal|initiative|code|code of conduct|subject|case|invitation|it|this|endorsement|possibility|communication|content|contents|note|position|decision|text|answer|reply|response",
-    "dest": r"capital|ministry|minister|foreign office|foreign ministry|state department|department|headquarters|hq|government|home government|cabinet|prime minister|president|authorities|competent|relevant (?:\w+ )?(?:department|service|office|section|authorities|bodies|ministry|ministries|agencies)|mfa|chancellery|directorate",
+    "dest": r"(?:desk|legal|political|regional|responsible|competent|our) (?:\w+ )?(?:officer|desk|colleagues?)(?: \w+){0,3}? (?:ministry|capital|headquarters|foreign office)|capital|ministry|minister|foreign office|foreign ministry|state department|department|headquarters|hq|government|home government|cabinet|prime minister|president|authorities|competent|relevant (?:\w+ )?(?:department|service|office|section|authorities|bodies|ministry|ministries|agencies)|mfa|chancellery|directorate",
     "passed": r"forwarded|transmitted|conveyed|passed(?: (?:it|them|this|your \w+))?(?: on| along)?|sent|referred|relayed|submitted|communicated|shared|channelled|brought|dispatched|directed|transferred|remitted|on-forwarded",
     "passing": r"forwarding|transmitting|conveying|passing(?: (?:it|them|this))?(?: on| along)?|sending|referring|relaying|submitting|communicating|sharing|forward|transmit|convey|pass(?: (?:it|this))? on|pass|send|refer|relay|submit|share|bring",
     "mail": r"letter|letters|message|e-?mail|mail|communication|correspondence|note|note verbale|appeal|request|submission|memorandum|inquiry|enquiry|invitation|document|documents",
@@ -45,13 +45,13 @@ TABLE: Final = Table(
     unreal_before=r"if|whether|unless|in case|in the event|were (?:we|my|our|the)|assuming|supposing|suppose|should (?:we|my|our|the|§)|had (?:we|my|our)|once|as soon as|when|before|until|conditional|on condition|provided|in order to|rumou?rs?",
     unreal_after=r"if|provided|providing|subject to|pending|unless|until|once|as soon as|when|on condition|on the condition|conditional|before|as long as|in the event|should (?:we|my|our|the|this|it|you)|(?:not|in)correct|not true|untrue|(?:a|in) (?:mistake|error)|erroneous|mistaken|false",
     conditional=r"if|whether|unless|should (?:we|my|our|the|§)|in case|in the event",
-    reported=r"(?:ask|request|urg|call|suggest|propos|recommend|demand|hop|desir|said|say|claim|alleg|rumou?r|assum|believ|think|suppos|understand|reported|told|mean|impl|wonder|doubt|imagin|expect|insist|plead|appeal|invit|deny|denied|denie|case)\w{0,6}(?: (?:of|us|me|you|them|him|her))?(?: that| whether| how| why)?(?: the)? ?|(?:who|which|whose|what|states that|countries that|those that|members that|governments that) ?",
+    reported=r"(?:ask|request|urg|call|suggest|propos|recommend|demand|hop|desir|said|say|claim|alleg|rumou?r|assum|believ|think|suppos|understand|reported|told|mean|show|record|list|stat|impl|wonder|doubt|imagin|expect|insist|plead|appeal|invit|deny|denied|denie|case)\w{0,6}(?: (?:of|us|me|you|them|him|her))?(?: that| whether| how| why)?(?: the)? ?|(?:who|which|whose|what|states that|countries that|those that|members that|governments that) ?",
     thanks=(
         r"(?:thank you|thanks|thank|many thanks|grateful|appreciate|thanking you)(?: \w+){0,4}? (?:for )?(?:(?:your|the)(?: \w+){0,3}? (?:<mail>)|writing|reaching out|contacting|getting in touch)",
         r"(?:duly |well )?noted",
         r"(?:refer|reference)\w* to your (?:\w+ )?(?:<mail>)",
     ),
-    closings=r"(?:any|further|additional|more|other) questions?|do not hesitate|don't hesitate|feel free|should you (?:have|need|require|wish)|if you (?:have|need|require|wish|would like)|(?:how|hope) (?:are|you are) (?:you|well|doing)|please (?:be informed|be advised|note|find|accept|see|consider the environment|do not print)|avail\w* (?:itself|ourselves|myself) of this",
+    closings=r"discuss (?:how|whether|under what)|(?:any|further|additional|more|other) questions?|do not hesitate|don't hesitate|feel free|should you (?:have|need|require|wish)|if you (?:have|need|require|wish|would like)|(?:how|hope) (?:are|you are) (?:you|well|doing)|please (?:be informed|be advised|note|find|accept|see|consider the environment|do not print)|avail\w* (?:itself|ourselves|myself) of this",
     questions=r"(?:would|should|will|shall) (?:\w+ )?(?:be |very much )?(?:most |very |extremely |also )?(?:grateful|thankful|obliged|appreciate|welcome|like|wish|need|be interested)(?: it)?(?: very much)? (?:if you (?:could|would)|for|to (?:know|receive|have|learn|be informed|get|see|obtain|understand|ask)|receiving|having|knowing|your|you (?:to|sending)|any|further|more|additional|some|clarification|details)"
     r"|(?:please|kindly)(?: \w+)? (?:send|provide|clarify|advise|let (?:us|me) know|confirm (?:whether|if|that|who|when|which|the|by)|share|indicate|specify|tell|explain|forward us|resend|inform (?:us|me|the mission)|elaborate|supply|furnish)"
     r"|(?:need|needs|wish|wishes|have|has|would like|important for us) to (?:know|understand|ask|clarify|find out)(?: (?:whether|if|what|which|who|how|when|more|the|you|about))|(?:need|require)s? (?:further|more|additional|some) (?:information|details|clarification)"
@@ -60,6 +60,7 @@ TABLE: Final = Table(
         Meaning.JOINED: (
             r"(?:<own>)(?: (?:<adverb>)){0,2} (?:has|have|'ve)(?: (?:<adverb>)){0,3} (?:<joined>)(?: to)? (?:<thing>|<list>)",
             r"(?:<own>)(?: (?:<adverb>)){0,3} (?:<joins>) (?:<thing>|<list>)",
+            r"(?:<own>) (?:is|are|has|have|was)(?: [\w'-]+){1,9}? and(?: (?:<adverb>|hereby)){0,2} (?:endorses?|joins?|has joined|has endorsed|have joined|have endorsed|supports?|subscribes? to|co-?sponsors?) (?:<thing>)",
             r"(?:<own>)(?: (?:<adverb>)){0,3} (?:supports?|backs?) (?:<thing>)(?! (?:objective|goal|aim|principle|spirit|idea)s?)",
             r"(?:<own>)(?: (?:is|are|am|has|have))?(?: (?:<adverb>)){0,2} (?:decided|agreed|resolved|(?:<glad>)|wish|wishes|would like|taken the decision|made the decision|authori[sz]ed|instructed (?:me|us))(?: also)? to(?: (?:<adverb>)){0,2} (?:<joining>|support|back)(?: (?:<thing>|<list>))?",
             r"(?:<own>) (?:will|shall)(?: (?:<adverb>)){0,2} (?:<joining>|support|be joining|be endorsing) (?:<thing>|<list>)",
@@ -93,6 +94,7 @@ TABLE: Final = Table(
             r"(?:<own>)(?: (?:has|have))?(?: to| must| would)?(?: (?:<soft>|<adverb>|respectfully|politely)){0,2} (?:declines?|declined|refuses?|refused|abstains? from|refrains? from|rejects?|opposes?)(?: to| from)?(?: your| the| this)?(?: (?:<refusing>|offer|invitation|request|proposal|initiative|code|appeal)| it)",
             r"(?:we|i|(?:my|our) \w+|§)(?: \w+){0,1}? (?:are|am|is|'re|'m)(?: (?:<soft>|<adverb>)){0,2} not(?: \w+)? (?:interested|in favou?r)",
             r"not interested",
+            r"(?:and|but|that it|that he|that she|it)(?: (?:has|have|therefore|thus|so|consequently|accordingly)){0,2} (?:cannot|can not|will not|does not|do not|is not (?:in a position|able) to|are not (?:in a position|able) to)(?: (?:<soft>|<adverb>)){0,2} (?:be )?(?:endorse|join|support|sign|subscribe|associate|co-?sponsor|endorsing|joining|supporting|signing) (?:<thing>)",
             r"(?:<own>)(?: (?:would|much|'d)){0,2} (?:prefers?|rather) not(?: to)?(?: be)? (?:<refusing>|associated|listed|named|included)",
             r"(?:<own>) (?:do|does) not (?:consider|deem|find|believe|think)(?: it)?(?: (?:is|to be))?(?: \w+)? (?:appropriate|possible|opportune|necessary|advisable|useful|desirable|expedient) to (?:<refusing>)",
             r"(?:<own>) (?:has|have|had) no (?:interest|intention|plans?|wish|desire|mandate)(?: (?:in|of|to|for))(?: \w+){0,2}? (?:<refusing>)",
@@ -117,6 +119,7 @@ TABLE: Final = Table(
             r"(?:<own>|and) will (?:take|make|reach) (?:a|its|our) decision(?: \w+){0,4}",
             r"(?:<matter>)(?: [\w'-]+){0,4}? (?:is|are)(?: \w+)? with (?:our|the) (?:\w+ ){0,3}(?:department|advisers?|advisors?|experts?|office|division|directorate|team|service|ministry|authorities)(?: for \w+)?",
             r"(?:our|the) (?:\w+ )?(?:procedures?|process|approval|consultations?) (?:has|have|is|are)(?: (?:not|yet|still)){1,2}(?: yet)?(?: been)? (?:completed?|concluded|finali[sz]ed|finished|pending|ongoing)",
+            r"(?:a|the|our|its|final|any) (?:final |formal )?(?:decision|position)(?: [\w'-]+){0,4}? (?:is|remains)(?: (?:still|yet|currently))? (?:pending|awaited|outstanding|to be (?:taken|made)|open)",
             r"(?:still|currently|now) (?:being )?(?:discussed|considered|reviewed|examined|studied) (?:by|between|in|at|within|with) (?:the |our )?(?:ministry|government|capital|cabinet|prime minister|authorities|relevant|competent)",
             r"(?:my|our|the) (?:\w+ )?(?:<body>)'s position (?:is|has)(?: (?:not|yet|still)){1,2}(?: yet)?(?: been)? (?:determined|decided|defined|finali[sz]ed|established|known|settled)",
             r"(?:awaiting|waiting for|await|awaits|pending|wait for)(?: \w+){0,3}? (?:instructions?|guidance|decision|directives?|feedback|response|reply|reaction|answer|position|views?|approval)(?: \w+){0,3}? (?:from|of|by|in)(?: \w+){0,2}? (?:<dest>)",
@@ -142,7 +145,7 @@ TABLE: Final = Table(
             r"(?:let us|let's|can we|shall we) (?:meet|have a (?:<meeting>)|arrange|schedule|set up)",
         ),
         Meaning.FORWARDED_TO_CAPITAL: (
-            r"(?:(?:<own>|which|that|it|they|letter|message|e-?mail|communication|note|appeal|request|and|contents?|same|copy|this)(?: (?:has|have|was|were|is|are|'s|'ve|had|will|shall|being|been|be|also|already|duly|now|immediately|promptly|since|therefore|accordingly|today)){0,4}) (?:<passed>)(?: [\w'/-]+){0,10}? to(?: (?:the|our|my|its|their|attention|of|relevant|competent|appropriate|concerned|respective|national|home|responsible)){0,4}(?: [\w'-]+){0,3}? (?:<dest>)",
+            r"(?:(?:<own>|which|that|it|they|letter|message|e-?mail|communication|note|appeal|request|and|contents?|same|copy|this)(?: (?:has|have|was|were|is|are|'s|'ve|had|will|shall|being|been|be|also|already|duly|now|immediately|promptly|since|therefore|accordingly|today)){0,4}) (?:<passed>)(?: [\w'/-]+){0,10}? to(?: the (?:\w+ ){1,2}(?:department|directorate|division|section|desk|office) (?:of|for|at|in) (?:\w+ ){0,3}?(?:our|the))?(?: (?:the|our|my|its|their|attention|of|relevant|competent|appropriate|concerned|respective|national|home|responsible)){0,4}(?: [\w'-]+){0,3}? (?:<dest>)",
             r"(?:<own>)(?: (?:is|are|am|will|shall|'ll))(?: (?:be|also|now|duly|hereby|immediately|promptly)){0,2} (?:<passing>)(?: [\w'/-]+){0,8}? to(?: (?:the|our|my|its|their|attention|of|relevant|competent|appropriate|concerned|respective|national|home|responsible)){0,4}(?: [\w'-]+){0,3}? (?:<dest>)",
         ),
         Meaning.ACKNOWLEDGEMENT: (
@@ -153,6 +156,7 @@ TABLE: Final = Table(
             r"(?:acknowledges?|acknowledging|to acknowledge)(?: with (?:thanks|appreciation|gratitude))? (?:your|the)(?: [\w'-]+){0,3}? (?:<mail>)",
             r"(?:safely |duly |well )?received(?: with)? thanks?",
             r"(?:having|we) (?:duly )?received your",
+            r"your(?: [\w'-]+){0,3}? (?:<mail>)(?: [\w'/-]+){0,5}? (?:has )?(?:reached|arrived|come to hand)(?! (?:us )?(?:too|in a))",
         ),
     },
 )

@@ -67,7 +67,7 @@ TABLE: Final = Table(
         Meaning.ALREADY_IN: (
             r"(?:<own>|<first>) ?ya (?:se |nos )?(?:ha|hemos|han|<joins>|<joined_past>)",
             r"(?:<own>|<first>) ?ya (?:es|somos|figura|figuramos|forma|formamos|está|estamos)",
-            r"(?:<own>) (?:<adverb> )?(?:es|somos|figura|forma parte|está)(?: (?:<adverb>)){0,2} (?:signatari[oa]s?|firmantes?|parte|miembro|uno de|una de|entre|adherente|copatrocinador\w*|en la lista)",
+            r"(?:<own>|<first>) ?(?:<adverb> )?(?:es|somos|figura|forma parte|está)(?: (?:<adverb>)){0,2} (?:signatari[oa]s?|firmantes?|parte|miembro|uno de|una de|entre|adherente|copatrocinador\w*|en la lista)",
             r"(?:<own>|<first>) ?(?:ha|hemos) sido(?: \w+){0,2}? (?:signatari\w+|firmantes?|primer\w+|partidari\w+|miembro)",
             r"(?:<own>|<first>) ?(?:fue|fuimos)(?: \w+){0,2}? (?:de los primeros|uno de los|una de las|entre los|signatari\w+|firmante)",
             r"(?:<own>|<first>) ?(?:<joined_past>)(?: (?:<thing>))?(?: [\w]+){0,3}? (?:en|desde|hace)(?: [\w]+){0,3}? (?:\d{4}|octubre|años?|meses|inicio|principio)",
@@ -75,6 +75,9 @@ TABLE: Final = Table(
         ),
         Meaning.DECLINED: (
             r"(?:<own>|<first>|lamentablemente |siento |lamento |lamentamos ) ?(?:que )?(?:(?:<soft>) )?no (?:se |nos |me )?(?:está|estamos|estará|estaremos|puede|podemos|podrá|podremos|puedo|desea|deseamos|tiene|tenemos|se propone|prevé|prevemos|piensa|pensamos|considera|va a|vamos a|encuentra|encontramos|es|es posible|resulta|quiere|queremos)(?: (?:<soft>))?(?: (?:en condiciones|en posición|en disposición|dispuest[oa]s?|preparad[oa]s?|intención|previsto|posibilidad|posible|oportuno|en situación))?(?: (?:de|a|en))? ?(?:<refusing>)",
+            r"(?:<own>|<first>) ?no está(?:mos)? (?:a favor|de acuerdo) (?:de|con) (?:<thing>)",
+            r"(?:y|ni) (?:no )?(?:la|lo) (?:apoyará|apoyaremos|suscribirá|respaldará|firmará)",
+            r"nos (?:resulta|es|será) imposible (?:<refusing>)",
             r"(?:<own>) no (?:se |nos )?(?:<joins>|sumará|adherirá|unirá|asociará|suscribirá|firmará|apoyará|respaldará)",
             r"(?:<own>|<first>) ?no (?:considera|consideramos|estima|estimamos|juzga|cree|creemos|ve)(?: (?:que )?(?:sea )?(?:oportuno|posible|conveniente|apropiado|necesario|adecuado|procedente)) (?:<refusing>)",
             r"(?:^ ?)no (?:nos |me |le )?(?:es|será|resulta) posible (?:<refusing>)",
@@ -127,6 +130,7 @@ TABLE: Final = Table(
             r"(?:<mail>)(?: [\w'/-]+){0,9}? (?:ha sido|fue|se ha|han sido|fueron)(?: (?:debidamente|bien|ya)){0,1} recibid[oa]s?",
             r"^ ?recibid[oa]",
             r"recibimos (?:su|la|con)",
+            r"(?:confirmo|confirmamos|confirmar\w{0,2}) que su(?: \w+){0,2}? (?:<mail>) (?:llegó|ha llegado|fue recibid\w|obra)",
         ),
     },
 )
