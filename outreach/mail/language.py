@@ -128,9 +128,36 @@ _SPEAKING: Final = {
 }
 #: What is asked of lingua, by script; more languages would only take from each other.
 _ASKED: Final = {
-    "latin": "en fr es pt it de nl sv da nb fi pl cs sk hr sl ro hu tr id vi et lv lt is sq".split(),
-    "cyrillic": "ru uk bg sr mk be".split(),
-    "arabic": "ar fa ur".split(),
+    "latin": (
+        "en",
+        "fr",
+        "es",
+        "pt",
+        "it",
+        "de",
+        "nl",
+        "sv",
+        "da",
+        "nb",
+        "fi",
+        "pl",
+        "cs",
+        "sk",
+        "hr",
+        "sl",
+        "ro",
+        "hu",
+        "tr",
+        "id",
+        "vi",
+        "et",
+        "lv",
+        "lt",
+        "is",
+        "sq",
+    ),
+    "cyrillic": ("ru", "uk", "bg", "sr", "mk", "be"),
+    "arabic": ("ar", "fa", "ur"),
 }
 
 

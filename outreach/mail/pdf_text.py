@@ -74,7 +74,9 @@ def pdf_text(octets: bytes) -> PdfText:
     if code == _LOCKED:
         return PdfText("", "locked by a password: read the attachment")
     if sum(map(str.isalnum, text)) < _LEAST_LETTERS:
-        return PdfText("", NO_TEXT_LAYER if code in {0, _MORE_PAGES} else "it could not be searched: read the attachment")
+        return PdfText(
+            "", NO_TEXT_LAYER if code in {0, _MORE_PAGES} else "it could not be searched: read the attachment"
+        )
     if code == 0:
         return PdfText(text)
     if code == _MORE_PAGES:
@@ -124,15 +126,18 @@ def _run(octets: bytes) -> tuple[int, bytes]:
     """Return the exit code of the reading process and what it wrote; a process that was killed has a code too."""
     command = [sys.executable, "-I", str(_CHILD), str(MOST_PAGES), str(MOST_SECONDS), str(_MOST_MEMORY)]
     try:
-        with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as child:
-            try:
-                written, _ = child.communicate(octets, timeout=_MOST_WAIT)
-            except subprocess.TimeoutExpired:
-                child.kill()
-                written, _ = child.communicate()
-        return child.returncode, written
+        child = subprocess.Popen(  # noqa: S603 - our own program with numbers for arguments
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+        )
     except OSError:
         return _UNREADABLE, b""
+    with child:
+        try:
+            written, _ = child.communicate(octets, timeout=_MOST_WAIT)
+        except subprocess.TimeoutExpired:
+            child.kill()
+            written, _ = child.communicate()
+    return child.returncode, written
 
 
 def _letters(text: str) -> str:
