@@ -31,7 +31,7 @@ TABLE: Final = Table(
     ),
     conditional=r"if|whether|unless|should (?:we|my|our|the|§)|in case|in the event",
     reported=(
-        r"(?:ask|request|urg|call|suggest|propos|recommend|demand|hop|desir|said|say|claim|alleg|rumou?r|assum"
+        r"(?:ask|decid|request|urg|call|suggest|propos|recommend|demand|hop|desir|said|say|claim|alleg|rumou?r|assum"
         r"|believ|think|suppos|understand|reported|told|mean|show|record|list|stat|impl|wonder|doubt|imagin|expect"
         r"|insist|plead|appeal|invit|deny|denied|denie|case)\w{0,6}(?: (?:of|us|me|you|them|him|her))?(?: that"
         r"| whether| how| why)?(?: the)? ?|(?:who|which|whose|what|states that|countries that|those that"
@@ -69,6 +69,18 @@ TABLE: Final = Table(
         **POSITIONS,
         Meaning.PROMISE: (
             (
+                r"(?:<own>) (?:undertakes?|commits?|promises?|pledges?|aims?|intends?|endeavou?rs?|hopes?|expects?"
+                r"|plans?)(?: (?:ourselves|myself|itself))? to (?:be able to )?(?:<reverting>|answer|replying)"
+            ),
+            (
+                r"(?:allow|give|grant) (?:us|me|the mission)(?: \w+){0,3}? (?:until|till|more time|some time"
+                r"|additional time|a little time|time)(?: [\w,]+){0,6}"
+            ),
+            (
+                r"(?:<own>|and) (?:will|shall|'ll)(?: \w+)? (?:write|report|get in touch|speak) (?:to you|back"
+                r"|again|with you)(?: \w+){0,2}"
+            ),
+            (
                 r"(?:<own>|you|and|but|a (?:\w+ )?(?:reply|response|answer)|our (?:\w+ )?(?:reply|response|answer)"
                 r"|the (?:\w+ )?(?:reply|response|answer))(?:'ll| will| shall| hopes? to| expects? to| aims? to"
                 r"| intends? to| undertakes? to| promises? to| should be able to)(?: (?:then|certainly|surely|also"
@@ -93,6 +105,11 @@ TABLE: Final = Table(
             ),
         ),
         Meaning.MEETING_OFFERED: (
+            r"why (?:don't|not|do not)(?: we| you)? (?:meet|have a|arrange|come|talk|sit down|discuss)(?: \w+){0,3}",
+            (
+                r"(?:<own>) (?:can|could|will|would|may)(?: \w+)? (?:see|receive|meet(?: with)?|host|welcome) "
+                r"(?:you|them|your \w+|representatives|a delegation)"
+            ),
             (
                 r"(?:<own>|he|she|colleagues?|team|director|counsell?or|officer|desk|expert"
                 r"|secretary)(?: [\w'-]+){0,6}? (?:would|will|is|are|am|'d|'ll|stands?"
@@ -144,7 +161,13 @@ TABLE: Final = Table(
         ),
         Meaning.FORWARDED_TO_CAPITAL: (
             (
-                r"(?:(?:<own>|which|that|it|they|letter|message|e-?mail|communication|correspondence|submission|inquiry|note|appeal|request|and"
+                r"(?:<own>)(?: (?:has|have|will|'ve|'ll)){0,1} (?:seized|consulted|informed|alerted|notified"
+                r"|approached|contacted)(?: (?:our|my|the|relevant|competent)){0,3} (?:<dest>)(?: (?:of|about|on"
+                r"|with|regarding))"
+            ),
+            (
+                r"(?:(?:<own>|which|that|it|they|letter|message|e-?mail|communication|correspondence|submission"
+                r"|inquiry|note|appeal|request|and"
                 r"|contents?|same|copy|this)(?: (?:has|have|was|were|is|are|'s|'ve|had|will|shall|being|been|be"
                 r"|also|already|duly|now|immediately|promptly|since|therefore|accordingly|today)){0,4}) "
                 r"(?:<passed>)(?: [\w'/-]+){0,10}? to(?: the (?:\w+ ){1,2}(?:department|directorate|division"
@@ -160,6 +183,14 @@ TABLE: Final = Table(
             ),
         ),
         Meaning.ACKNOWLEDGEMENT: (
+            (
+                r"receipt of (?:your|the)(?: [\w'-]+){0,6}? (?:is|was)(?: (?:hereby|gratefully|duly)){0,2} "
+                r"(?:acknowledged|confirmed)"
+            ),
+            (
+                r"(?:<own>|which)(?: \w+){0,2}? (?:has|have) (?:read|studied|seen|taken note of"
+                r"|noted)(?: \w+){0,2}? (?:your (?:<mail>)|with (?:\w+ )?(?:interest|attention|care|appreciation))"
+            ),
             (
                 r"(?:acknowledges?|acknowledging|acknowledged|confirms?|confirming|to confirm)(?: (?:with|thanks"
                 r"|gratitude|appreciation|the|hereby|and|safe|your|having)){0,5} receipt"

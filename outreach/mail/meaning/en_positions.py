@@ -9,6 +9,21 @@ from outreach.domain.meaning import Meaning
 POSITIONS: Final = {
     Meaning.JOINED: (
         (
+            r"(?:tell|telling|let) you(?: know)? that we (?:have )?(?:signed|joined|endorsed|decided to "
+            r"(?:sign|join|endorse)) (?:<thing>)"
+        ),
+        (
+            r"decision (?:of|by|taken by) (?:my|our|the) (?:\w+ )?(?:<body>)(?: of §)? to (?:<joining>"
+            r"|support)(?: (?:<thing>|<list>))?"
+        ),
+        r"(?:<own>)(?:'s)? decision to (?:<joining>|support)(?: (?:<thing>|<list>))?",
+        (
+            r"(?:<own>) (?:is|are|am|'re)(?: (?:<adverb>)){0,2} (?:joining|endorsing|signing|signing on to"
+            r"|subscribing to|co-?sponsoring|supporting|adding (?:its|our|my) (?:name|voice|signature) to) "
+            r"(?:<thing>|<list>)"
+        ),
+        r"(?:<own>) (?:adds?|lends?|joins?) (?:its|our|my) voices? (?:to|with) (?:<thing>)",
+        (
             r"(?:<own>)(?: (?:<adverb>)){0,2} (?:has|have|'ve)(?: (?:<adverb>)){0,3} (?:<joined>)(?: to)? "
             r"(?:<thing>|<list>)"
         ),
@@ -72,6 +87,10 @@ POSITIONS: Final = {
     ),
     Meaning.ALREADY_IN: (
         (
+            r"(?:<own>) (?:is|are|has been|have been)(?: (?:<adverb>|long)){0,2} on record (?:as"
+            r"|in)(?: \w+){0,2} (?:supporting|endorsing|support|favou?r)"
+        ),
+        (
             r"(?:<own>) (?:has|have|'ve)(?: (?:<adverb>)){0,2} already(?: (?:<adverb>)){0,2} (?:<joined>"
             r"|supported|expressed (?:its|our) support|confirmed (?:its|our))"
         ),
@@ -106,6 +125,31 @@ POSITIONS: Final = {
         ),
     ),
     Meaning.DECLINED: (
+        (
+            r"(?:<own>)(?: (?:has|have))?(?: (?:<soft>|<adverb>)){0,1} (?:ruled out|rules out|excluded"
+            r"|excludes|dismissed|turned down|rejected)(?: \w+){0,2}? (?:endorsement|accession|adherence"
+            r"|participation|joining|endorsing|signing|supporting|support|request|proposal|invitation)"
+        ),
+        (
+            r"not (?:something|an initiative|a text|a document|a code|one)(?: (?:that|which))? (?:<own>) "
+            r"(?:can|could|will|would|is able to|are able to) (?:\w+ )?(?:<refusing>)"
+        ),
+        (
+            r"(?:<own>)(?: (?!yet|know|decided|certain|sure|clear|whether|if|only|exclude|hesitate|forget"
+            r"|oppose|object|fail|doubt|aware|received|asked|been|aware|say|said|mean|who|which|that|those"
+            r"|other|others|states|countries)[\w'-]+){0,4} (?:no|not|cannot|never|don't|doesn't|won't"
+            r"|can't)(?: (?!yet|know|decided|certain|sure|clear|whether|if|only|exclude|hesitate|forget|oppose"
+            r"|object|fail|doubt|aware|received|asked|been|aware|say|said|mean|who|which|that|those|other"
+            r"|others|states|countries)[\w'-]+){0,5} (?:to |of |for |in )?(?:endorse|join|joining|endorsing"
+            r"|sign|signing|subscribe to|subscribing to|accede to|co-?sponsor|associate itself with"
+            r"|associate ourselves with|support) (?:<thing>)"
+        ),
+        (
+            r"(?:<own>)(?: (?:has|have|will|shall|must|would|prefers?|decided|chosen|opted|intends?|wish"
+            r"|wishes|to|respectfully|therefore|also|had)){0,4} (?:abstain(?:s|ed)? from|refrain(?:s|ed)? from"
+            r"|stay(?:s|ed)? out of|stand aside from|opt out of|decline(?:s|d)? to)(?: \w+){0,2}? (?:joining"
+            r"|endorsing|signing|supporting|such|this|the|be|join|endorse|sign|support|it)"
+        ),
         (
             r"(?:<own>)(?: (?:<soft>|<adverb>)){0,2} (?:is|are|am|'re|'m)(?: (?:<soft>|<adverb>)){0,2} not(?: "
             r"(?!yet)\w+){0,2}? (?:<able>) to(?: \w+){0,2}? (?:<refusing>)"
@@ -170,6 +214,27 @@ POSITIONS: Final = {
         r"(?:it is|it's|it will) not(?: be)? possible for (?:us|my \w+|our \w+|§)(?: \w+){0,3}? to (?:<refusing>)",
     ),
     Meaning.CONSIDERING: (
+        (
+            r"(?:<matter>)(?: [\w'-]+){0,4}? (?:is|are)(?: \w+)? being (?:coordinated|prepared|formulated"
+            r"|worked out|finali[sz]ed|determined|consulted on)"
+        ),
+        (
+            r"(?:too early|premature)(?: for (?:us|my \w+|our \w+))? to (?:take|say|decide|comment|commit"
+            r"|adopt|express)"
+        ),
+        (
+            r"(?:<own>)(?: (?:hopes?|expects?|aims?|wish(?:es)?|needs?|intends?)) to (?:be able to "
+            r"|be in a position to )?(?:take|reach|make|adopt|determine|formulate|define) (?:a|its|our) "
+            r"(?:\w+ )?(?:decision|position|view)"
+        ),
+        (
+            r"(?:consultations?|deliberations?|discussions?|procedures?|process)(?: [\w'-]+){0,4}? (?:have"
+            r"|has) not(?: (?:yet|been))?(?: \w+)? ?(?:ended|concluded|completed|finished|finali[sz]ed)"
+        ),
+        (
+            r"before (?:taking|reaching|making|adopting|we take|it takes|forming) (?:a|its|our|any) "
+            r"(?:\w+ )?(?:decision|position|view)"
+        ),
         (
             r"(?:(?:the|your|this|said|its|our|any|a)(?: [\w'-]+){0,6}? )?(?:<matter>)(?: [\w'-]+){0,5}? (?:is"
             r"|are|remains?|remain|has been|have been|was|being|it is)(?: \w+){0,2}? (?:under|subject to"

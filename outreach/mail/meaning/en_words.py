@@ -12,7 +12,8 @@ WORDS: Final = {
         r"|kingdom|republic"
     ),
     "own": (
-        r"we|i|(?:my|our) (?:\w+ )?(?:<body>)|(?:the )?(?:(?:<body>) of (?:the )?(?:\w+ of (?:the )?)?)?§|(?:the"
+        r"the (?:foreign|competent|responsible|relevant) ministry|the deputy permanent representative|we|i|(?:my"
+        r"|our) (?:\w+ )?(?:<body>)|(?:the )?(?:(?:<body>) of (?:the )?(?:\w+ of (?:the )?)?)?§|(?:the"
         r"|this) (?:permanent mission|mission|government|authorities|ministry|(?:deputy |acting )?(?:ambassador"
         r"|permanent representative|minister)|chargé d'affaires|embassy)|<announced>"
     ),
@@ -98,7 +99,7 @@ WORDS: Final = {
         r"|submission|memorandum|inquiry|enquiry|invitation|document|documents"
     ),
     "reverting": (
-        r"revert|get back|come back|respond|reply|answer you|answer your|inform you|let you know|be in touch"
+        r"reply|revert|get back|come back|respond|reply|answer you|answer your|inform you|let you know|be in touch"
         r"|be in contact|contact you|write to you|advise you|communicate|send you (?:a|our|the) (?:\w+ )?(?:reply"
         r"|response|answer|position)|provide (?:you )?(?:with )?(?:a|an|our|the) (?:\w+ )?(?:reply|response|answer"
         r"|position)|keep you (?:informed|posted|updated|abreast)|return to you|follow up|update you|give you (?:a"

@@ -58,6 +58,15 @@ TABLE: Final = Table(
     says={
         Meaning.JOINED: (
             (
+                r"(?:confirmarle|confirmarles|informarle|informarles|comunicarle|comunicarles) que (?:apoya"
+                r"|respalda|se adhiere|se suma|suscribe|se une)(?: (?:<thing>))"
+            ),
+            (
+                r"(?:la |nuestra |su )?decisión (?:de |del |adoptada por )(?:mi |nuestro |nuestra |el "
+                r"|la )?(?:<body>)(?: \w+)? (?:de )(?:<to_join>)"
+            ),
+            r"(?:<first>|<own>) ?(?:unimos|sumamos|une|suma) (?:nuestra|su) voz (?:<thing>)",
+            (
                 r"(?:<own>) (?:<adverb> )?(?:se |nos )?(?:ha|hemos|han|he)(?: (?:<adverb>)){0,2} (?:<joined>)(?: "
                 r"(?:<adverb>))? (?:<thing>)"
             ),
@@ -99,6 +108,10 @@ TABLE: Final = Table(
             r"(?:puede|pueden) contar con (?:nuestro|el) (?:\w+ )?(?:apoyo|respaldo)(?: (?:<thing>))?",
         ),
         Meaning.ALREADY_IN: (
+            (
+                r"(?:<own>|<first>) ?(?:fue|fuimos|ha sido|hemos sido)(?: \w+){0,3}? (?:primer\w{1,2}"
+                r"|original\w{0,2}|fundador\w{0,2})(?: \w+){0,3}? (?:en|que|signatari\w+|<to_join>)"
+            ),
             r"(?:<own>|<first>) ?ya (?:se |nos )?(?:ha|hemos|han|<joins>|<joined_past>)",
             r"(?:<own>|<first>) ?ya (?:es|somos|figura|figuramos|forma|formamos|está|estamos)",
             (
@@ -124,6 +137,21 @@ TABLE: Final = Table(
             ),
         ),
         Meaning.DECLINED: (
+            (
+                r"(?:<own>|<first>) ?(?:ha|hemos) (?:descartado|excluido|rechazado)(?: \w+){0,2}? (?:adhesión"
+                r"|firma|apoyo|participación|propuesta|solicitud)"
+            ),
+            (
+                r"(?:<own>|<first>) ?no [\w'-]+(?: (?!aún|todavía|sabe|sabemos|decidido|si|que|solo|sólo|solamente"
+                r"|excluy\w*|descart\w*|opon\w*|duda\w*|recibido|pedido|estados|países|otros)[\w'-]+){0,5} "
+                r"(?:adherirse|adherirnos|suscribir|firmar|apoyar|respaldar|sumarse|sumarnos|unirse|unirnos"
+                r"|asociarse|asociarnos|endosar|copatrocinar)(?: (?:<thing>))?"
+            ),
+            (
+                r"(?:<own>|<first>) ?(?:se |nos )?(?:ve|vemos|encuentra|encontramos)(?: \w+){0,2}? "
+                r"(?:obligad[oa]s?|en la necesidad|precisad[oa]s?)(?: (?:a|de))? (?:declinar|rechazar|rehusar"
+                r"|abstenerse|abstenernos)"
+            ),
             (
                 r"(?:<own>|<first>|lamentablemente |siento |lamento |lamentamos ) ?(?:que )?(?:(?:<soft>) )?no "
                 r"(?:se |nos |me )?(?:está|estamos|estará|estaremos|puede|podemos|podrá|podremos|puedo|desea"
@@ -171,6 +199,12 @@ TABLE: Final = Table(
             r"imposibilidad de (?:<refusing>)",
         ),
         Meaning.CONSIDERING: (
+            r"(?:<matter>)(?: [\w'-]+){0,3}? se está (?:coordinando|preparando|definiendo|consultando|elaborando)",
+            (
+                r"(?:<own>) (?:examina|estudia|analiza|evalúa|considera)(?: (?:<adverb>|<soft>)){0,1} (?:los|las"
+                r"|la|el|actualmente)(?: [\w'-]+){0,6}"
+            ),
+            r"antes de (?:pronunciar(?:se|nos)|decidir(?:se|nos)?|adoptar una|tomar una)(?: \w+)?",
             (
                 r"(?:<matter>)(?: [\w'-]+){0,5}? (?:está|están|se encuentra|se halla|sigue|continúa|permanece|será"
                 r"|es)(?: (?:<soft>|<adverb>|aún|todavía|siendo|actualmente)){0,3} (?:en estudio|en consideración"
@@ -217,6 +251,16 @@ TABLE: Final = Table(
             ),
         ),
         Meaning.PROMISE: (
+            (
+                r"(?:me comprometo|nos comprometemos|se compromete|espero|esperamos|confío|confiamos|procuraremos"
+                r"|procuraré)(?: (?:a|en))? (?:poder )?(?:responder|contestar|dar|informar|enviar|volver)(?:le"
+                r"|les)?(?: \w+){0,3}"
+            ),
+            (
+                r"(?:<own>|y|pero)? ?(?:le|les|os) (?:escribiré|escribiremos|escribirá|responderé|avisaré|llamaré"
+                r"|llamaremos|daré|tendré|tendremos)(?: \w+){0,3}"
+            ),
+            r"(?:esperar|paciencia|plazo|concedernos)(?: \w+){0,3}? hasta el(?: \w+){1,4}",
             r"(?:<reverting>)",
             r"(?:recibirá|recibirán|tendrá|tendrán)(?: \w+){0,2}? (?:respuesta|contestación|noticias)",
             r"(?:<reply>)(?: \w+){0,3}? (?:le|les) (?:será|llegará|enviará|daremos|remitiremos|haremos)",
@@ -230,6 +274,11 @@ TABLE: Final = Table(
             ),
         ),
         Meaning.MEETING_OFFERED: (
+            r"por qué no (?:nos |se )?(?:reunimos|vemos|encontramos|organizamos|viene|vienen|conversamos)",
+            (
+                r"(?:<own>|<first>|adjunt[oa]|consejer[oa]) ?(?:puede|podría|podrá|podemos|podríamos|puedo) "
+                r"(?:recibir|reunirse con|reunirnos con|atender|ver)(?:le|les|los|lo|las)?(?: \w+){0,2}"
+            ),
             (
                 r"(?:<own>|<first>|adjunt[oa]|consejer[oa]|director[a]?|colegas?"
                 r"|equipo) ?(?:[\w'-]+ ){0,3}?(?:estaría|estaríamos|estaré|estará|estaremos|está|estamos|estoy"
@@ -276,6 +325,10 @@ TABLE: Final = Table(
             ),
         ),
         Meaning.ACKNOWLEDGEMENT: (
+            (
+                r"(?:<own>|<first>) ?(?:ha|hemos|he) (?:leído|tomado conocimiento|examinado|estudiado)(?: (?:con"
+                r"|de|gran|mucho|interés|atención|sumo)){0,4} (?:su|la) (?:\w+ )?(?:<mail>)"
+            ),
             r"acus(?:a|amos|o|ar|an)(?: \w+){0,1}? recibo",
             r"(?:confirm(?:a|amos|o)|confirmar\w{0,2})(?: \w+){0,2}? (?:recepción|recibo|haber recibido)",
             r"(?:<own>|<first>)? ?(?:hemos|ha|he) recibido(?: \w+){0,3}? ?(?:<mail>)",

@@ -11,7 +11,8 @@ WORDS: Final = {
         r"|canciller|representante permanente|república|reino"
     ),
     "own": (
-        r"nosotros|yo|(?:mi|mis|nuestro|nuestra|nuestros|nuestras|su) (?:\w+ )?(?:<body>)|(?:el |la |los "
+        r"el ministerio(?: \w+){0,3}?|el representante permanente adjunto|la representante permanente adjunta"
+        r"|nosotros|yo|(?:mi|mis|nuestro|nuestra|nuestros|nuestras|su) (?:\w+ )?(?:<body>)|(?:el |la |los "
         r"|las )?(?:(?:<body>) (?:de la |del |de los |de )?(?:\w+ (?:de la |del |de los |de ))?)?§|(?:la"
         r"|esta) misión(?: permanente)?|el gobierno|la embajada|esta embajada|el embajador|la embajadora"
         r"|las autoridades|el representante permanente|la representante permanente|<announced>"

@@ -45,6 +45,7 @@ TABLE: Final = Table(
         r"|vous prie d'agréer|saisit cette occasion|saisis cette occasion|comment allez|d'avance|par avance"
     ),
     questions=(
+        r"(?:toute|quelque) (?:information|précision)(?: [\w']+){0,8}? (?:utile|précieuse|bienvenue|appréciée)|"
         r"(?:saurions gré|saurais gré|serions reconnaissants?|serais reconnaissante?|apprécierions|apprécierais"
         r"|serait reconnaissante?|saurait gré|sommes reconnaissants|aimerions|aimerais|souhaiterions|souhaiterais"
         r"|souhaiterait|voudrions|voudrais|désirerions)(?: [\w']+){0,4}? (?:de|que|obtenir|recevoir|savoir"
@@ -60,6 +61,12 @@ TABLE: Final = Table(
     end=r"(?:(?!\w)|(?<='))",
     says={
         Meaning.JOINED: (
+            (
+                r"(?:la |notre |sa )?décision (?:de |du |prise par )(?:mon |notre |ma |nos |le "
+                r"|la )?(?:<body>)(?: \w+)? (?:de |d')(?:<to_join>)"
+            ),
+            r"(?:nous|et|je) (?:joignons|joins|unissons|mêlons) (?:notre|ma|nos) voix (?:<thing>)",
+            r"(?:et|ainsi que) (?:soutenons|appuyons|souscrivons|endossons|adhérons)(?: (?:<adverb>)){0,1} (?:<thing>)",
             (
                 r"(?:<own>) ?(?:(?:y )?(?:a|avons|ai|ont)|(?:nous |s')(?:y )?(?:est|sommes)|s'est|me suis)(?: "
                 r"(?:<adverb>)){0,2} (?:<joined>)(?: (?:<thing>))"
@@ -124,6 +131,21 @@ TABLE: Final = Table(
         ),
         Meaning.DECLINED: (
             (
+                r"(?:<own>) ?(?:a|avons|ai) (?:exclu|écarté|rejeté)(?: \w+){0,2}? ?(?:adhésion|signature|soutien"
+                r"|participation|proposition|demande)"
+            ),
+            (
+                r"(?:<own>) ?(?:(?:ne |n')[\w'-]+)(?: (?!encore|sais|savons|sait|décidé|certains?|sûrs?|si|que|qu'"
+                r"|seulement|exclu\w*|hésit\w*|oppos\w*|reçu|demandé|qui|dont|états|pays"
+                r"|autres)[\w'-]+){0,6} ?(?:d'|de |à |l')?(?:adhérer|souscrire|signer|soutenir|appuyer|(?:se|nous"
+                r"|s'|m') ?(?:joindre|associer|rallier)|rejoindre)(?: (?:<thing>))?"
+            ),
+            (
+                r"(?:<own>) ?(?:(?:se|nous|me) )?(?:voit|voyons|vois|trouve|trouvons|est|sommes)(?: \w+){0,2}? "
+                r"(?:contrainte?s?|obligée?s?|forcée?s?|au regret) (?:de |d')(?:décliner|refuser|rejeter|(?:s'"
+                r"|nous )abstenir)"
+            ),
+            (
                 r"(?:<own>) ?(?:<soft>)? ?(?:ne |n')(?:est|sommes|suis|sont|sera|serons|saurait|saurions|peut"
                 r"|pouvons|puis|peux|pourra|pourrons|souhaite|souhaitons|entend|entendons|envisage|envisageons"
                 r"|désire|désirons|compte|comptons|veut|voulons)(?: (?:<soft>|pas|plus|point)){0,3}(?: "
@@ -172,6 +194,15 @@ TABLE: Final = Table(
             ),
         ),
         Meaning.CONSIDERING: (
+            (
+                r"(?:<matter>)(?: [\w'-]+){0,3}? (?:est|sont)(?: \w+)? en cours de (?:coordination|préparation"
+                r"|définition|formulation|concertation|finalisation)"
+            ),
+            (
+                r"(?:<own>) ?(?:examine|étudie|analyse|évalue|considère)(?: (?:<adverb>|<soft>)){0,1} (?:les|la|le"
+                r"|l'|actuellement)(?: [\w'-]+){0,6}"
+            ),
+            r"avant de (?:se|nous) (?:prononcer|décider|déterminer)|avant de prendre (?:une|sa) (?:décision|position)",
             (
                 r"(?:<matter>)(?: [\w'-]+){0,5}? (?:est|sont|fait|font|demeure|reste|se trouve)(?: (?:<adverb>"
                 r"|<soft>|encore)){0,2} (?:à l'étude|à l'examen|en cours (?:d'examen|d'étude|d'analyse"
@@ -226,6 +257,19 @@ TABLE: Final = Table(
         ),
         Meaning.PROMISE: (
             (
+                r"(?:m'engage|nous engageons|s'engage|compte|comptons|espère|espérons|pense|pensons|efforcerons"
+                r"|efforcerai)(?: bien)? (?:à |de |d')?(?:vous |leur )?(?:répondre|revenir|donner une réponse"
+                r"|faire parvenir|apporter une réponse|tenir informés?)(?: \w+){0,3}"
+            ),
+            (
+                r"(?:patienter|attendre|délai|nous accorder|nous laisser)(?: [\w']+){0,3}? (?:jusqu'au"
+                r"|jusqu'à)(?: \w+){1,4}"
+            ),
+            (
+                r"(?:<own>|et|mais) ?(?:vous |lui |leur )(?:écrirai|écrirons|écrira|reviendrai|recontacterai"
+                r"|donnerai|donnerons|tiendrai|tiendrons)(?: \w+){0,3}"
+            ),
+            (
                 r"(?:<own>|et|mais) ?(?:(?:ne )?manquer(?:ons|ai"
                 r"|a)(?: pas)? de )?(?:<reverting>)(?<!vous faire)(?<!vous tenir)"
             ),
@@ -245,6 +289,11 @@ TABLE: Final = Table(
             ),
         ),
         Meaning.MEETING_OFFERED: (
+            r"pourquoi ne pas (?:nous |vous |se )?(?:rencontrer|voir|retrouver|réunir|organiser|en discuter)",
+            (
+                r"(?:<own>|adjoint|adjointe|conseiller|conseillère) ?(?:peut|pourrait|pourra|peuvent|pouvons"
+                r"|pourrions|peux) (?:vous|les) (?:recevoir|rencontrer|accueillir|voir)(?: \w+){0,2}"
+            ),
             (
                 r"(?:<own>|adjoint|adjointe|conseiller|conseillère|directeur|directrice|collègue|collègues"
                 r"|équipe)(?: [\w']+){0,3}? (?:serait|serions|serais|sera|serons|est|sommes|suis|se tient"
@@ -279,6 +328,14 @@ TABLE: Final = Table(
         ),
         Meaning.FORWARDED_TO_CAPITAL: (
             (
+                r"(?:auquel|à laquelle|auxquels|à qui) ?(?:elle |il |nous |votre \w+ )?(?:l')?(?:a|avons"
+                r"|est)(?: été)? (?:transmise?|adressée?|envoyée?|communiquée?)"
+            ),
+            (
+                r"(?:<own>) ?(?:a|avons|ai) (?:saisi|informé|alerté|consulté|contacté|sollicité)(?: (?:notre|nos"
+                r"|les|le|la|mon|ma|mes|l')){0,2} ?(?:<dest>)(?: (?:de|du|d'|au|à|sur))"
+            ),
+            (
                 r"(?:(?:<own>|qui|que|et|mais) ?(?:(?:l'|les |le |la )?(?:a|avons|ai|ont|est|sont|sera|seront"
                 r"|était)|(?:l'|les )?(?:a|avons|ai))|(?:<mail>|contenu|teneur|elle|il|copie)(?: [\w'/-]+){0,8}? "
                 r"(?:a|ont|est|sont|sera|seront))(?: (?:<adverb>|été|aussitôt|immédiatement|dûment)){0,3} "
@@ -292,6 +349,11 @@ TABLE: Final = Table(
             ),
         ),
         Meaning.ACKNOWLEDGEMENT: (
+            r"réception de (?:votre|la)(?: \w+){0,4}? (?:est|a été)(?: \w+)? (?:confirmée|accusée)",
+            (
+                r"(?:<own>) ?(?:a|avons|ai)(?: (?:bien|pris|lu|examiné|étudié)){1,2}(?: (?:avec|connaissance|un"
+                r"|vif|grand|intérêt|attention|de|beaucoup|d'intérêt)){0,5} ?(?:votre|la|vos) (?:\w+ )?(?:<mail>)"
+            ),
             r"accus(?:e|ons|ent|er)(?: \w+){0,2}? (?:bonne )?réception",
             r"(?:confirm(?:e|ons)|atteste|attestons)(?: \w+){0,2}? (?:la )?(?:bonne )?réception",
             r"(?:<own>) ?(?:a|avons|ai|ont)(?: (?:bien|dûment|effectivement))? reçu(?: [\w']+){0,3}? ?(?:<mail>)",

@@ -11,7 +11,8 @@ WORDS: Final = {
         r"|représentante permanente|royaume|république"
     ),
     "own": (
-        r"nous|je|j'|on|(?:mon|ma|mes|notre|nos|son|ses) (?:\w+ )?(?:<body>)|(?:le |la |l'|les )?(?:(?:<body>) "
+        r"le ministère(?: \w+){0,3}?|la représentante permanente adjointe|le représentant permanent adjoint|nous"
+        r"|je|j'|on|(?:mon|ma|mes|notre|nos|son|ses) (?:\w+ )?(?:<body>)|(?:le |la |l'|les )?(?:(?:<body>) "
         r"(?:de la |de l'|du |des |de |d')?(?:\w+ (?:de la |de l'|du |des |de |d'))?)?§|(?:la"
         r"|cette) mission(?: permanente)?|le gouvernement|l'ambassadeur|l'ambassadrice|l'ambassade|les autorités"
         r"|le représentant permanent|la représentante permanente|<announced>"

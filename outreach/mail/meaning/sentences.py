@@ -19,7 +19,8 @@ _END: Final = re.compile(r"[.!?…؟۔][\"'”’»)\]]{0,3}(?=\s|$|[\u0600-\u06
 _ABBREVIATION: Final = re.compile(
     r"(?:^|[\s(«\"'])(?:mrs?|ms|dr|st|no|nos|nr|n|art|h\.e|s\.e|exc|sr|sra|srta|dra|ud|uds|vd|mme|mlle|mm?|prof|gen|col"
     r"|amb|hon|rev|jr|etc|e\.g|i\.e|p\.ex|ref|réf|tel|tél|vol|para|approx|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec"
-    r"|janv|févr|avr|juil|déc|ene|abr|ago|dic|г|гг|им|т\.е|т\.д|т\.п|стр|тел|ул|исх|вх|янв|февр|апр|авг|сент|окт|нояб|дек"
+    r"|janv|févr|avr|juil|déc|ene|abr|ago|dic|г|гг|им|т\.е|т\.д|т\.п|стр|тел|ул|исх|вх|янв|февр|апр|авг|сент|окт"
+    r"|нояб|дек"
     r"|[a-zа-я]|\d{1,2})\.$",
     re.IGNORECASE,
 )
