@@ -16,7 +16,8 @@ TABLE: Final = Table(
         r"|refused|yet to|failed to"
     ),
     no_negation=(
-        r"not fail|without (?:delay|reservation|hesitation|prejudice|further delay)|no doubt|not only"
+        r"why (?:don't|not|do not)|not fail|without (?:delay|reservation|hesitation|prejudice|further delay)"
+        r"|no doubt|not only"
         r"|no later than|not later than|no objections?"
     ),
     unreal_before=(
@@ -188,7 +189,7 @@ TABLE: Final = Table(
                 r"(?:acknowledged|confirmed)"
             ),
             (
-                r"(?:<own>|which)(?: \w+){0,2}? (?:has|have) (?:read|studied|seen|taken note of"
+                r"(?:<own>|which)(?: \w+){0,2}? (?:has|have) (?:read|studied|seen"
                 r"|noted)(?: \w+){0,2}? (?:your (?:<mail>)|with (?:\w+ )?(?:interest|attention|care|appreciation))"
             ),
             (

@@ -11,7 +11,10 @@ from outreach.mail.meaning.table import Table
 TABLE: Final = Table(
     words=WORDS,
     negation=r"no|prematuro|nunca|jamás|ningún|ninguna|ninguno|sin|ni|tampoco|imposible|nada",
-    no_negation=r"no dejar\w+|sin (?:demora|reservas|dilación|falta|perjuicio)|no (?:solo|sólo|solamente)|a más tardar",
+    no_negation=(
+        r"por qué no|no dejar\w+|sin (?:demora|reservas|dilación|falta|perjuicio)|no (?:solo|sólo|solamente)"
+        r"|a más tardar"
+    ),
     unreal_before=(
         r"si|en caso de|en el caso de|siempre que|siempre y cuando|cuando|en cuanto|tan pronto|una vez|antes de"
         r"|hasta que|a menos que|salvo que|para que|a fin de que|ojalá|rumor\w*"

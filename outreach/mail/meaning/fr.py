@@ -11,7 +11,10 @@ from outreach.mail.meaning.table import Table
 TABLE: Final = Table(
     words=WORDS,
     negation=r"ne|prématuré|n'\w*|pas|jamais|aucune?|sans|non|ni|impossible|nullement|guère",
-    no_negation=r"ne manqu\w+ pas|sans (?:délai|réserve|tarder|équivoque|faute|attendre)|non seulement|ne \w+ que",
+    no_negation=(
+        r"pourquoi ne pas|ne manqu\w+ pas|sans (?:délai|réserve|tarder|équivoque|faute|attendre)|non seulement"
+        r"|ne \w+ que"
+    ),
     unreal_before=(
         r"si|s'ils?|s'elles?|dans le cas où|au cas où|à condition|pourvu|lorsque|lorsqu'\w+|quand|dès que|dès lors"
         r"|une fois|avant que|jusqu'à|à supposer|à moins|afin que?|pour que|à ce que|en vue|prétend\w*|rumeur\w*"
