@@ -70,7 +70,7 @@ def pdf_text(octets: bytes) -> PdfText:
     if b"%PDF-" not in octets[:1024]:
         return PdfText("", "not a PDF: read the attachment")
     code, written = _run(octets)
-    text = _letters(clean(written.decode("utf-8", "replace")))
+    text = as_letters(clean(written.decode("utf-8", "replace")))
     if code == _LOCKED:
         return PdfText("", "locked by a password: read the attachment")
     if sum(map(str.isalnum, text)) < _LEAST_LETTERS:
@@ -140,6 +140,6 @@ def _run(octets: bytes) -> tuple[int, bytes]:
     return child.returncode, written
 
 
-def _letters(text: str) -> str:
+def as_letters(text: str) -> str:
     """Return the text with presentation forms (U+FB50 on) as the letters that they show."""
     return "".join(unicodedata.normalize("NFKC", one) if "\ufb00" <= one <= "\ufefc" else one for one in text)

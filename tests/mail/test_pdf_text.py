@@ -80,7 +80,7 @@ def test_where_no_process_can_be_started_the_person_reads(monkeypatch: pytest.Mo
 
 
 def test_presentation_forms_become_letters() -> None:
-    assert module._letters("\ufe8d\ufee0\ufedf ﬁ") == "الل fi"
+    assert module.as_letters("\ufe8d\ufee0\ufedf ﬁ") == "الل fi"
 
 
 def mail_with(*parts: tuple[str, str, bytes]) -> Message[str, str]:

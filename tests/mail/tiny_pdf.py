@@ -24,13 +24,13 @@ def with_content(content: bytes, *, pages: int = 1, image: bool = False) -> byte
     resources = "/Font<</F1 3 0 R>>" + ("/XObject<</Im1 5 0 R>>" if image else "")
     first = 6
     kids = " ".join(f"{first + number} 0 R" for number in range(pages))
+    picture = b"<</Type/XObject/Subtype/Image/Width 1/Height 1/BitsPerComponent 8/ColorSpace/DeviceGray/Length 1>>"
     objects = [
         b"<</Type/Catalog/Pages 2 0 R>>",
         f"<</Type/Pages/Kids[{kids}]/Count {pages}>>".encode(),
         b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>",
         f"<</Length {len(packed)}/Filter/FlateDecode>>stream\n".encode() + packed + b"\nendstream",
-        b"<</Type/XObject/Subtype/Image/Width 1/Height 1/BitsPerComponent 8/ColorSpace/DeviceGray/Length 1>>stream\n"
-        b"\x80\nendstream",
+        picture + b"stream\n\x80\nendstream",
     ]
     page = f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents 4 0 R/Resources<<{resources}>>>>".encode()
     return _file([*objects, *([page] * pages)])
