@@ -12,7 +12,7 @@ from outreach.mail.language import language_of
 from outreach.mail.meaning import suggest_meaning
 from outreach.mail.parse import open_message, parse_mail
 from outreach.mail.pdf_text import attachment_octets, pdf_text
-from outreach.mail.quoting import split_text
+from outreach.mail.quoting import split_mail
 from outreach.mail.recognisers import recognise
 from outreach.mail.their_reference import their_reference
 
@@ -79,7 +79,7 @@ def read_mail(
         own_message_ids=own_message_ids,
         now=written_at,
     )
-    parts = split_text(mail.text)
+    parts = split_mail(mail)
     if verdict.kind in _NO_LETTERS:
         return Reading(mail, verdict, parts, language_of(parts.new))
     is_cover = is_cover_note(parts.new)

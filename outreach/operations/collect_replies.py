@@ -16,7 +16,7 @@ from outreach.domain.tasks import TaskKind
 from outreach.errors import MailError, OutreachError, StorageBusyError
 from outreach.mail.fetch import FolderPosition
 from outreach.operations.failpoint import failpoint
-from outreach.operations.read_reply import read_reply
+from outreach.operations.read_reply import MOST_AN_HOUR, read_reply
 from outreach.storage import replies, standing, workspace
 from outreach.storage.events import record
 
@@ -54,11 +54,15 @@ def collect_replies(
     clock: Clock,
     actor: str,
     should_stop: Callable[[], bool] = lambda: False,
+    most_an_hour: int = MOST_AN_HOUR,
+    authserv_id: str = "",
 ) -> CollectReport:
     """Fetch what is new and read it.
 
     A mailbox that fails raises nothing: the failure is kept with the mailbox's position and in ``problems``, and
     follow-ups wait by themselves. Several workers may read one mailbox: each mail is stored and read once.
+    Of a sender with more than ``most_an_hour`` mails within an hour none takes effect by itself. ``authserv_id`` is
+    the name of our own mail server, whose word on who sent a mail is believed; empty for none.
     ``should_stop`` is asked between mails: a clean stop finishes the one in hand, and
     the inbox does not count as read. Raises StorageError when the database fails; no mail was flagged then.
     """
@@ -72,7 +76,16 @@ def collect_replies(
             report.problems.append(f"{mailbox.name} {folder}: {exc.message}")
             with store.write() as conn:
                 replies.save_position(conn, mailbox.name, folder, last_error=exc.message)
-    report.read += read_stored(store, opened, clock=clock, actor=actor, report=report, should_stop=should_stop)
+    report.read += read_stored(
+        store,
+        opened,
+        clock=clock,
+        actor=actor,
+        report=report,
+        should_stop=should_stop,
+        most_an_hour=most_an_hour,
+        authserv_id=authserv_id,
+    )
     if report.complete:
         with store.write() as conn:
             for folder in mailbox.folders():
@@ -158,6 +171,8 @@ def read_stored(
     actor: str,
     report: CollectReport,
     should_stop: Callable[[], bool] = lambda: False,
+    most_an_hour: int = MOST_AN_HOUR,
+    authserv_id: str = "",
 ) -> int:
     """Read every stored mail that is in no bin yet; one that cannot be read is tried again, then set aside."""
     with store.read() as conn:
@@ -171,7 +186,15 @@ def read_stored(
             with store.write() as conn:
                 if replies.get(conn, reply.key).bin is not None:
                     continue  # another worker read it meanwhile
-                read_reply(conn, opened, reply.key, now=clock.now(), actor=actor)
+                read_reply(
+                    conn,
+                    opened,
+                    reply.key,
+                    now=clock.now(),
+                    actor=actor,
+                    most_an_hour=most_an_hour,
+                    authserv_id=authserv_id,
+                )
                 failpoint("after-read")
             done += 1
         except StorageBusyError:

@@ -62,7 +62,8 @@ class ReadFile:
             "attachment_notes": self.reading.attachment_notes,
             "away_until": verdict.away_until,
             "in_reply_to": mail.in_reply_to,
-            "references": mail.references,
+            # A report refers to the mail that it returns, and rarely says so in a header of its own.
+            "references": tuple(dict.fromkeys((*mail.references, *mail.enclosed_message_ids))),
             "enclosed_message_ids": mail.enclosed_message_ids,
             "from": mail.from_address,
             "subject": mail.subject,

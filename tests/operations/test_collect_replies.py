@@ -16,12 +16,12 @@ import outreach
 from outreach.domain.replies import Bin, IncomingMail, ReplyKind
 from outreach.domain.tasks import TaskKind
 from outreach.errors import MailError, StorageError
+from outreach.mail import reading
 from outreach.mail.imap import ImapMailbox
 from outreach.mail.imap_line import ImapSettings
 from outreach.mail.maildir import MaildirMailbox
 from outreach.mail.parse import parse_mail
 from outreach.mail.smtp_settings import TlsMode
-from outreach.operations import read_reply as reading
 from outreach.storage import replies
 from outreach.testing.scripted_mailbox import ScriptedMailbox
 from tests.operations.inbox_desk import (

@@ -76,27 +76,6 @@ CHALLENGES: Final = (
     "confirmez votre envoi", "confirmar su mensaje",
 )  # fmt: skip
 
-#: Subjects of bounces.
-BOUNCE_SUBJECTS: Final = (
-    "undeliver", "delivery status notification", "delivery failure", "delivery has failed", "delivery failed",
-    "failure notice", "returned mail", "mail delivery failed", "returned to sender", "could not be delivered",
-    "mail system error", "delivery notification", "non remis", "non distribuable", "échec de remise",
-    "échec de la remise", "no se puede entregar", "no entregado", "unzustellbar", "nicht zustellbar",
-    "не доставлено", "недоставлен", "تعذر التسليم", "无法送达", "无法投递", "não entregue", "mancato recapito",
-)  # fmt: skip
-
-#: Subjects that speak of a delay; the system still tries.
-DELAY_SUBJECTS: Final = (
-    "delayed", "warning: could not send", "warning: message", "still being retried", "retard de remise",
-    "zustellung verzögert", "entrega retrasada",
-)  # fmt: skip
-
-#: The mailbox is full: the address is good.
-MAILBOX_FULL: Final = (
-    "mailbox is full", "mailbox full", "over quota", "quota exceeded", "exceeded its quota",
-    "boîte aux lettres est pleine", "buzón está lleno", "postfach ist voll", "ящик переполнен",
-)  # fmt: skip
-
 _REPLY_PREFIXES: Final = (
     "re:", "re :", "ref:", "aw:", "rv:", "res:", "sv:", "vs:", "antw:", "odp:", "ynt:", "rif:", "r:", "回复:",
     "回复：", "回覆:", "答复:", "答复：", "رد:", "ответ:", "на:", "fwd:", "fw:", "tr:", "wg:", "i:", "转发:",
