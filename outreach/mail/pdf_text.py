@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from outreach.mail.attachments import file_name
 from outreach.mail.charsets import clean
-from outreach.mail.header_values import decoded
 from outreach.mail.parse import children
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ def attachment_octets(message: MailMessage, limit: int = LARGEST_PDF) -> tuple[A
         seen += 1
         try:
             kind = part.get_content_type()
-            name = clean(decoded(part.get_filename() or ""))[:255]
+            name = file_name(part)
         except Exception:  # noqa: BLE001, S112 - broken parameters raise several kinds of errors, and this part is not readable then
             continue
         if part.is_multipart():
@@ -109,9 +109,8 @@ def attachment_octets(message: MailMessage, limit: int = LARGEST_PDF) -> tuple[A
 
 
 def _attachment(part: MailMessage, name: str, limit: int) -> Attachment:
-    payload = part.get_payload()
-    # Base64 makes three octets out of four characters.
-    if isinstance(payload, str) and len(payload) * 3 // 4 > limit * 1.05:
+    # Base64 makes three octets out of four, less its line ends.
+    if len(getattr(part, "content", b"")) * 3 // 4 > limit * 1.05:
         return Attachment(name, b"", "larger than 10 MB: read the attachment")
     try:
         octets = part.get_payload(decode=True)

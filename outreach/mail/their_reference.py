@@ -23,7 +23,7 @@ _LEAST_DIGITS: Final = 3
 
 # "No.", "Nº", "n.º", "№", "Nr.", "number", "رقم": at least one, or a colon, after the kind of letter.
 _NUMBER: Final = (
-    r"(?:n[or]s?\.?\s?[º°]?|n\.?\s?[º°]|№|num(?:ber|éro|ero|\.)?|número|n\.|#|nummer|numaras[ıi]|sayılı|رقم|الرقم"
+    r"(?:n[or]s?\.?\s?[º°]?|n\.?\s?[º°]|n\s?(?=\d)|№|num(?:ber|éro|ero|\.)?|número|n\.|#|nummer|numaras[ıi]|sayılı|رقم|الرقم"
     r"|编号|第)\s?[:.]?\s{0,3}"
 )
 # Kinds of letters. A number after them is a reference even when it is short.

@@ -53,7 +53,7 @@ def test_too_short_to_tell(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "language"),
     [
-        ("Nota verbal adjunta, NY/POL/2016/233", ""),
+        ("Nota verbal adjunta, NY/POL/2016/233", "es"),
         ("我们已收到ソニー公司的来函，将转交外交部。", "zh"),
         ("Thank you. Mr. Erdoğan and Ms. Łukasik will receive you.", "en"),
         ("نشكركم على رسالتكم المؤرخة 5 December 2016 (Ref. ACT-EGY, Permanent Mission).", "ar"),

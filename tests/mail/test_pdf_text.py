@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import resource
+import sys
 import time
 from email.message import EmailMessage, Message
 
@@ -75,7 +76,7 @@ def test_a_file_made_to_be_slow_or_large_ends_with_its_process(content: bytes) -
 
 
 def test_where_no_process_can_be_started_the_person_reads(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module.sys, "executable", "/nowhere/python")
+    monkeypatch.setattr(sys, "executable", "/nowhere/python")
     assert pdf_text(LETTER).note == "it could not be searched: read the attachment"
 
 

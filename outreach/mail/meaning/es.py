@@ -26,7 +26,7 @@ TABLE: Final = Table(
     conditional=r"si|en caso de que|en el caso de que",
     reported=(
         r"(?:pid|ped|pregunt|solicit|inst|inv|exhort|suger|propon|afirm|dic|dij|cre|piens|supon|esper|entend"
-        r"|entiend|sabemos|sabe|señal|celebr|notamos|noto|observ|ley|leído)\w{0,6}(?: \w+){0,2}?(?: si| que"
+        r"|entiend|sabemos|sabe|celebr|notamos|noto|observ|ley|leído)\w{0,6}(?: \w+){0,2}?(?: si| que"
         r"| de que| a)?(?: el| la| los| las)? ?|(?:quienes|los que|las que|los cuales|algunos estados"
         r"|los estados que|los países que|estados que|países que) ?"
     ),
