@@ -39,9 +39,6 @@ REPORTS: Final = frozenset(
     }
 )
 _LONGEST_BOUNDARY: Final = 250
-_MOST_BLOCKS: Final = 1000
-_MOST_FIELDS: Final = 100
-_MOST_REPORT_LINES: Final = 50_000
 _MOST_FOLDED: Final = 5000
 _LARGEST_REPORT: Final = 1024 * 1024
 _LARGEST_ENCODED: Final = 8 * 1024 * 1024
@@ -153,8 +150,8 @@ class Splitter:
         encoding = str(part.get("content-transfer-encoding", ""))
         is_composite = kind.startswith(("multipart/", "message/")) and kind != "message/external-body"
         if kind in REPORTS:
-            octets = source.raw[start : min(end, start + _LARGEST_REPORT)]
-            self._blocks(part, undo(octets, encoding, is_text=True))
+            # Its blocks of fields are read by ``reports``, from its octets.
+            part.content = source.raw[start : min(end, start + _LARGEST_REPORT)]
         elif kind.startswith("multipart/") and self._multipart(part, content, source, body, depth):
             pass
         elif is_composite and _ENCODES.search(encoding) and end > start:
@@ -204,26 +201,6 @@ class Splitter:
             guessed = _guess_boundary(source.raw, lines)
             found = _matching(lines, guessed) if guessed else found
         return found
-
-    def _blocks(self, part: Part, octets: bytes) -> None:
-        """Give a report its blocks of fields, each a message without a body, as the standard library does."""
-        blocks = []
-        place = 0
-        limits = HeadLimits(_MOST_FIELDS, lines=_MOST_REPORT_LINES)
-        for match in [*_BLANK_LINES.finditer(octets), None]:
-            end = match.start() + 1 if match else len(octets)
-            if octets[place:end].strip():
-                head = read_head(octets, place, end, limits)
-                if head.headers:
-                    blocks.append(_message(head))
-            if match is None or len(blocks) >= _MOST_BLOCKS:
-                break
-            place = match.end()
-        if blocks:
-            del part["content-transfer-encoding"]
-            _set_children(part, blocks)
-        else:
-            part.content = octets
 
     def _leaf(self, part: Part, source: _Source, start: int, end: int) -> None:
         """Give a part its content, as much of it as is left of what may be kept."""
