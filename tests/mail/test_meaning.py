@@ -179,6 +179,23 @@ def test_a_state_speaks_for_itself_only() -> None:
     assert meanings(letterhead + text) == {"joined"}
 
 
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Please acknowledge receipt of this note.", "en"),
+        ("Kindly forward this letter to your Government.", "en"),
+        ("The Ambassador has signed the letter.", "en"),
+        ("Prière d'en accuser réception.", "fr"),
+        ("Просим подтвердить получение.", "ru"),
+        ("يرجى تأكيد الاستلام.", "ar"),
+        ("请予确认收到。", "zh"),
+        ("Le agradeceré acusar recibo.", "es"),
+    ],
+)
+def test_what_is_asked_of_us_is_not_done_by_them(text: str, language: str) -> None:
+    assert meanings(text, language) <= {"question"}
+
+
 def test_a_mail_in_two_languages_is_read_in_both() -> None:
     text = "Thank you for your message.\n\nNous ne sommes pas en mesure d'adhérer au Code de conduite."
     assert meanings(text, "en") == {"declined"}

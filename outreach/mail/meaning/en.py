@@ -38,6 +38,15 @@ TABLE: Final = Table(
         r"| whether| how| why)?(?: the)? ?|(?:who|which|whose|what|states that|countries that|those that"
         r"|members that|governments that) ?"
     ),
+    asked=(
+        r"(?:please|kindly|could you|would you|can you|grateful if you(?: would| could)?"
+        r"|appreciate if you(?: would| could)?|ask(?:s|ed)? you to|request(?:s|ed)? you to|you to"
+        r"|asked to)(?: \w+)? ?"
+    ),
+    signing=(
+        r"(?:minister|ambassador|representative|president|director|chargé)(?: [\w'-]+){0,4}? sign(?:s|ed)? (?:it"
+        r"|them)|sign(?:s|ed)? (?:[\w'-]+ ){0,4}?(?:letter|text|document|note|list|request|statement)"
+    ),
     thanks=(
         (
             r"(?:thank you|thanks|thank|many thanks|grateful|appreciate|thanking you)(?: \w+){0,4}? "
