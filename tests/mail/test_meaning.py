@@ -127,8 +127,9 @@ def test_the_table_is_broad() -> None:
 def test_sentences_written_apart_from_the_rules() -> None:
     """Written before the rules, or without a look at them, and kept out of their making but for what is general.
 
-    When first read, 137 plain sentences gave precision 0.97 and recall 0.99, and 64 that were chosen to be unusual
-    0.64 and 0.30; the kinds of wording that those showed were then taken up.
+    When first read, precision and recall were 0.97 and 0.99 on the 137 plain sentences that came first, 0.64 and
+    0.30 on 64 chosen to be unusual, and, when what those showed had been taken up, 0.98 and 0.88 on 61 more plain
+    ones, one of which wrongly said "joined".
     """
     measured = Measured()
     for row in UNSEEN:

@@ -116,7 +116,7 @@ def _is_said(said: str, meaning: Meaning, table: Compiled) -> bool:
                 continue
             if meaning in _POSITIONS and (
                 _is_quoted(said, place, place + len(match[0]))
-                or table.reported.search(before[-_REPORT:])
+                or table.reported.search(said[max(0, place - _REPORT) : place])
                 or table.unreal_before.search(said[: place + len(match[0])])
                 or table.unreal_after.search(said[place + len(match[0]) :])
             ):

@@ -33,7 +33,7 @@ TABLE: Final = Table(
     conditional=r"if|whether|unless|should (?:we|my|our|the|§)|in case|in the event",
     reported=(
         r"(?:ask|decid|request|urg|call|suggest|propos|recommend|demand|hop|desir|said|say|claim|alleg|rumou?r|assum"
-        r"|believ|think|suppos|understand|reported|told|mean|show|record|list|stat|impl|wonder|doubt|imagin|expect"
+        r"|believ|think|suppos|understand|reported|told|mean|show|impl|wonder|doubt|imagin|expect"
         r"|insist|plead|appeal|invit|deny|denied|denie|case)\w{0,6}(?: (?:of|us|me|you|them|him|her))?(?: that"
         r"| whether| how| why)?(?: the)? ?|(?:who|which|whose|what|states that|countries that|those that"
         r"|members that|governments that) ?"
