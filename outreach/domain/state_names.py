@@ -96,7 +96,6 @@ _PLACED_IN: Final = frozenset(_PLACES.split())
 
 _WORDS_BETWEEN: Final = 10
 _WORDS_BEFORE: Final = 3
-_OFFICE_WITHIN: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,11 +177,11 @@ class StateNames:
                 said.setdefault(code, Named(code, " ".join(words)))
         return tuple(said.values())
 
-    def office_in(self, text: str, *, only_at_the_start: bool = False) -> Named | None:
+    def office_in(self, text: str, *, within: int | None = None) -> Named | None:
         """Return the state whose office a letterhead or signature names first, or None.
 
         "Embassy of Poland", "Mission permanente de la France auprès …", "波兰常驻联合国代表团"; not the place where it
-        stands ("Embassy in Amman, Jordan"). ``only_at_the_start`` takes an office only among the first words of a line.
+        stands ("Embassy in Amman, Jordan"). ``within`` lets an office count only among so many first words of its line.
         """
         folded = fold(text[:_LONGEST_TEXT])
         tokens = _tokens(folded)
@@ -190,7 +189,7 @@ class StateNames:
         if not names:
             return None
         for first, past in _office_places(tokens):
-            if only_at_the_start and _place_in_line(folded, tokens, first) >= _OFFICE_WITHIN:
+            if within is not None and _place_in_line(folded, tokens, first) >= within * _words_at(tokens[first]):
                 continue
             named = _after(folded, tokens, names, past) or _before(folded, tokens, names, first)
             if named is not None:
@@ -225,7 +224,7 @@ def _after(folded: str, tokens: list[_Token], names: Mapping[int, tuple[_Words, 
 
 def _before(folded: str, tokens: list[_Token], names: Mapping[int, tuple[_Words, str]], first: int) -> Named | None:
     """Return the state named just before an office: "UK Mission", and in Chinese the first of the phrase."""
-    is_han = bool(re.match(rf"[{_HAN}]", tokens[first].text))
+    is_han = _is_han(tokens[first])
     reach = 24 if is_han else _WORDS_BEFORE
     best: Named | None = None
     for place in range(first - 1, max(-1, first - 1 - reach), -1):
@@ -245,6 +244,15 @@ def _before(folded: str, tokens: list[_Token], names: Mapping[int, tuple[_Words,
 
 def _ends_phrase(between: str) -> bool:
     return bool(_BREAK.search(between)) or between.count("\n") > 1
+
+
+def _is_han(token: _Token) -> bool:
+    return bool(re.match(rf"[{_HAN}]", token.text))
+
+
+def _words_at(token: _Token) -> int:
+    """Return how many of our words one word takes: a Chinese name of a state, which comes first, has up to eight."""
+    return 8 if _is_han(token) else 1
 
 
 def _place_in_line(folded: str, tokens: list[_Token], place: int) -> int:

@@ -40,7 +40,10 @@ _MOST_ANCESTORS: Final = 5
 _MOST_FOR_SUBJECT: Final = 20
 _SHORTEST_SUBJECT: Final = 8
 
-_LETTERHEAD_LINES: Final = 12
+#: "The Permanent Mission of …": in a letterhead or at the beginning of a note verbale the office comes first.
+_LETTERHEAD_LINES: Final = 8
+_WITHIN_LETTERHEAD: Final = 2
+_WITHIN_CLOSING: Final = 6
 _CLOSING_LINES: Final = 8
 _SIGNATURE_LINES: Final = 40
 _LONGEST_TITLE: Final = 90
@@ -251,8 +254,8 @@ def _by_name(
         if len(named) <= _MOST_NAMED:
             for one in named:
                 said.setdefault(one.iso3, f"{one.words} in {where}")
-    for where, text, is_letter in _places_of_offices(parts, attachment_text):
-        office = names.office_in(text, only_at_the_start=is_letter)
+    for where, text, within in _places_of_offices(parts, attachment_text):
+        office = names.office_in(text, within=within)
         if office is not None:
             said.setdefault(office.iso3, f"an office of {office.words} in {where}")
     by_state = replies.threads_of_states(conn, said, campaigns=opened)
@@ -267,21 +270,21 @@ def _names_of_states(rows: tuple[tuple[str, str, str, str], ...]) -> StateNames:
     )
 
 
-def _places_of_offices(parts: TextParts | None, attachment_text: str) -> list[tuple[str, str, bool]]:
-    """Return (where, text, whether it is the beginning of a letter) where an office that writes is named."""
-    found = []
+def _places_of_offices(parts: TextParts | None, attachment_text: str) -> list[tuple[str, str, int | None]]:
+    """Return (where, text, within so many first words of a line) where an office that writes may be named."""
+    found: list[tuple[str, str, int | None]] = []
     if parts is not None:
         lines = [line.strip() for line in parts.new.splitlines() if line.strip()]
         closing = [line for line in lines[_LETTERHEAD_LINES:][-_CLOSING_LINES:] if _is_title(line)]
         signature = [line.strip() for line in parts.signature.splitlines() if line.strip()][:_SIGNATURE_LINES]
         found = [
-            ("the letterhead", "\n".join(lines[:_LETTERHEAD_LINES]), True),
-            ("the closing lines", "\n".join(closing), True),
-            ("the signature", "\n".join(signature), False),
+            ("the letterhead", "\n".join(lines[:_LETTERHEAD_LINES]), _WITHIN_LETTERHEAD),
+            ("the closing lines", "\n".join(closing), _WITHIN_CLOSING),
+            ("the signature", "\n".join(signature), None),
         ]
     if attachment_text:
         head = [line.strip() for line in attachment_text[:4000].splitlines() if line.strip()][:_LETTERHEAD_LINES]
-        found.append(("the document attached", "\n".join(head), True))
+        found.append(("the document attached", "\n".join(head), _WITHIN_LETTERHEAD))
     return found
 
 

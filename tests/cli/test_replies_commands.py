@@ -144,6 +144,30 @@ def test_unfiling_takes_everything_back(desk: RehearsedDesk) -> None:
     assert queue(desk) == [label]
 
 
+def test_a_joint_answer_is_filed_to_several_states_at_once(desk: RehearsedDesk) -> None:
+    label = desk.receive("FRA", sender="group@far.example", text="Six delegations join.\n")
+    said = flat(replies.register, desk.folder, "replies", "file", label, "France", "DEU", "FRA")
+    assert f"{label} is filed to FRA, DEU." in said
+    assert {code: thread_status(desk, code) for code in ("FRA", "DEU", "POL")} == {
+        "FRA": "in_dialogue",
+        "DEU": "in_dialogue",
+        "POL": "contacted",
+    }
+    assert "taken off FRA, DEU" in flat(replies.register, desk.folder, "replies", "unfile", label)
+
+
+def test_what_our_own_server_says_of_the_sender_is_shown(desk: RehearsedDesk) -> None:
+    told = ("Authentication-Results", "mx.coalition.example; spf=pass smtp.mailfrom=fra.example; dmarc=pass")
+    label = desk.receive("FRA", headers=(told,))
+    assert "spf pass" not in flat(replies.register, desk.folder, "replies", "show", label)
+    assert as_json(replies.register, desk.folder, "replies", "show", label)["authentication"] is None
+    with (desk.folder / ".env").open("a", encoding="utf-8") as env:
+        env.write("OUTREACH_AUTHSERV_ID=mx.coalition.example\n")
+    shown_now = flat(replies.register, desk.folder, "replies", "show", label)
+    assert "spf pass (fra.example), dmarc pass, says mx.coalition.example" in shown_now
+    assert as_json(replies.register, desk.folder, "replies", "show", label)["authentication"]["dmarc"] == "pass"
+
+
 def test_unfiling_what_is_not_filed_is_a_conflict(desk: RehearsedDesk) -> None:
     label = desk.receive("QQQ", sender="someone@elsewhere.example")
     result = run(replies.register, desk.folder, "replies", "unfile", label)

@@ -38,8 +38,8 @@ def named(text: str) -> list[str]:
     return [one.iso3 for one in NAMES.named_in(text, may_be_person=True)]
 
 
-def office(text: str, *, at_start: bool = False) -> str:
-    found = NAMES.office_in(text, only_at_the_start=at_start)
+def office(text: str, *, within: int | None = None) -> str:
+    found = NAMES.office_in(text, within=within)
     return found.iso3 if found is not None else ""
 
 
@@ -168,8 +168,9 @@ def test_office_that_writes_is_told_from_the_place_where_it_stands(text: str, co
 def test_office_deep_in_a_line_is_no_letterhead() -> None:
     line = "We have raised this matter again and again in New York with the Permanent Mission of Russia."
     assert office(line) == "RUS"
-    assert office(line, at_start=True) == ""
-    assert office("The Permanent Mission of Poland presents its compliments", at_start=True) == "POL"
+    assert office(line, within=2) == ""
+    assert office("The Permanent Mission of Poland presents its compliments", within=2) == "POL"
+    assert office("波兰常驻联合国代表团", within=2) == "POL"
 
 
 @pytest.mark.parametrize(
@@ -185,5 +186,5 @@ def test_hostile_text_costs_no_time(piece: str) -> None:
 @given(st.text())
 def test_no_text_breaks_it(text: str) -> None:
     NAMES.named_in(text)
-    NAMES.office_in(text, only_at_the_start=True)
+    NAMES.office_in(text, within=2)
     russian_genitive(text)
