@@ -32,7 +32,7 @@ ATTRIBUTIONS: Final[dict[str, tuple[str, ...]]] = {
         f"{NAMED} wrote on 02.12.2016 09:00:",
         f"Quoting {NAMED}:",
         f"{NAME} wrote:",
-        f"Friday, December 2, 2016, 9:00:00 AM, you wrote:",
+        "Friday, December 2, 2016, 9:00:00 AM, you wrote:",
         f"On 2 December 2016 at 09:00:00, {NAME} ({ADDRESS}) wrote:",
     ),
     "fr": (
@@ -181,7 +181,7 @@ ATTRIBUTIONS: Final[dict[str, tuple[str, ...]]] = {
         f"02.12.2016 9:00, {NAME} пишет:",
         f"Пятница, 2 декабря 2016, 9:00 +03:00 от {NAMED}:",
         f'02.12.2016, 09:00, "{NAME}" <{ADDRESS}>:',
-        f"Вы писали 2 декабря 2016 г., 9:00:00:",
+        "Вы писали 2 декабря 2016 г., 9:00:00:",
         f"2 декабря 2016 г., 9:00 пользователь {NAMED} написал:",
         f"В Пт, 02/12/2016 в 09:00 +0300, {NAME} пишет:",
     ),
@@ -208,8 +208,7 @@ ATTRIBUTIONS: Final[dict[str, tuple[str, ...]]] = {
         f"בתאריך 02/12/2016 בשעה 9:00, {NAME} כתב:",
     ),
     "ar": (
-        f"\u202bفي الجمعة، 2 ديسمبر 2016 في 9:00 ص تمت كتابة ما يلي بواسطة \u202a{NAME}\u202c\u200f "
-        f"<\u202a{ADDRESS}\u202c\u200f>:\u202c",
+        f"\u202bفي 2 ديسمبر 2016 في 9:00 ص تمت كتابة ما يلي بواسطة \u202a{NAME}\u202c <\u202a{ADDRESS}\u202c>:\u202c",
         f"في ٢ ديسمبر ٢٠١٦، الساعة ٩:٠٠ ص، كتب {NAMED}:",
         f"في 02/12/2016 09:00 ص، كتب {NAME}:",
         f"في 2 ديسمبر 2016، الساعة 9:00 صباحًا، جاء من {NAMED}:",

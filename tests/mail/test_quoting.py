@@ -278,7 +278,7 @@ def html_parts(html: str) -> TextParts:
         '<hr tabindex="-1" style="display:inline-block; width:98%"><div>Abc: Coalition</div><p>Excellency</p>',
         '<hr id="stopSpelling">Abc: Coalition<br>Excellency',
         '<div style="border:none;border-top:solid #E1E1E1 1.0pt"><p>Abc: Coalition</p></div><p>Excellency</p>',
-        "<div style='border:none;border-top:solid #B5C4DF 1.0pt'><p>Abc: Coalition</p></div><p>Excellency</p>",
+        '<div style="border:none;border-top:solid #B5C4DF 1.0pt"><p>Abc: Coalition</p></div><p>Excellency</p>',
         '<div style="BORDER-TOP: rgb(181,196,223) 1pt solid">Abc: Coalition</div><p>Excellency</p>',
         '<div class="yahoo_quoted">Abc Coalition<p>Excellency</p></div>',
         '<div id="ydp1a2b3c4dyahoo_quoted_1" class="ydp1a2b3c4dyahoo_quoted">Abc Coalition<p>Excellency</p></div>',

@@ -42,6 +42,7 @@ _WRAPPED_FROM: Final = 45
 _WRAPPED_TO: Final = 100
 _MOST_NAME_WORDS: Final = 5
 _LOOKED_AT: Final = 4000
+_WORDS_OF_INITIALS: Final = 2
 
 _CLOSINGS: Final = Phrases(CLOSINGS)
 _THANKS: Final = Phrases(THANKS)
@@ -296,7 +297,7 @@ def is_contact(lines: Sequence[str]) -> bool:
     if len(lines) > _MOST_LINES:
         return False
     return all(
-        len(line.strip()) <= _LONGEST_LINE and not is_sentence(line) and not _is_listed(line) or is_machine_line(line)
+        (len(line.strip()) <= _LONGEST_LINE and not is_sentence(line) and not _is_listed(line)) or is_machine_line(line)
         for line in lines
     )
 
@@ -312,7 +313,8 @@ def is_name_like(line: str) -> bool:
     words = text.split()
     if not words or len(words) > _MOST_NAME_WORDS + 2 or ":" in text or "：" in text or _TIME.search(text):
         return False
-    if any(character.isdecimal() for character in text) or _END.search(text) and len(words) > 2:  # noqa: PLR2004
+    is_sentence_like = _END.search(text) is not None and len(words) > _WORDS_OF_INITIALS
+    if is_sentence_like or any(character.isdecimal() for character in text):
         return False
     if not is_spaced(text):
         return len(text) <= _LONGEST_UNSPACED

@@ -1,4 +1,4 @@
-"""Words by which the block below a letter is known: titles, labels of telephones, postscripts; and the phrases of notes.
+"""Words by which the block below a letter is known: titles, labels, postscripts; and the phrases of notes.
 
 ``|`` stands between the words; accents and case do not matter.
 """
