@@ -6,10 +6,11 @@ VENV := .venv
 BIN := $(VENV)/bin
 # One process a core; the tests of a file stay together, and with them the servers and worlds they share.
 PYTEST_ARGS ?= -rs -n auto --dist loadfile
+FUZZ_ARGS ?= --mails 100000 --seed 20161205
 FAULTS_ARGS ?= --messages 10000 --kills 1000 --workers 1 --seed 20161205 --seconds 7200
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test check format lint types rooms lock screens faults
+.PHONY: help install demo test check format lint types rooms lock screens faults fuzz
 
 help: ## list these commands
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -64,3 +65,6 @@ screens: install ## draw the pictures of docs/screens from ./demo
 
 faults: install ## kill, freeze and cut off workers for about an hour, and print what was lost or doubled
 	$(BIN)/python -m tests.faults $(FAULTS_ARGS)
+
+fuzz: install ## read 100,000 damaged mails, and print what raised, was slow or needed much memory
+	$(BIN)/python -m tests.fuzz $(FUZZ_ARGS)

@@ -56,6 +56,7 @@ _QUOTED_ID_LINE: Final = re.compile(r"(?im)^[ \t>|]{0,40}(?:x-)?(?:original-)?me
 _WORD_CHARSET: Final = re.compile(r"=\?([^?*\s]{1,40})[?*]")
 _BOILERPLATE: Final = re.compile(r"(?i)multi-?part|\bMIME\b")
 _MOST_ENVELOPES: Final = 5
+_MOST_NOTES: Final = 30
 _RECEIVED_FOR: Final = re.compile(r"(?i)\sfor\s{1,10}<([^<>\s]{1,320})>")
 
 
@@ -112,8 +113,8 @@ def parse_mail(raw: bytes, *, limits: ParseLimits = DEFAULT_LIMITS) -> IncomingM
         headers=tuple((name, decoded(value, hints)) for name, value in headers),
         enclosed_message_ids=_unique([*reader.enclosed_ids, *_quoted_ids(text)])[: limits.references],
         enclosed_recipients=_unique(reader.enclosed_recipients)[: limits.references],
-        attachments=tuple(reader.attachments),
-        notes=_unique(notes),
+        attachments=tuple(reader.attachments[: limits.parts]),
+        notes=_unique(notes)[:_MOST_NOTES],
     )
 
 
