@@ -49,6 +49,13 @@ MACHINE_KINDS = frozenset(
 )
 
 
+#: What mail systems send about our letters: after a wave there are many of these, and each is about another letter.
+BY_THE_POST = frozenset({ReplyKind.BOUNCE_HARD, ReplyKind.BOUNCE_SOFT, ReplyKind.DELAY, ReplyKind.RECEIPT})
+
+#: Kinds that come from somebody's own mailbox: when a person files one, its address is known from then on.
+TEACHING_KINDS = HUMAN_KINDS | {ReplyKind.AUTO_ACKNOWLEDGEMENT, ReplyKind.AWAY, ReplyKind.LEFT_OR_MOVED}
+
+
 class Bin(StrEnum):
     """Where an inbound mail ended; each stored mail is in exactly one (promise 2)."""
 
@@ -138,12 +145,17 @@ class IncomingMail:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What kind of mail it is and why: ``evidence`` are sentences a coordinator can check against the mail."""
+    """What kind of mail it is and why: ``evidence`` are sentences a coordinator can check against the mail.
+
+    ``away_until`` is the last day of an absence or the day of return, whichever the notice names, the later when it
+    names both. ``new_addresses`` are those that a mail of ``left_or_moved`` names instead, in lower case.
+    """
 
     kind: ReplyKind
     evidence: tuple[str, ...]
     away_until: date | None = None
     failed: tuple[FailedRecipient, ...] = field(default=())
+    new_addresses: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

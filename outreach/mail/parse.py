@@ -6,25 +6,26 @@ costs nothing else. The work is bounded by ``ParseLimits``, so that a mail made 
 
 from __future__ import annotations
 
-import binascii
 import re
 from dataclasses import dataclass
-from email import message_from_bytes
 from email.message import Message
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from outreach.domain.replies import IncomingMail
+from outreach.mail.alternatives import choose_text
 from outreach.mail.attachments import file_name, raw_header
 from outreach.mail.charset_codecs import known
 from outreach.mail.charsets import Hints, clean
 from outreach.mail.head import HeadLimits
 from outreach.mail.header_values import addresses, decoded, instant, message_ids, plain_address
 from outreach.mail.html_text import html_to_text
-from outreach.mail.leaves import LONGEST_TEXT, octets_of, read_leaf
+from outreach.mail.leaves import LONGEST_TEXT, read_leaf
 from outreach.mail.mime import REPORTS, SplitLimits, Splitter
 from outreach.mail.parameters import Parameters
 from outreach.mail.part import Part
 from outreach.mail.quoting import new_text
+from outreach.mail.reports import report_blocks
+from outreach.mail.returned import enclosed_mails, identity_of, ids_in_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,10 +50,17 @@ _RECIPIENT_HEADERS: Final = frozenset(
 )
 _SENDER_HEADERS: Final = ("from", "sender", "reply-to", "return-path")
 _RETURNED: Final = frozenset({"message/rfc822", "message/global", "message/news"})
-_RETURNED_HEADERS: Final = frozenset({"text/rfc822-headers", "message/global-headers"})
+_RETURNED_HEADERS: Final = frozenset(
+    {
+        "text/rfc822-headers",
+        "text/rfc822-header",
+        "text/rfc822headers",
+        "message/rfc822-headers",
+        "message/global-headers",
+    }
+)
 _ID_FIELDS: Final = frozenset({"original-message-id", "x-original-message-id", "message-id"})
 _RECIPIENT_FIELDS: Final = frozenset({"original-recipient", "final-recipient", "x-actual-recipient"})
-_QUOTED_ID_LINE: Final = re.compile(r"(?im)^[ \t>|]{0,40}(?:x-)?(?:original-)?message-id[ \t]{0,8}:(.{1,1000})$")
 _WORD_CHARSET: Final = re.compile(r"=\?([^?*\s]{1,40})[?*]")
 _BOILERPLATE: Final = re.compile(r"(?i)multi-?part|\bMIME\b")
 _MOST_ENVELOPES: Final = 5
@@ -111,7 +119,7 @@ def parse_mail(raw: bytes, *, limits: ParseLimits = DEFAULT_LIMITS) -> IncomingM
         text=text,
         html=clean(reader.html)[: limits.text_characters],
         headers=tuple((name, decoded(value, hints)) for name, value in headers),
-        enclosed_message_ids=_unique([*reader.enclosed_ids, *_quoted_ids(text)])[: limits.references],
+        enclosed_message_ids=_unique([*reader.enclosed_ids, *ids_in_text(text)])[: limits.references],
         enclosed_recipients=_unique(reader.enclosed_recipients)[: limits.references],
         attachments=tuple(reader.attachments[: limits.parts]),
         notes=_unique(notes)[:_MOST_NOTES],
@@ -137,29 +145,6 @@ def open_message(raw: bytes, *, limits: ParseLimits = DEFAULT_LIMITS, notes: lis
     return message
 
 
-def report_blocks(part: MailMessage) -> list[list[tuple[str, str]]]:
-    """Return the blocks of fields of a delivery or disposition report (RFC 3464, 3798, 6533), values decoded.
-
-    Names are in lower case. The standard parser splits only ``message/delivery-status`` into blocks; of the
-    others it makes one enclosed mail whose headers are the first block, and of a base64 report nothing of
-    use.
-    """
-    blocks = children(part)[:200]
-    if len(blocks) <= 1:
-        # Octets and not text: the standard parser's text has replacement characters for all beyond ASCII.
-        is_base64 = str(part.get("content-transfer-encoding", "")).strip().lower() == "base64"
-        for holder in blocks or [part]:
-            rest = holder.get_payload(decode=True)
-            if isinstance(rest, bytes) and rest.strip():
-                readable = _unbase64(rest) if is_base64 and blocks else rest
-                blocks = blocks + [message_from_bytes(one) for one in re.split(rb"\r?\n\r?\n", readable)[:200]]
-    return [
-        [(name.lower().strip(), decoded(str(value))) for name, value in block.raw_items()]
-        for block in blocks
-        if block.keys()
-    ]
-
-
 class _BodyReader:
     """Walks through the parts of a mail once and gathers what IncomingMail holds of them."""
 
@@ -178,12 +163,10 @@ class _BodyReader:
 
     def text(self) -> str:
         """Return the text: plain parts as they are, HTML parts turned into text."""
-        texts = []
-        for is_html, piece in self._pieces:
-            try:
-                texts.append(html_to_text(piece) if is_html else piece.replace("\r\n", "\n").replace("\r", "\n"))
-            except Exception as exc:  # noqa: BLE001 - as in parse_mail
-                self.notes.append(f"An HTML part could not be read ({type(exc).__name__}).")
+        texts = [
+            self._as_text(piece) if is_html else piece.replace("\r\n", "\n").replace("\r", "\n")
+            for is_html, piece in self._pieces
+        ]
         text = clean("\n".join(texts))
         if len(text) > self.limits.text_characters:
             self.notes.append(f"Only the first {self.limits.text_characters:,} characters of the text are kept.")
@@ -195,12 +178,13 @@ class _BodyReader:
         if kind in REPORTS:
             self._read_report(part)
         elif kind in _RETURNED_HEADERS:
-            self._read_identity(open_message(octets_of(part), limits=self.limits))
+            for enclosed in enclosed_mails(part):
+                self._read_identity(_items(enclosed))
         elif kind in _RETURNED:
             name = "" if is_enclosed else file_name(part, self.hints)
             self.attachments += [name] if name else []
-            for enclosed in children(part):
-                self._read_identity(enclosed)
+            for enclosed in enclosed_mails(part):
+                self._read_identity(_items(enclosed))
                 self.visit(enclosed, depth + 1, is_enclosed=True)
         elif kind == "multipart/alternative" and not is_enclosed:
             self._visit_alternatives(part, depth)
@@ -211,13 +195,23 @@ class _BodyReader:
             self._read_leaf(part, kind)
 
     def _visit_alternatives(self, part: MailMessage, depth: int) -> None:
-        """Of several versions of one text keep the plain one, unless it is empty."""
+        """Of several versions of one text keep the plain one, unless it is empty or says less."""
         before = len(self._pieces)
         for child in children(part):
             self.visit(child, depth + 1)
         versions = self._pieces[before:]
         plain = [version for version in versions if not version[0] and version[1].strip()]
-        self._pieces[before:] = plain or [version for version in versions if version[0]] or versions
+        rich = [version for version in versions if version[0]]
+        if len(plain) == 1 and len(rich) == 1:
+            plain = [(False, choose_text(plain[0][1], lambda: self._as_text(rich[0][1])))]
+        self._pieces[before:] = plain or rich or versions
+
+    def _as_text(self, html: str) -> str:
+        try:
+            return html_to_text(html)
+        except Exception as exc:  # noqa: BLE001 - as in parse_mail
+            self.notes.append(f"An HTML part could not be read ({type(exc).__name__}).")
+            return ""
 
     def finish(self, message: MailMessage) -> None:
         """Where no part held any text, take what says something in its place, down to the lines around the parts."""
@@ -236,6 +230,8 @@ class _BodyReader:
         )
         self.attachments += found.names
         self.notes += found.notes
+        if found.names:
+            self._read_identity(identity_of(part))
         self.html = self.html or found.html or ""
         for is_html, text in ((True, found.html), (False, found.text)):
             if text is not None:
@@ -259,9 +255,9 @@ class _BodyReader:
                 elif name in _RECIPIENT_FIELDS:
                     self.enclosed_recipients.append(plain_address(value.rpartition(";")[2]))
 
-    def _read_identity(self, enclosed: MailMessage) -> None:
+    def _read_identity(self, headers: list[tuple[str, str]]) -> None:
         """Note whose mail was returned. Not what it refers to: a returned follow-up names the first letter too."""
-        for name, value in _items(enclosed)[: self.limits.headers]:
+        for name, value in headers[: self.limits.headers]:
             lowered = name.lower()
             if lowered in _ID_FIELDS:
                 self.enclosed_ids += message_ids(value)
@@ -326,11 +322,6 @@ def _recipients(headers: list[tuple[str, str]], limits: ParseLimits, notes: list
     return _unique(found)
 
 
-def _quoted_ids(text: str) -> list[str]:
-    """Return the Message-IDs of header lines that stand in the text, as bounces in plain text return them."""
-    return [found for line in _QUOTED_ID_LINE.findall(text) for found in message_ids(line)]
-
-
 def _unique(found: Iterator[str] | list[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one for one in found if one))
 
@@ -349,11 +340,3 @@ def children(part: MailMessage) -> list[MailMessage]:
     """Return the parts of a part, or the mail that it encloses; empty for a leaf."""
     payload = part.get_payload()
     return [child for child in payload if isinstance(child, Message)] if isinstance(payload, list) else []
-
-
-def _unbase64(octets: bytes) -> bytes:
-    """Decode as far as it goes; what is no base64 comes back as it is."""
-    try:
-        return binascii.a2b_base64(octets)
-    except ValueError:
-        return octets

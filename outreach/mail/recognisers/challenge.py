@@ -5,20 +5,61 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from outreach.domain.replies import ReplyKind, Verdict
-from outreach.mail.recognisers import words
+from outreach.mail.recognisers.phrases import filters
 
 if TYPE_CHECKING:
     from outreach.mail.recognisers.case import Case
 
-_FILTERS: Final = ("x-tmda-fingerprint", "x-boxbe-campaign", "x-spamarrest", "x-spamarrest-noauth", "x-mailinblack")
+_FILTERS: Final = (
+    "x-tmda-fingerprint",
+    "x-tmda-confirm",
+    "x-boxbe-campaign",
+    "x-boxbe-score",
+    "x-spamarrest",
+    "x-spamarrest-noauth",
+    "x-mailinblack",
+    "x-mailinblack-auth",
+    "x-challenge",
+    "x-challenge-response",
+    "x-ask-version",
+    "x-ask-auth",
+    "x-qurb-challenge",
+    "x-vade-challenge",
+    "x-0spam",
+    "x-uol-antispam",
+    "x-knowspam",
+    "x-sendio",
+)
+#: Without a header of an automatic answer, so many different words of a filter must stand in the text.
+_CUES: Final = 3
+_CUES_MARKED: Final = 2
 
 
 def recognise(case: Case) -> Verdict | None:
-    """Claim a machine's mail that asks us to confirm that we sent ours."""
-    by = next((name for name in _FILTERS if case.mail.header(name)), "")
-    if by and not case.says_person:
-        return Verdict(ReplyKind.CHALLENGE, (f"Header {by} is of a filter that asks senders to confirm.",))
-    if not case.answers_by_itself:
+    """Claim a machine's mail that asks us to confirm that we sent ours.
+
+    A person asks for confirmation too ("please confirm that you sent this letter"): the mail must be marked as an
+    automatic answer, or hold several of the things that only a filter says.
+    """
+    if case.says_person:
         return None
-    asked = words.found(words.CHALLENGES, case.subject) or words.found(words.CHALLENGES, case.text)
-    return Verdict(ReplyKind.CHALLENGE, (*case.marks, f"It says {asked!r}.")) if asked else None
+    by = next((name for name in _FILTERS if case.mail.header(name)), "")
+    if by and not case.reads_like_a_person:
+        return Verdict(ReplyKind.CHALLENGE, (f"Header {by} is of a filter that asks senders to confirm.",))
+    cues = _cues(case)
+    if case.answers_by_itself:
+        enough = not case.notice.away and (len(cues) > 1 or bool(cues and not case.notice.receipt))
+    elif case.is_answer or case.quotes or case.notice.substance:
+        enough = False
+    else:
+        enough = len(cues) >= (_CUES_MARKED if case.other_marks or case.notice.disclosure else _CUES)
+    if not enough:
+        return None
+    said = ", ".join(repr(one) for one in list(cues)[:_CUES])
+    return Verdict(ReplyKind.CHALLENGE, (*case.marks, f"It says {said}."))
+
+
+def _cues(case: Case) -> tuple[str, ...]:
+    """Return what the subject and the text say that filters say, one for each sentence."""
+    found = [filters.CHALLENGES.find(one) for one in (case.folded_subject, *case.notice.sentences)]
+    return tuple(dict.fromkeys(one for one in found if one))

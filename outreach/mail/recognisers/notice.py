@@ -1,0 +1,195 @@
+"""What the text of a mail consists of, sentence by sentence: only what notices of programs say, or more than that.
+
+A program's notice holds little but a greeting, the absence or the receipt, whom to turn to, and small print. Whatever
+is none of these was probably written by a person for us. This holds in languages that we know no words of, too: there
+nothing is recognised, and the mail counts as a person's.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from outreach.mail.recognisers.calendar import MONTH
+from outreach.mail.recognisers.phrases import (
+    Phrases,
+    absence,
+    absence_formulas,
+    acknowledgements,
+    automatic,
+    fold,
+    left,
+    ordinary,
+    substance,
+)
+
+_WRAPPED_FROM: Final = 45
+_MOST_SENTENCES: Final = 200
+_LONGEST_SENTENCE: Final = 600
+_LONG_SENTENCE_WORDS: Final = 45
+_ABBREVIATION: Final = re.compile(
+    r"\b(e\.g|i\.e|mr|mrs|ms|dr|no|nr|tel|ext|z\.b|u\.a|st|prof|h\.e|s\.e|m|mme|sr|sra|dept|p\.o|a\.m|p\.m"
+    r"|approx|bzw|ca|т|г|тел)\. "
+)
+_DAY_AND_MONTH: Final = re.compile(rf"(\d)\. (?=(?:{MONTH})|bis |und |- |\d)")
+_END: Final = re.compile(r"(?<=[.!?;؟۔]) +|(?<=[。！？；])")
+_KEPT: Final = "\x1f"
+_WORD: Final = re.compile(r"[^\W\d_]{2,}|[\u3040-\u30ff\u3400-\u9fff]{2}")
+_CONTACT_LINE: Final = re.compile(
+    r"[^\s@]{1,64}@[^\s@]{1,255}|https?://|www\.|(?:tel|phone|fax|mobile|telefon|telephone|тел|هاتف|电话"
+    r"|mob)[.:]|\+?\d[\d\s()./-]{6,}"
+)
+_SHORTEST_SUBJECT: Final = 8
+#: Notices repeat the subject of the letter they answer, or the rest of it, between quotation marks.
+_QUOTED: Final = re.compile(r"\"[^\"]{1,300}\"")
+_SHORT_LINE_WORDS: Final = 8
+_SIGNATURE_LINES: Final = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What was found in a text; each field is the words that matched first, or empty.
+
+    ``other_words`` counts the words of sentences that are of no known class, ``words`` those of all sentences.
+    """
+
+    away: str = ""
+    away_now: bool = False
+    back: str = ""
+    substitute: str = ""
+    access: str = ""
+    on_return: str = ""
+    disclosure: str = ""
+    receipt: str = ""
+    ticket: str = ""
+    left: str = ""
+    mailbox: str = ""
+    substance: str = ""
+    words: int = 0
+    other_words: int = 0
+    sentences: tuple[str, ...] = ()
+
+    @property
+    def formulas(self) -> int:
+        """How many of the set phrases of absence notices stand beside the absence itself."""
+        return sum(bool(one) for one in (self.substitute, self.access, self.on_return, self.disclosure))
+
+
+def sentences(text: str) -> list[str]:
+    """Return the sentences of a text, folded, each on one line; lines that were wrapped are joined first."""
+    joined: list[str] = []
+    for line in fold(text).splitlines():
+        bare = " ".join(line.split())
+        if not bare:
+            joined.append("")
+        elif joined and len(joined[-1]) >= _WRAPPED_FROM and joined[-1][-1] not in ".!?:;。！？":
+            joined[-1] = f"{joined[-1]} {bare}"
+        else:
+            joined.append(bare)
+    found: list[str] = []
+    for line in joined:
+        kept = _DAY_AND_MONTH.sub(rf"\1.{_KEPT}", _ABBREVIATION.sub(rf"\1.{_KEPT}", line))
+        found += [one.replace(_KEPT, " ").strip()[:_LONGEST_SENTENCE] for one in _END.split(kept)]
+        if len(found) > _MOST_SENTENCES:
+            break
+    return [one for one in found if one]
+
+
+def read_notice(text: str, *, about: str = "") -> Notice:
+    """Classify each sentence of a text. ``about`` is the folded subject of our letter, which notices repeat."""
+    found: dict[str, str] = {}
+    spoken = _without_signature(sentences(text))
+    others = words = 0
+    away_now = False
+    for sentence in spoken:
+        said = _QUOTED.sub(" ", sentence.replace(about, " ") if len(about) >= _SHORTEST_SUBJECT else sentence)
+        size = count_words(said)
+        words += size
+        seen = {name: match for name, table in _CLASSES.items() if (match := table.find(said))}
+        if "disclosure" in seen and automatic.REPORTED.find(said):
+            seen = {"substance": seen["disclosure"]}
+        if "away" in seen and _is_only_supposed(said, seen["away"]):
+            del seen["away"]
+        away_now = away_now or ("away" in seen and not ordinary.PAST.find(said))
+        for name, match in seen.items():
+            found.setdefault(name, match)
+        if "substance" in seen or not (seen or _is_small_talk(said)):
+            others += size
+        elif size > _LONG_SENTENCE_WORDS:
+            others += size - _LONG_SENTENCE_WORDS
+    return Notice(**found, away_now=away_now, words=words, other_words=others, sentences=tuple(spoken))
+
+
+_CLASSES: Final[dict[str, Phrases]] = {
+    "away": absence.SENTENCES,
+    "back": absence_formulas.RETURN,
+    "substitute": absence_formulas.SUBSTITUTE,
+    "access": absence_formulas.ACCESS,
+    "on_return": absence_formulas.ON_RETURN,
+    "disclosure": automatic.DISCLOSURES,
+    "receipt": acknowledgements.RECEIPT,
+    "ticket": acknowledgements.TICKETS,
+    "left": left.LEFT,
+    "mailbox": left.MAILBOX,
+    "substance": substance.SUBSTANCE,
+}
+
+
+def absence_word(notice: Notice) -> str:
+    """Return a single word of absence in a text that is an automatic answer for sure; not one that only supposes it."""
+    for sentence in notice.sentences:
+        seen = absence.WORDS.find(sentence)
+        if seen and not _is_only_supposed(sentence, seen):
+            return seen
+    return ""
+
+
+def count_words(text: str) -> int:
+    """Return how many words a text has; two Chinese or Japanese characters count as one."""
+    return len(_WORD.findall(text))
+
+
+def _is_only_supposed(sentence: str, match: str) -> bool:
+    """Whether the absence is a condition ("if I am away, …") or part of the hours in which an office is open."""
+    if acknowledgements.OFFICE_HOURS.find(sentence):
+        return True
+    return bool(ordinary.CONDITIONS.begins(sentence)) and sentence.find(match) < max(sentence.find(","), 40)
+
+
+def _is_small_talk(sentence: str) -> bool:
+    """Whether a sentence is a greeting, a closing, small print, office hours, or an address or a telephone number."""
+    size = count_words(sentence)
+    if size <= 1 or (size <= _SHORT_LINE_WORDS and _CONTACT_LINE.search(sentence)):
+        return True
+    if size <= _SHORT_LINE_WORDS and ordinary.GREETINGS.begins(sentence):
+        return True
+    tables = (ordinary.CLOSINGS, ordinary.WISHES, ordinary.DISCLAIMERS, acknowledgements.OFFICE_HOURS)
+    return any(table.find(sentence) for table in tables)
+
+
+def _without_signature(found: list[str]) -> list[str]:
+    """Return the sentences before the closing; a closing after which much follows is none."""
+    for place, sentence in enumerate(found):
+        after = found[place + 1 :]
+        is_closing = sentence in {"--", "---", "-- "} or (
+            count_words(sentence) <= _SHORT_LINE_WORDS and ordinary.CLOSINGS.begins(sentence)
+        )
+        if (
+            is_closing
+            and place
+            and len(after) <= _SIGNATURE_LINES
+            and all(count_words(one) <= 2 * _SHORT_LINE_WORDS or ordinary.DISCLAIMERS.find(one) for one in after)
+        ):
+            return found[: place + 1]
+    # Names and offices below the last sentence, without a closing.
+    end = len(found)
+    while end > 1 and len(found) - end < _SIGNATURE_LINES and _looks_like_signature(found[end - 1]):
+        end -= 1
+    return found[:end]
+
+
+def _looks_like_signature(line: str) -> bool:
+    if count_words(line) > _SHORT_LINE_WORDS or line[-1] in ".!?。":
+        return False
+    return not any(table.find(line) for table in _CLASSES.values())
