@@ -47,6 +47,7 @@ _LONGEST_LEAD: Final = 64 * 1024
 _EMPTY_LINES: Final = re.compile(rb"(?:[ \t]{0,100}\r{0,4}\n){0,1000}")
 _BLANK_LINES: Final = re.compile(rb"\n[ \t\r]{0,100}\n")
 _STARTS_PART: Final = re.compile(rb"content-[a-z-]{1,40}[ \t]{0,20}:", re.IGNORECASE)
+_TYPE: Final = re.compile(r"[a-z0-9_.+-]{1,60}/[a-z0-9_.+-]{1,100}")
 _FIRST_WORD: Final = re.compile(r"[\s\"']{0,100}[^\s;]{0,200}[;\s]{0,100}")
 _ENCODES: Final = re.compile(r"base|quoted|uu", re.IGNORECASE)
 
@@ -230,7 +231,7 @@ def _text(octets: bytes) -> str:
 def _type_of(content: Parameters, part: Part) -> str:
     """Return the type that a part names, or '' when it names none that is one."""
     kind = content.value
-    if kind.count("/") == 1 and not kind.startswith("/") and not kind.endswith("/"):
+    if _TYPE.fullmatch(kind):
         return kind
     if content.get("name") or str(part.get("content-disposition", "")).lower().startswith("attachment"):
         return "application/octet-stream"
