@@ -15,8 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _MARKED_LINE: Final = re.compile(r"^[ \t]{0,4}>", re.MULTILINE)
-_SHARE_OF_STUB: Final = 3
-_COMPARED: Final = 40
+_LONGEST_STUB: Final = 60
 
 
 def choose_text(plain: str, html: Callable[[], str]) -> str:
@@ -31,11 +30,18 @@ def choose_text(plain: str, html: Callable[[], str]) -> str:
         return plain
     rich = html()
     plain_words, rich_words = plain.split(), rich.split()
-    is_beginning = plain_words[:_COMPARED] == rich_words[: min(_COMPARED, len(plain_words))]
-    if len(plain_words) * _SHARE_OF_STUB < len(rich_words) and not is_beginning:
+    if _is_stub(plain_words, rich_words):
         return rich
     other = split_text(rich)
     if not found.quoted and other.quoted and other.new:
         # The plain version may hold the new text alone: then both agree, and the quotation is not missed.
         return rich if len(plain_words) > len(other.new.split()) else plain
     return plain
+
+
+def _is_stub(plain: list[str], rich: list[str]) -> bool:
+    """Whether the plain version is short and says something else than the other."""
+    if len(plain) > _LONGEST_STUB or len(plain) >= len(rich):
+        return False
+    shared = frozenset(rich)
+    return 2 * sum(word in shared for word in plain) < len(plain)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 from outreach.mail.common_words import COMMON_WORDS
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Sequence
 
     from lingua import LanguageDetector
 
@@ -25,12 +25,14 @@ _LONGEST: Final = 3_000
 _LEAST_LETTERS: Final = 6
 _LEAST_SIGNS: Final = 2
 _LEAST_ALONE: Final = 3
-#: What the best language must be ahead by, of about 2.
+#: What the best language must be ahead by, of about 3.
 _LEAD: Final = 0.12
-_WEIGHT_OF_WORDS: Final = 1.6
+_WEIGHT_OF_WORDS: Final = 2.2
 _WEIGHT_OF_LETTERS: Final = 0.4
 #: A Chinese or Japanese sign stands for about this many letters of an alphabet.
 _WEIGHT_OF_A_SIGN: Final = 3
+#: Arabic and Hebrew write no short vowels, so their letters say more.
+_WEIGHT_WITHOUT_VOWELS: Final = 1.5
 
 # What is no language: addresses of the web and of mail, references and names in capitals with digits.
 _NO_WORDS: Final = re.compile(r"(?:https?://|www\.)\S{1,300}|[^\s<>@]{1,80}@[^\s<>@]{1,120}|\S{0,40}\d\S{0,40}")
@@ -54,7 +56,8 @@ _SCRIPTS: Final = {
     "hangul": ("\u1100-\u11ff\u3130-\u318f\uac00-\ud7af",),
     "ethiopic": ("\u1200-\u139f",),
     "khmer": ("\u1780-\u17ff",),
-    "kana": ("\u3041-\u30ff\uff66-\uff9f",),
+    "hiragana": ("\u3041-\u309f",),
+    "katakana": ("\u30a0-\u30ff\uff66-\uff9f",),
     "han": ("\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0002ffff",),
     "latin": ("A-Za-z\u00aa\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff",),
 }
@@ -76,7 +79,6 @@ _ALONE: Final = {
     "hangul": "ko",
     "ethiopic": "am",
     "khmer": "km",
-    "kana": "ja",
 }
 # Letters that only one of the languages with a script has; the first line that finds two of them, or one in a
 # short text, decides. Order matters: Kazakh has the і of Ukrainian, Belarusian the ы of Russian.
@@ -128,9 +130,36 @@ _SPEAKING: Final = {
 }
 #: What is asked of lingua, by script; more languages would only take from each other.
 _ASKED: Final = {
-    "latin": "en fr es pt it de nl sv da nb fi pl cs sk hr sl ro hu tr id vi et lv lt is sq".split(),
-    "cyrillic": "ru uk bg sr mk be".split(),
-    "arabic": "ar fa ur".split(),
+    "latin": (
+        "en",
+        "fr",
+        "es",
+        "pt",
+        "it",
+        "de",
+        "nl",
+        "sv",
+        "da",
+        "nb",
+        "fi",
+        "pl",
+        "cs",
+        "sk",
+        "hr",
+        "sl",
+        "ro",
+        "hu",
+        "tr",
+        "id",
+        "vi",
+        "et",
+        "lv",
+        "lt",
+        "is",
+        "sq",
+    ),
+    "cyrillic": ("ru", "uk", "bg", "sr", "mk", "be"),
+    "arabic": ("ar", "fa", "ur"),
 }
 
 
@@ -143,20 +172,28 @@ def language_of(text: str) -> str:
     """
     words = " ".join(_NO_WORDS.sub(" ", text[:_LONGEST]).split())
     counts = {name: len(pattern.findall(words)) for name, pattern in _IN_SCRIPT.items()}
-    signs = counts["han"] + counts["kana"]
-    weights = counts | {"han": signs * _WEIGHT_OF_A_SIGN, "kana": 0}
+    signs = counts["han"] + counts["hiragana"] + counts["katakana"]
+    weights = counts | {
+        "han": signs * _WEIGHT_OF_A_SIGN,
+        "hiragana": 0,
+        "katakana": 0,
+        "arabic": counts["arabic"] * _WEIGHT_WITHOUT_VOWELS,
+        "hebrew": counts["hebrew"] * _WEIGHT_WITHOUT_VOWELS,
+    }
     script = max(weights, key=lambda name: weights[name])
     if script in _ALONE:
         return _ALONE[script] if counts[script] >= _LEAST_ALONE else ""
     if script == "han":
         if signs < _LEAST_SIGNS:
             return ""
-        # Chinese that names a Japanese firm stays Chinese.
-        return "ja" if counts["kana"] * 10 >= signs else _by_letters(words, "han", counts["han"]) or "zh"
+        # No Japanese sentence is without hiragana; Chinese that names a Japanese firm stays Chinese.
+        if counts["hiragana"] * 10 >= signs or counts["katakana"] * 2 >= signs:
+            return "ja"
+        return _by_letters(words, "han", counts["han"]) or "zh"
     if counts[script] < _LEAST_LETTERS:
         return ""
     letters = "".join(_IN_SCRIPT[script].findall(words.lower()))
-    return _by_letters(letters, script, counts[script]) or _by_words_and_statistics(words.lower(), script)
+    return _by_letters(letters, script, counts[script]) or _by_words_and_statistics(words, script)
 
 
 def _by_letters(text: str, script: str, letters: int) -> str:
@@ -170,20 +207,22 @@ def _by_letters(text: str, script: str, letters: int) -> str:
 
 def _by_words_and_statistics(text: str, script: str) -> str:
     words = _WORD.findall(text.replace("’", "'"))
-    scores = _shares(words, _ASKED[script])
-    for language, confidence in _confidences(text, script):
-        speaking = sum(text.count(letter) for letter in _SPEAKING.get(language, "")) * 60 >= len(text)
+    scores = _shares([word.lower() for word in words], _ASKED[script])
+    # Names keep the letters of their language in any text, and begin with a capital.
+    small = "".join(word for word in words if word[0].islower())
+    for language, confidence in _confidences(text.lower(), script):
+        letters = sum(small.count(letter) for letter in _SPEAKING.get(language, ""))
+        speaking = bool(letters) and letters * 60 >= len(small)
         scores[language] = _WEIGHT_OF_WORDS * scores[language] + _WEIGHT_OF_LETTERS * speaking + confidence
     ranked = sorted(scores, key=lambda language: -scores[language])
     lead = scores[ranked[0]] - scores[ranked[1]]
     return ranked[0] if lead >= _LEAD else ""
 
 
-def _shares(words: Iterable[str], languages: Collection[str]) -> dict[str, float]:
+def _shares(words: Sequence[str], languages: Collection[str]) -> dict[str, float]:
     """Return for each language the share of the words that are common words of it."""
-    listed = list(words)
     return {
-        language: sum(word in COMMON_WORDS.get(language, ()) for word in listed) / max(1, len(listed))
+        language: sum(word in COMMON_WORDS.get(language, ()) for word in words) / max(1, len(words))
         for language in languages
     }
 

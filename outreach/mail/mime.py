@@ -41,9 +41,11 @@ REPORTS: Final = frozenset(
 _LONGEST_BOUNDARY: Final = 250
 _MOST_BLOCKS: Final = 1000
 _MOST_FIELDS: Final = 100
+_MOST_REPORT_LINES: Final = 50_000
 _MOST_FOLDED: Final = 5000
 _LARGEST_REPORT: Final = 1024 * 1024
 _LARGEST_ENCODED: Final = 8 * 1024 * 1024
+_LARGEST_OF_OLD: Final = 16 * 1024 * 1024
 _LONGEST_LEAD: Final = 64 * 1024
 _EMPTY_LINES: Final = re.compile(rb"(?:[ \t]{0,100}\r{0,4}\n){0,1000}")
 _BLANK_LINES: Final = re.compile(rb"\n[ \t\r]{0,100}\n")
@@ -109,6 +111,7 @@ class Splitter:
         self._parts = 0
         self._octets = limits.octets
         self._comparisons = limits.comparisons
+        self._encoded = _LARGEST_ENCODED
 
     def split(self, raw: bytes) -> Part:
         """Return the mail as a tree. Every octet sequence gives one."""
@@ -126,9 +129,10 @@ class Splitter:
         """Return the part that lies in a stretch, with those below it; ``default`` is its type if it names none."""
         self._parts += 1
         head = read_head(source.raw, start, end, self._limits.head)
-        if head.dropped:
-            total = len(head.headers) + head.dropped
-            self._note(f"Only {len(head.headers)} of {total:,} headers are kept.")
+        if len(head.headers) < head.total:
+            self._note(f"Only {len(head.headers)} of {head.total:,} headers are kept.")
+        if self._limits.head.lines <= 0:
+            self._note("Not all lines of the headers are read: there are too many.")
         part = _message(head)
         content = Parameters(head.get("content-type"))
         kind = _type_of(content, part) or default
@@ -155,7 +159,8 @@ class Splitter:
             pass
         elif is_composite and _ENCODES.search(encoding) and end > start:
             # RFC 2045 section 6.4 forbids it, and some do it.
-            octets = undo(source.raw[start : min(end, start + _LARGEST_ENCODED)], encoding, is_text=True)
+            octets = undo(source.raw[start : min(end, start + self._encoded)], encoding, is_text=True)
+            self._encoded -= min(end - start, self._encoded)
             del part["content-transfer-encoding"]
             inner = _Source(octets, self._limits.dash_lines)
             self._fill(part, kind, content, inner, (0, len(octets)), depth)
@@ -204,10 +209,11 @@ class Splitter:
         """Give a report its blocks of fields, each a message without a body, as the standard library does."""
         blocks = []
         place = 0
+        limits = HeadLimits(_MOST_FIELDS, lines=_MOST_REPORT_LINES)
         for match in [*_BLANK_LINES.finditer(octets), None]:
             end = match.start() + 1 if match else len(octets)
             if octets[place:end].strip():
-                head = read_head(octets, place, end, HeadLimits(_MOST_FIELDS))
+                head = read_head(octets, place, end, limits)
                 if head.headers:
                     blocks.append(_message(head))
             if match is None or len(blocks) >= _MOST_BLOCKS:
@@ -278,9 +284,9 @@ def _start_of_mail(raw: bytes, start: int, end: int) -> int:
 def _with_line_ends(raw: bytes) -> bytes:
     """Return a mail that was saved as UTF-16, or with the line ends of old Macintoshes, as mail is written."""
     if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        raw = raw.decode("utf-16", "replace").encode("utf-8", "replace")
+        raw = raw[:_LARGEST_OF_OLD].decode("utf-16", "replace").encode("utf-8", "replace")
     if b"\n" not in raw[:_LONGEST_LEAD] and b"\r" in raw[:_LONGEST_LEAD]:
-        raw = raw.replace(b"\r", b"\n")
+        raw = raw[:_LARGEST_OF_OLD].replace(b"\r", b"\n")
     return raw
 
 

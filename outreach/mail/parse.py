@@ -158,6 +158,7 @@ class _BodyReader:
         self._pieces: list[tuple[bool, str]] = []
         self._spare: list[str] = []
         self._opened = 0
+        self._left = 2 * limits.text_characters
 
     def text(self) -> str:
         """Return the text: plain parts as they are, HTML parts turned into text."""
@@ -230,11 +231,15 @@ class _BodyReader:
         self.notes += found.notes
         if found.names:
             self._read_identity(identity_of(part))
-        if found.html is not None:
-            self.html = self.html or found.html
-            self._pieces.append((True, found.html[: 2 * self.limits.text_characters]))
-        if found.text is not None:
-            self._pieces.append((False, found.text[: 2 * self.limits.text_characters]))
+        self.html = self.html or found.html or ""
+        for is_html, text in ((True, found.html), (False, found.text)):
+            if text is not None:
+                self._pieces.append((is_html, text[: self._left]))
+                self._left -= min(len(text), self._left)
+                if not self._left:
+                    self.notes.append(
+                        f"Only the first {self.limits.text_characters:,} characters of the text are kept."
+                    )
         if found.spare:
             self._spare.append(found.spare)
         if found.enclosed and self._opened < _MOST_ENVELOPES:

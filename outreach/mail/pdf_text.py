@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from outreach.mail.attachments import file_name
 from outreach.mail.charsets import clean
-from outreach.mail.header_values import decoded
 from outreach.mail.parse import children
 
 if TYPE_CHECKING:
@@ -70,11 +70,13 @@ def pdf_text(octets: bytes) -> PdfText:
     if b"%PDF-" not in octets[:1024]:
         return PdfText("", "not a PDF: read the attachment")
     code, written = _run(octets)
-    text = _letters(clean(written.decode("utf-8", "replace")))
+    text = as_letters(clean(written.decode("utf-8", "replace")))
     if code == _LOCKED:
         return PdfText("", "locked by a password: read the attachment")
     if sum(map(str.isalnum, text)) < _LEAST_LETTERS:
-        return PdfText("", NO_TEXT_LAYER if code in {0, _MORE_PAGES} else "it could not be searched: read the attachment")
+        return PdfText(
+            "", NO_TEXT_LAYER if code in {0, _MORE_PAGES} else "it could not be searched: read the attachment"
+        )
     if code == 0:
         return PdfText(text)
     if code == _MORE_PAGES:
@@ -95,7 +97,7 @@ def attachment_octets(message: MailMessage, limit: int = LARGEST_PDF) -> tuple[A
         seen += 1
         try:
             kind = part.get_content_type()
-            name = clean(decoded(part.get_filename() or ""))[:255]
+            name = file_name(part)
         except Exception:  # noqa: BLE001, S112 - broken parameters raise several kinds of errors, and this part is not readable then
             continue
         if part.is_multipart():
@@ -107,9 +109,8 @@ def attachment_octets(message: MailMessage, limit: int = LARGEST_PDF) -> tuple[A
 
 
 def _attachment(part: MailMessage, name: str, limit: int) -> Attachment:
-    payload = part.get_payload()
-    # Base64 makes three octets out of four characters.
-    if isinstance(payload, str) and len(payload) * 3 // 4 > limit * 1.05:
+    # Base64 makes three octets out of four, less its line ends.
+    if len(getattr(part, "content", b"")) * 3 // 4 > limit * 1.05:
         return Attachment(name, b"", "larger than 10 MB: read the attachment")
     try:
         octets = part.get_payload(decode=True)
@@ -124,17 +125,20 @@ def _run(octets: bytes) -> tuple[int, bytes]:
     """Return the exit code of the reading process and what it wrote; a process that was killed has a code too."""
     command = [sys.executable, "-I", str(_CHILD), str(MOST_PAGES), str(MOST_SECONDS), str(_MOST_MEMORY)]
     try:
-        with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as child:
-            try:
-                written, _ = child.communicate(octets, timeout=_MOST_WAIT)
-            except subprocess.TimeoutExpired:
-                child.kill()
-                written, _ = child.communicate()
-        return child.returncode, written
+        child = subprocess.Popen(  # noqa: S603 - our own program with numbers for arguments
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+        )
     except OSError:
         return _UNREADABLE, b""
+    with child:
+        try:
+            written, _ = child.communicate(octets, timeout=_MOST_WAIT)
+        except subprocess.TimeoutExpired:
+            child.kill()
+            written, _ = child.communicate()
+    return child.returncode, written
 
 
-def _letters(text: str) -> str:
+def as_letters(text: str) -> str:
     """Return the text with presentation forms (U+FB50 on) as the letters that they show."""
     return "".join(unicodedata.normalize("NFKC", one) if "\ufb00" <= one <= "\ufefc" else one for one in text)

@@ -66,7 +66,8 @@ def read_mail(
 ) -> Reading:
     """Read a mail as it came. Never raises on any bytes.
 
-    ``own_references`` are the beginnings of our own references, such as ``ACT-``. ``own_addresses`` and ``own_message_ids`` as in ``recognise``. ``came_at`` is when it reached us, aware UTC, or
+    ``own_references`` are the beginnings of our own references, such as ``ACT-``. ``own_addresses`` and
+    ``own_message_ids`` are as in ``recognise``. ``came_at`` is when it reached us, aware UTC, or
     None for a mail of unknown age, such as a file: then its own date is believed, and ``now`` when it has none.
     """
     mail = parse_mail(raw)

@@ -79,13 +79,15 @@ def by_addressee(blocks: Blocks) -> list[dict[str, str]]:
         is_several = sum(name == "final-recipient" for name, _ in block) > 1
         if groups and not names & set(_RECIPIENTS) and names & _OUTCOMES and "action" not in groups[-1]:
             current = groups.pop()
-        for name, value in block:
+        for name, value in block[: 10 * _MOST_BLOCKS]:
             is_told = any(one in current for one in _OUTCOMES)
             if is_several and name in _RECIPIENTS and is_told and (name in current or name == "original-recipient"):
                 groups.append(current)
                 current = {}
             current.setdefault(name, value)
         groups.append(current)
+        if len(groups) >= _MOST_BLOCKS:
+            break
     return [group for group in groups if any(name in group for name in _RECIPIENTS) or "action" in group]
 
 

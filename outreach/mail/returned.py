@@ -212,6 +212,7 @@ _ID_LABEL: Final = re.compile(
     r"|メッセージ ?id|메시지 ?id)[ \t]{0,8}[:=：]?[ \t]{0,8}(.{0,1000})"
 )
 _STANDARD_LABEL: Final = re.compile(r"(?i)^[ \t>|]{0,40}(?:x-)?(?:original-)?message-id[ \t]{0,8}:")
+_BARE: Final = re.compile(r"[^\s<>@]{4,500}@[^\s<>@]{1,250}\.[A-Za-z]{2,60}$")
 _ANGLED: Final = re.compile(r"<[^<>\s@]{1,500}@[^<>\s@]{1,255}>")
 
 
@@ -321,12 +322,15 @@ def ids_in_text(text: str) -> list[str]:
         if label is None:
             continue
         value = label[1].strip()
-        if not value and place + 1 < len(lines):
-            value = lines[place + 1][:_LONGEST_LINE].strip(" \t>|")
+        if not value:
+            below = (one[:_LONGEST_LINE].strip(" \t>|") for one in lines[place + 1 : place + 3])
+            value = next((one for one in below if one), "")
             value = value if value.startswith("<") else f"<{value[:-1]}>" if value.endswith(">") else ""
         named = _ANGLED.findall(value)
         if not named and _STANDARD_LABEL.match(shown):
             named = message_ids(value)
+        elif not named and (bare := _BARE.match(value)) is not None and shown.rstrip().endswith(value):
+            named = [f"<{bare[0]}>"]
         found += named
     return list(dict.fromkeys(unfold(one) for one in found))
 

@@ -56,7 +56,7 @@ def apply_reply(
     _settle_unknown_by(conn, reply, mail, now=now, actor=actor)
     effects: dict[ReplyKind, Callable[[], None]] = {
         ReplyKind.AWAY: lambda: _hold_while_away(conn, opened, reply, verdict, thread, now=now, actor=actor),
-        ReplyKind.LEFT_OR_MOVED: lambda: _find_contact(conn, reply, thread, now=now),
+        ReplyKind.LEFT_OR_MOVED: lambda: _find_contact(conn, reply, verdict, thread, now=now),
         ReplyKind.BOUNCE_HARD: lambda: _bounce(conn, reply, mail, verdict, thread, now=now, actor=actor),
         ReplyKind.BOUNCE_SOFT: lambda: _bounce(conn, reply, mail, verdict, thread, now=now, actor=actor),
         ReplyKind.DELAY: lambda: _note_delay(conn, reply, mail, now=now, actor=actor),
@@ -150,12 +150,15 @@ def _hold_while_away(
         )
 
 
-def _find_contact(conn: Connection, reply: Reply, thread: Thread, *, now: datetime) -> None:
+def _find_contact(conn: Connection, reply: Reply, verdict: Verdict, thread: Thread, *, now: datetime) -> None:
+    """Ask a person for a new contact, with the addresses that the mail names; none is imported by itself."""
+    named = ", ".join(verdict.new_addresses)
+    what = f"It names {named}: see who that is, and import it." if named else "Find who is, and import it."
     standing.open_task(
         conn,
         kind=TaskKind.FIND_CONTACT,
         subject=f"thread:{thread.key}",
-        text=f"{thread.iso3}: {reply.from_address} is no longer there, says {reply.label}. Find who is, and import it.",
+        text=f"{thread.iso3}: {reply.from_address} is no longer there, says {reply.label}. {what}",
         at=now,
         campaign=thread.campaign,
         iso3=thread.iso3,

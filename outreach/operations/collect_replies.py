@@ -44,6 +44,8 @@ class CollectReport:
     read: int = 0
     complete: bool = True
     problems: list[str] = field(default_factory=list)
+    #: Mails that this collection has tried to read: none is tried twice in a row.
+    tried: set[int] = field(default_factory=set)
 
 
 def collect_replies(
@@ -68,6 +70,10 @@ def collect_replies(
     """
     report = CollectReport()
     started = clock.now()
+    # What an earlier collection left is read first: a mailbox that hangs keeps no stored answer from taking effect.
+    report.read += read_stored(
+        store, opened, clock=clock, actor=actor, report=report, should_stop=should_stop, most_an_hour=most_an_hour
+    )
     for folder in mailbox.folders():
         try:
             _collect_folder(store, mailbox, folder, clock, report, should_stop)
@@ -182,6 +188,9 @@ def read_stored(
         if should_stop():
             report.complete = False
             break
+        if reply.key in report.tried:
+            continue
+        report.tried.add(reply.key)
         try:
             with store.write() as conn:
                 if replies.get(conn, reply.key).bin is not None:

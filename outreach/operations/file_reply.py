@@ -133,12 +133,18 @@ def _unlearn(conn: Connection, reply: Reply, *, at: datetime, actor: str) -> Non
 def _apply(
     conn: Connection, opened: Mapping[str, OpenCampaign], reply: Reply, thread_key: int, *, at: datetime, actor: str
 ) -> None:
-    """Let a mail take effect as what it is said to be; which addresses failed is read from the mail again."""
+    """Let a mail take effect as what it is said to be; the addresses it names are read from the mail again."""
     mail, seen = _UNREAD, Verdict(ReplyKind.HUMAN, ())
     if reply.parsed_at is not None:
         reading = look_at(conn, opened, reply, now=reply.parsed_at)
         mail, seen = reading.mail, reading.verdict
-    verdict = Verdict(reply.kind or ReplyKind.HUMAN, reply.kind_why, reply.away_until, failed=seen.failed)
+    verdict = Verdict(
+        reply.kind or ReplyKind.HUMAN,
+        reply.kind_why,
+        reply.away_until,
+        failed=seen.failed,
+        new_addresses=seen.new_addresses,
+    )
     apply_reply(conn, opened, reply, mail, verdict, thread_key, now=at, actor=actor)
 
 

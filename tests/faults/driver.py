@@ -45,7 +45,8 @@ _TERM_CHANCE: Final = 0.05
 _REPLACE_CHANCE: Final = 0.7
 _FREEZE_LEASES: Final = (0.5, 2.5)
 _STEP_SECONDS: Final = 0.01
-_DRAIN_SECONDS: Final = 60.0
+#: More than two time-outs of a mailbox that does not answer.
+_DRAIN_SECONDS: Final = 180.0
 _STOP_SECONDS: Final = 20.0
 _YOUNG_SECONDS: Final = 5.0
 _FOLLOW_UPS: Final = 5

@@ -202,7 +202,7 @@ def test_holds_of_two_absences_stack(inbox: InboxDesk) -> None:
 def test_notice_of_somebody_who_left_asks_for_another_contact_and_answers_nothing(inbox: InboxDesk) -> None:
     raw = inbox.write(
         subject="Automatic reply",
-        text="The ambassador has left the mission and no longer works here.\n",
+        text="The ambassador has left the mission and no longer works here. Write to chancery@fra.example instead.\n",
         answers=inbox.letter(),
         headers=AUTOMATIC,
     )
@@ -210,6 +210,7 @@ def test_notice_of_somebody_who_left_asks_for_another_contact_and_answers_nothin
     assert reply.kind is ReplyKind.LEFT_OR_MOVED
     (task,) = inbox.tasks()
     assert (task.kind, task.iso3) == (TaskKind.FIND_CONTACT, "FRA")
+    assert "It names chancery@fra.example" in task.text
     assert inbox.status("FRA") == "contacted"
 
 

@@ -39,6 +39,10 @@ _NEGATIVE: Final = frozenset({Meaning.DECLINED, Meaning.CONSIDERING})
 _IN_QUESTIONS: Final = frozenset({Meaning.MEETING_OFFERED})
 #: A sentence that says one of these does not say "joined" as well, whatever its words; nor does the rest of the mail.
 _AGAINST_JOINED: Final = frozenset({Meaning.DECLINED, Meaning.CONSIDERING})
+_COMMA: Final = re.compile("[,،，]")
+_MOST_COMMAS: Final = 6
+_LONGEST_ASIDE: Final = 70
+_QUOTED: Final = re.compile(r"[\"“„«][^\"“”„«»]{3,300}[\"”“»]")
 _QUESTION_MARKS: Final = "?？؟"
 _SHORTEST_QUESTION: Final = 8
 #: How far before a statement the words stand that put it into another mouth.
@@ -80,7 +84,10 @@ def _meanings(said: str, table: Compiled, *, is_question: bool) -> set[Meaning]:
     found = {
         meaning
         for meaning in table.says
-        if (not is_question or meaning in _IN_QUESTIONS) and _is_said(said, meaning, table)
+        if (not is_question or meaning in _IN_QUESTIONS)
+        and (
+            _is_said(said, meaning, table) or (meaning in _NEGATIVE and _is_said_around_an_aside(said, meaning, table))
+        )
     }
     if found & _AGAINST_JOINED or Meaning.ALREADY_IN in found:
         found.discard(Meaning.JOINED)
@@ -105,13 +112,34 @@ def _is_said(said: str, meaning: Meaning, table: Compiled) -> bool:
             if meaning is Meaning.PROMISE and table.conditional.search(said[:place]):
                 continue
             if meaning in _POSITIONS and (
-                table.reported.search(before[-_REPORT:])
+                _is_quoted(said, place, place + len(match[0]))
+                or table.reported.search(before[-_REPORT:])
                 or table.unreal_before.search(said[: place + len(match[0])])
                 or table.unreal_after.search(said[place + len(match[0]) :])
             ):
                 continue
             return not (meaning in _COURTESIES and table.closings.search(clause))
     return False
+
+
+def _is_said_around_an_aside(said: str, meaning: Meaning, table: Compiled) -> bool:
+    """As ``_is_said``, reaching over one aside: "it is not, for reasons of principle, in a position to endorse it".
+
+    For refusals alone: an aside may hold the condition that makes an accession or a promise none.
+    """
+    if not table.denies(said):
+        return False
+    commas = [found.start() for found in _COMMA.finditer(said)][:_MOST_COMMAS]
+    return any(
+        _is_said(f"{said[:first].rstrip()} {said[second + 1 :].lstrip()}", meaning, table)
+        for first, second in zip(commas, commas[1:], strict=False)
+        if second - first <= _LONGEST_ASIDE
+    )
+
+
+def _is_quoted(said: str, start: int, end: int) -> bool:
+    """Whether a statement stands as a whole between quotation marks: then it is a wording, not a statement."""
+    return any(quoted.start() < start and end <= quoted.end() for quoted in _QUOTED.finditer(said))
 
 
 def _near(before: str, meaning: Meaning) -> str:

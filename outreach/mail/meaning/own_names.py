@@ -14,8 +14,8 @@ _MOST_NAMES: Final = 60
 _SHORTEST_NAME: Final = 4
 
 # Words of signatures and letterheads that are no names of states.
-_NO_NAMES: Final = frozenset(
-    """permanent mission embassy ministry minister foreign affairs secretary first second third ambassador counsellor
+_OFFICES: Final = """
+    permanent mission embassy ministry minister foreign affairs secretary first second third ambassador counsellor
     united nations new york geneva vienna brussels street avenue floor suite east west north south tel fax email mobile
     office head deputy representative mr mrs ms dr sir madam his her excellency the and for with republic kingdom state
     states government department human rights general assembly security council code conduct regards sincerely yours
@@ -27,14 +27,14 @@ _NO_NAMES: Final = frozenset(
     nueva ginebra calle piso oficina representante república reino estado gobierno departamento señor señora
     atentamente saludos постоянное представительство посольство министерство министр иностранных дел секретарь первый
     второй третий посол советник объединенных организации наций республика республики королевство правительство
-    уважением отдел департамент старший заместитель руководитель нью йорк женева улица тел факс при оон""".split()
-)
-_NO_ARABIC_NAMES: Final = frozenset(
-    """البعثه الدائمه بعثه لدي الامم المتحده سفاره السفاره وزاره الخارجيه وزير السفير السكرتير الاول الثاني الثالث
+    уважением отдел департамент старший заместитель руководитель нью йорк женева улица тел факс при оон"""
+_NO_NAMES: Final = frozenset(_OFFICES.split())
+_ARABIC_OFFICES: Final = """
+    البعثه الدائمه بعثه لدي الامم المتحده سفاره السفاره وزاره الخارجيه وزير السفير السكرتير الاول الثاني الثالث
     المستشار جمهوريه مملكه دوله حكومه حكومتنا بلادي بلدنا نيويورك جنيف مكتب المندوب الدائم السيد السيده مع التحيه
     تحياتي شكرا فائق الاحترام التقدير خالص القائم بالاعمال المبادره المدونه مدونه قواعد السلوك كندا هذه هذا التي الذي
-    رئيس نائب الشؤون""".split()
-)
+    رئيس نائب الشؤون"""
+_NO_ARABIC_NAMES: Final = frozenset(_ARABIC_OFFICES.split())
 _CAPITALISED: Final = re.compile(r"(?<![\w'’])[A-ZÀ-ÖØ-ÞА-ЯЁ][\w-]{3,30}|(?<=[lLdD]['’])[A-ZÀ-ÖØ-Þ][\w-]{3,30}")
 _ARABIC_WORD: Final = re.compile(r"[\u0621-\u064a]{3,20}")
 _CHINESE_NAME: Final = re.compile(
@@ -43,14 +43,23 @@ _CHINESE_NAME: Final = re.compile(
 # A mission that presents its compliments names itself; every other state in a text may be any state.
 _LETTERHEADS: Final = (
     re.compile(
-        r"(?:Permanent Mission|Embassy|Ministry of Foreign Affairs) of ([^\n.;:]{2,60}?)(?: to the United Nations)?"
-        r"[^\n.;:]{0,60} (?:presents? its compliments|has the honou?r)"
+        r"(?:Permanent Mission|Embassy|Ministry of Foreign Affairs) of ([^\n.;:]{2,60}?)(?= to | in |,| presents?| has)"
+        r"[^\n.;:]{0,90} (?:presents? its compliments|has the honou?r)"
     ),
-    re.compile(r"(?:Mission permanente|Ambassade) (?:du|de|des) ([^\n.;:]{2,80}?)[^\n.;:]{0,80} présente ses compliments"),
-    re.compile(r"(?:Misi[oó]n Permanente|Embajada) de ([^\n.;:]{2,80}?)[^\n.;:]{0,80} (?:saluda|presenta sus)"),
-    re.compile(r"(?:представительство|Посольство) ([^\n.;:]{2,80}?)[^\n.;:]{0,80} свидетельствует"),
+    re.compile(
+        r"(?:Mission permanente|Ambassade) (?:du |de la |des |de l'|d'|de )([^\n.;:]{2,60}?)(?= auprès| à |,| présente)"
+        r"[^\n.;:]{0,90} présente ses compliments"
+    ),
+    re.compile(
+        r"(?:Misi[oó]n Permanente|Embajada) de ([^\n.;:]{2,60}?)(?= ante | en |,| saluda| presenta)"
+        r"[^\n.;:]{0,90} (?:saluda|presenta sus)"
+    ),
+    re.compile(
+        r"(?:редставительство|осольство) ([^\n.;:]{2,60}?)(?= при | в |,| свидетельствует)"
+        r"[^\n.;:]{0,90} свидетельствует"
+    ),
     re.compile(r"تهدي (?:البعثه الدائمه|سفاره) ([^\n.;:،]{2,60})"),
-    re.compile(r"([\u4e00-\u9fff]{2,8}常驻联合国代表团|[\u4e00-\u9fff]{2,8}大使馆)[\u4e00-\u9fff、，]{0,30}致意"),
+    re.compile(r"([\u4e00-\u9fff]{2,8}(?:常驻联合国代表团|大使馆))[\u4e00-\u9fff、，]{0,30}致意"),
 )
 _ARABIC_FOLDS: Final = str.maketrans("أإآىة", "ااايه")
 

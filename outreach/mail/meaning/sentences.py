@@ -17,10 +17,15 @@ _NEW_ITEM: Final = re.compile(r"\n[ \t]{0,20}(?=(?:[-*•–—]|\(?\d{1,2}[.)]|
 _END: Final = re.compile(r"[.!?…؟۔][\"'”’»)\]]{0,3}(?=\s|$|[\u0600-\u06ff])|[。！？][”’」』）]{0,3}")
 # What ends in a full stop without ending the sentence: titles, numbers, initials.
 _ABBREVIATION: Final = re.compile(
-    r"(?:^|[\s(«\"'])(?:mrs?|ms|dr|st|no|nos|nr|n|art|h\.e|s\.e|exc|sr|sra|srta|dra|ud|uds|vd|mme|mlle|mm?|m|prof|gen|col"
-    r"|amb|hon|rev|jr|etc|e\.g|i\.e|p\.ex|ref|réf|tel|tél|vol|para|approx|г|гг|им|т\.е|т\.д|т\.п|стр|тел|ул|господ|[a-zа-я]|\d{1,2})\.$",
+    r"(?:^|[\s(«\"'])(?:mrs?|ms|dr|st|no|nos|nr|n|art|h\.e|s\.e|exc|sr|sra|srta|dra|ud|uds|vd|mme|mlle|mm?|prof|gen|col"
+    r"|amb|hon|rev|jr|etc|e\.g|i\.e|p\.ex|ref|réf|tel|tél|vol|para|approx|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec"
+    r"|janv|févr|avr|juil|déc|ene|abr|ago|dic|г|гг|им|т\.е|т\.д|т\.п|стр|тел|ул|исх|вх|янв|февр|апр|авг|сент|окт"
+    r"|нояб|дек"
+    r"|[a-zа-я]|\d{1,2})\.$",
     re.IGNORECASE,
 )
+#: A small letter goes on with the sentence, whatever stands before it.
+_GOES_ON: Final = re.compile(r"\s{0,2}[a-zà-öø-ÿа-яё]")
 _CLAUSE_END: Final = re.compile(r"[,;:()—–،؛，；：、]|\.{3}|…| - ")
 
 
@@ -44,7 +49,8 @@ def clauses(sentence: str) -> list[tuple[int, str]]:
 def _of_paragraph(paragraph: str) -> Iterator[str]:
     start = 0
     for mark in _END.finditer(paragraph):
-        if paragraph[mark.start()] == "." and _ABBREVIATION.search(paragraph[max(start, mark.end() - 12) : mark.end()]):
+        ending = paragraph[max(start, mark.end() - 12) : mark.end()]
+        if paragraph[mark.start()] == "." and (_ABBREVIATION.search(ending) or _GOES_ON.match(paragraph, mark.end())):
             continue
         yield from _pieces(paragraph[start : mark.end()].strip())
         start = mark.end()

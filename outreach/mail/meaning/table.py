@@ -31,8 +31,9 @@ class Table:
 
     ``says`` gives the patterns of each meaning. A pattern holds within one clause. ``negation`` must not stand
     in what a pattern matched, nor directly before it, except for those meanings whose patterns carry it
-    (declined, considering); ``no_negation`` is what only looks like one ("without delay"). ``unreal_before`` and ``unreal_after`` are what makes a position hypothetical when it
-    stands anywhere in the sentence before or after it; ``conditional`` the same for promises, before them.
+    (declined, considering); ``no_negation`` is what only looks like one ("without delay"). ``unreal_before`` and
+    ``unreal_after`` are what makes a position hypothetical when it stands anywhere in the sentence before or after
+    it; ``conditional`` the same for promises, before them.
     ``reported`` is what, standing directly before, makes the words somebody else's. ``thanks`` is too weak to be
     an acknowledgement when the mail says anything else. ``closings`` are courtesies that look like questions or
     offers. ``start`` and ``end`` guard each pattern so that it begins and ends with a word.
@@ -63,6 +64,7 @@ class Compiled:
     """A table as compiled expressions."""
 
     def __init__(self, table: Table) -> None:
+        """Compile every pattern of ``table``, which costs some 50 ms."""
         self._table = table
         self.says = {meaning: self._any(patterns) for meaning, patterns in table.says.items()}
         self.thanks = self._any(table.thanks)

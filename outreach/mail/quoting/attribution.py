@@ -46,21 +46,44 @@ def attribution_length(view: View, place: int) -> int:
     """Return over how many lines from ``place`` on an attribution goes; 0 when none begins here."""
     if view.blank[place] or view.marked[place]:
         return 0
+    if _runs_on(view, place):
+        return 1
     for length in range(1, _MOST_LINES + 1):
         last = place + length - 1
         if last >= len(view) or view.blank[last] or view.marked[last]:
             return 0
-        if not view.ends_in_colon(last):
+        if not view.ends_in_colon(last) or not _is_possible(view, place, last):
             continue
         if _may_begin(view, place, last) and _is_attribution(view, place, last):
             return length
     return 0
 
 
+def _runs_on(view: View, place: int) -> bool:
+    """Whether the quoted letter begins on the line of its attribution, as Yahoo's program for telephones writes it."""
+    text = view.clean(place)
+    behind = text.find(">") + 1
+    colon = text.find(":", behind)
+    if not behind or colon < 0 or colon > LONGEST or view.ends_in_colon(place) or "@" not in text:
+        return False
+    folded = fold(text[: colon + 1])
+    if not (has_bracketed_address(folded) and has_date(folded) and has_clock(folded)):
+        return False
+    return _begins_as_one(folded) and bool(_WROTE.found_in(folded[folded.rfind(">") :]))
+
+
 def is_certain(view: View, place: int, length: int) -> bool:
     """Whether an attribution names an address, or a time: sentences of a writer hardly ever do."""
     folded = " ".join(view.folded(number) for number in range(place, place + length))
     return has_address(folded) or (has_clock(folded) and has_date(folded))
+
+
+def _is_possible(view: View, place: int, last: int) -> bool:
+    """Whether anything at all speaks for an attribution: an address, a number, or a mark below. Cheap to ask."""
+    return view.is_marked_below(last + 1) or any(
+        "@" in line or any(character.isdecimal() for character in line)
+        for line in (view.lines[number][:LONGEST] for number in range(place, last + 1))
+    )
 
 
 def _may_begin(view: View, place: int, last: int) -> bool:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 #: "wrote": the word that tells an attribution from other lines that end in a colon.
 WROTE: Final[Mapping[str, str]] = {
-    "en": "wrote | writes | has written | wrote the following",
+    "en": "wrote | writes | has written",
     "fr": "a écrit | écrivait | écrit | avez écrit | a écrit ce qui suit",
     "es": "escribió | ha escrito | escribía | escribiste",
     "ca": "va escriure | ha escrit | escrigué | missatge de",

@@ -249,17 +249,21 @@ def is_postscript(line: str) -> bool:
     return False
 
 
-def has_feature(line: str) -> bool:
-    """Whether a line holds a telephone number, an address, a page, a title, or several things between bars."""
+def has_number(line: str) -> bool:
+    """Whether a line holds a telephone number, an address, a page, or several things between bars."""
     folded = fold(line[: _LONGEST_LINE * 2])
     return bool(
         _PHONE.search(folded)
         or _MAIL.search(folded)
         or _URL.search(folded)
         or _is_labelled(folded)
-        or _TITLES.found_in(folded)
         or len(_PIPES.findall(folded)) > 1
     )
+
+
+def has_feature(line: str) -> bool:
+    """Whether a line holds a number or an address, or a title."""
+    return has_number(line) or bool(_TITLES.found_in(fold(line[: _LONGEST_LINE * 2])))
 
 
 def _is_labelled(folded: str) -> bool:
@@ -283,7 +287,8 @@ def is_sentence(line: str) -> bool:
 
 
 def _ends_in_abbreviation(word: str) -> bool:
-    return "." in word[:-1] or len(word.rstrip(".")) <= 2  # noqa: PLR2004 - "U.N.", "St."
+    few = 2  # "U.N.", "St."
+    return "." in word[:-1] or (len(word.rstrip(".")) <= few and word[0].isupper())
 
 
 def is_contact(lines: Sequence[str]) -> bool:

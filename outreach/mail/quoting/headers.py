@@ -63,6 +63,11 @@ class _Block:
         """Return how many lines name date, addressee or subject."""
         return sum(1 for roles in self.order if roles & {DATE, TO, SUBJECT})
 
+    def repeats(self, roles: frozenset[str]) -> bool:
+        """Whether a line names again what is named once in a block."""
+        once = roles & {FROM, TO, SUBJECT}
+        return bool(once) and once <= self.roles
+
     def first(self, role: str) -> int:
         return next((place for place, roles in enumerate(self.order) if role in roles), len(self.order))
 
@@ -92,21 +97,28 @@ def header_block(view: View, place: int, *, is_announced: bool = False) -> int:
 
 
 def _gather(view: View, place: int) -> tuple[_Block, int]:
-    """Read header lines from ``place`` on, with the lines they are wrapped over, to the last of them."""
-    block, end, between = _Block(), place, 0
+    """Read header lines from ``place`` on, with the lines they are wrapped over, to the last of them.
+
+    A value may go on in the next lines; behind an empty line only the next header may come, and no other sender.
+    """
+    block, end = _Block(), place
     for number in range(place, min(len(view), place + _MOST_LINES)):
-        if view.marked[number]:
+        if view.marked[number] or number - end > _MOST_BETWEEN:
             break
-        roles, label, value = _read(view, number)
-        if roles:
-            block.order.append(roles)
-            block.labels.append(label)
-            block.values.append(value)
-            end, between = number + 1, 0
+        if view.blank[number]:
             continue
-        between += 1
-        if between > _MOST_BETWEEN or (view.blank[number] and number + 1 < len(view) and view.blank[number + 1]):
+        roles, label, value = _read(view, number)
+        is_apart = number > place and view.blank[number - 1]
+        if not roles:
+            if is_apart:
+                break
+            continue
+        if block.repeats(roles) or (is_apart and FROM in roles):
             break
+        block.order.append(roles)
+        block.labels.append(label)
+        block.values.append(value)
+        end = number + 1
     return block, end
 
 
@@ -116,14 +128,13 @@ def _is_block(block: _Block, *, is_announced: bool) -> bool:
         return is_announced and FROM in roles and block.named >= 1
     if is_announced:
         return True
-    is_addressed = any(has_address(value) for value in block.values)
-    is_timed = any(has_clock(value) for value in block.values)
-    if is_addressed or is_timed:
-        return not (_is_memo(block) and not is_addressed)
+    if any(has_address(value) for value in block.values):
+        return True
     if _is_memo(block):
         return False
-    # Without address and time only the order of a mail program: sender, date, addressee.
-    return block.first(FROM) == 0 and (SUBJECT in roles or block.first(DATE) < block.first(TO))
+    # Without an address only the order of a mail program: sender, date, addressee. Travellers go from, to, when.
+    is_in_order = block.first(FROM) == 0 and block.first(DATE) < block.first(TO)
+    return is_in_order or (SUBJECT in roles and any(has_clock(value) for value in block.values))
 
 
 def _is_memo(block: _Block) -> bool:

@@ -88,12 +88,12 @@ class Phrases:
                     found.add(phrase)
         return found
 
-    def begins(self, folded: str) -> bool:
-        """Whether ``folded`` begins with one of the phrases."""
+    def begins(self, folded: str, least: int = 1) -> bool:
+        """Whether ``folded`` begins with one of the phrases, of at least so many words."""
         tokens = _tokens(folded[:LONGEST])
         if any(folded.startswith(word) for word in self._joined):
             return True
-        return any(" ".join(tokens[:length]) in self._spaced for length in range(1, self._longest + 1))
+        return any(" ".join(tokens[:length]) in self._spaced for length in range(least, self._longest + 1))
 
     def is_whole(self, folded: str) -> bool:
         """Whether ``folded`` is one of the phrases and nothing else."""

@@ -6,8 +6,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from outreach.mail.quoting.attribution_words import WROTE
-from outreach.mail.quoting.header_words import FROM
-from outreach.mail.quoting.headers import header_block, header_line
+from outreach.mail.quoting.headers import header_block
 from outreach.mail.quoting.lines import LONGEST, Phrases, fold
 from outreach.mail.quoting.separator_words import FORWARDED, ORIGINAL
 from outreach.mail.quoting.view import has_address, has_date
@@ -59,9 +58,9 @@ def separator(view: View, place: int) -> Separator:
 
 def _between_dashes(view: View, place: int, inner: str, dashes: int) -> Separator:
     if len(inner.split()) <= _FEW_WORDS or has_date(inner):
-        if _FORWARDED.is_whole(inner) or _FORWARDED.begins(inner):
+        if _FORWARDED.is_whole(inner) or _FORWARDED.begins(inner, 2):
             return Separator.FORWARDED
-        if _ORIGINAL.is_whole(inner) or _ORIGINAL.begins(inner):
+        if _ORIGINAL.is_whole(inner) or _ORIGINAL.begins(inner, 2):
             return Separator.ORIGINAL
     many = 3
     if dashes < many or not inner:
@@ -69,11 +68,9 @@ def _between_dashes(view: View, place: int, inner: str, dashes: int) -> Separato
     # "-----A. Name/Office wrote: -----" (Notes), "---- On … A. Name <…> wrote ----" (Zoho).
     if _WROTE.found_in(inner) and (view.begins_paragraph(place) or has_date(inner)):
         return Separator.ORIGINAL
-    # In any language: words between dashes, and the headers of a letter below them.
-    below = view.next_text(place + 1)
-    if len(inner) <= _SHORT and below >= 0 and header_block(view, below, is_announced=True):
-        return Separator.FORWARDED if FROM not in header_line(view, below) and has_date(inner) else Separator.ORIGINAL
-    return Separator.NONE
+    # In any language: words between dashes, and the headers of a letter directly below them.
+    is_above_headers = place + 1 < len(view) and header_block(view, place + 1, is_announced=True) > 0
+    return Separator.ORIGINAL if len(inner) <= _SHORT and is_above_headers else Separator.NONE
 
 
 def _dashes_around(text: str) -> int:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from outreach.mail.quoting.blocks import (
     footer_length,
     has_feature,
+    has_number,
     is_banner,
     is_closing,
     is_contact,
@@ -38,21 +39,34 @@ _SHORT_WORDS: Final = 7
 _NOTE: Final = Phrases(NOTE_PHRASES)
 
 
-def label_lines(lines: Sequence[str], sender: str = "", *, is_continued: bool = False) -> list[str]:
+def label_lines(
+    lines: Sequence[str], sender: str = "", *, is_continued: bool = False, is_above_quote: bool = False
+) -> list[str]:
     """Return for each line whether it is new, of the signature, or a footer that no person wrote.
 
     ``lines`` are the writer's, without quotation, to the end of the text or to the quotation. ``sender`` is the
     display name and the address that the mail came from, by which a bare name below the text is known.
-    ``is_continued`` says that the writer has said something above these lines, so that they may be all signature.
+    ``is_continued`` says that the writer has said something above these lines, so that they may be all signature;
+    ``is_above_quote`` that a letter is answered, perhaps with nothing but a closing phrase and a name.
     """
-    return _Signature(lines, sender, is_continued=is_continued).labels
+    return _Signature(lines, sender, is_continued=is_continued, is_above_quote=is_above_quote).labels
+
+
+def _is_signed(lines: Sequence[str]) -> bool:
+    """Whether lines are a name above a title or an address; names with titles in each line are a list of persons."""
+    if len(lines) < _LEAST_BLOCK or not is_name_like(lines[0]):
+        return False
+    return any(has_number(line) for line in lines[1:]) or (
+        not has_feature(lines[0]) and any(has_feature(line) for line in lines[1:])
+    )
 
 
 class _Signature:
     """Looks at the last lines of a letter from the bottom, then for the topmost closing above a block of names."""
 
-    def __init__(self, lines: Sequence[str], sender: str, *, is_continued: bool) -> None:
+    def __init__(self, lines: Sequence[str], sender: str, *, is_continued: bool, is_above_quote: bool) -> None:
         self.lines = lines
+        self.is_above_quote = is_above_quote
         self.is_continued = is_continued
         self.labels = [NEW] * len(lines)
         self.sender = frozenset(fold(sender.replace("@", " ").replace(".", " ").replace("_", " ")).split())
@@ -170,7 +184,7 @@ class _Signature:
             if self.labels[place] != NEW or is_blank(line):
                 continue
             thanks = is_thanks(line)
-            if not (thanks or is_closing(line)) or not self.has_text_before(place):
+            if not (thanks or is_closing(line)) or not (self.is_above_quote or self.has_text_before(place)):
                 continue
             if self._is_in_sentence(place):
                 continue
@@ -233,9 +247,7 @@ class _Signature:
         lines = self.lines[first:end]
         if is_postscript(lines[0]) or len(lines) > _MOST_BLOCK:
             return
-        if self._is_senders(lines[0]) or (
-            len(lines) >= _LEAST_BLOCK and is_name_like(lines[0]) and any(has_feature(line) for line in lines[1:])
-        ):
+        if self._is_senders(lines[0]) or _is_signed(lines):
             self.mark(first, end)
 
     def _last_block(self, found: list[tuple[int, int]]) -> tuple[int, int]:

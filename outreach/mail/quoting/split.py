@@ -214,8 +214,7 @@ class _Reader:
             return False
         if view.ends_in_colon(above):
             return True
-        is_within = end - place == 1 and above == place - 1 and below == end
-        return is_within and view.clean(above)[-1:].isalnum() and view.clean(below)[:1].islower()
+        return end - place == 1 and above == place - 1 and below == end
 
     def _quote(self, first: int, end: int) -> None:
         self.labels[first:end] = [QUOTED] * (end - first)
@@ -260,7 +259,12 @@ class _Reader:
     def _sign_segment(self, segments: list[tuple[int, int]], number: int, sender: str) -> None:
         first, end = segments[number]
         is_continued = any(self._has_words(*other) for other in segments[:number])
-        self.labels[first:end] = label_lines(self.view.lines[first:end], sender, is_continued=is_continued)
+        self.labels[first:end] = label_lines(
+            self.view.lines[first:end],
+            sender,
+            is_continued=is_continued,
+            is_above_quote=end < len(self.labels) and not number,
+        )
 
     def _segments(self) -> list[tuple[int, int]]:
         """Return the runs of lines that are not quoted and hold text."""

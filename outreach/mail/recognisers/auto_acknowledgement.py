@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from outreach.domain.replies import ReplyKind, Verdict
 from outreach.mail.recognisers import marks, subjects
+from outreach.mail.recognisers.phrases import substance
 
 if TYPE_CHECKING:
     from outreach.mail.recognisers.case import Case
@@ -15,8 +16,10 @@ if TYPE_CHECKING:
 _SMALL: Final = 25
 _LARGE: Final = 120
 _TICKET_SUBJECT: Final = re.compile(
-    r"(?:\[|\(|^)\s?(?:[a-z][\w .-]{0,30}\s)?(?:ticket|case|request|incident|rt|id|ref|no|inc|req|caso|fall|vorgang|заявка|обращение|工单|工單)?\s?[#:№]\s?"
-    r"[a-z]{0,5}-?\d{3,}|\b(?:ticket|case|incident|inc|sr|req)\s?(?:#|no\.?|id|number|:)?\s?-?\d{3,}|##\d{3,}##"
+    r"(?:\[|\(|^)\s?(?:[a-z][\w .-]{0,30}\s)?(?:ticket|case|request|incident|rt|id|ref|no|inc|req|caso|fall"
+    r"|vorgang|заявка|обращение|工单|工單)?\s?[#:№]\s?"
+    r"[a-z]{0,5}-?\d{3,}|\b(?:ticket|case|incident|request|inc|sr|req)\s?(?:#|no\.?|id|number"
+    r"|:)?\s?(?:[a-z]{2,5})?-?\d{3,}|##\d{3,}##"
 )
 
 
@@ -68,8 +71,11 @@ def _is_made_by_program(case: Case) -> bool:
     if notice.substance or case.is_answer or case.quotes:
         return False
     is_marked = case.auto_submitted.startswith("auto") or bool(notice.disclosure)
+    if not notice.disclosure and any(substance.TO_US.find(one) for one in notice.sentences):
+        return False
     is_small = notice.other_words <= (_LARGE if notice.disclosure else _SMALL)
-    return is_marked and is_small and not (case.answers_ours or case.mail.in_reply_to) or _is_read_by_nobody(case)
+    is_answer = case.answers_ours or bool(case.mail.in_reply_to)
+    return (is_marked and is_small and not is_answer) or _is_read_by_nobody(case)
 
 
 def _is_read_by_nobody(case: Case) -> bool:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from outreach.domain.replies import ReplyKind, Verdict
 from outreach.mail.recognisers.contacts import substitutes
+from outreach.mail.recognisers.notice import absence_word
 from outreach.mail.recognisers.phrases import absence
-from outreach.mail.recognisers.return_dates import find_return_date
 
 if TYPE_CHECKING:
     from outreach.mail.recognisers.case import Case
@@ -22,9 +22,11 @@ def recognise(case: Case) -> Verdict | None:
     if case.says_person or not (case.answers_by_itself or case.is_absence_notice):
         return None
     seen = absence.SUBJECTS.find(case.folded_subject) or case.notice.away
-    until, said = find_return_date(f"{case.mail.subject}\n\n{case.written}", case.now.date())
+    if case.answers_by_itself:
+        seen = seen or absence_word(case.notice)
+    until, said = case.return_date
     notice = case.notice
-    is_away = seen or (notice.back and until is not None) or ((notice.access or notice.on_return) and not notice.ticket)
+    is_away = seen or until is not None or ((notice.access or notice.on_return) and not notice.ticket)
     if not is_away:
         return None
     # A program that names a day of return speaks of absence, whatever its words for it.

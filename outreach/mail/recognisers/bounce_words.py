@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _SPACES: Final = re.compile(r"\s+")
 _APOSTROPHES: Final = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'"})
+# Turkish capitals and small letters do not fold onto each other.
+_DOTLESS: Final = str.maketrans("ı", "i")
 _FOLDED_AT_ONCE: Final = 64 * 1024
 
 
@@ -23,7 +25,7 @@ def fold(text: str) -> str:
     """Return ``text`` for comparison: case, accents, width and line breaks evened out; marks of direction dropped."""
     plain = unicodedata.normalize("NFKD", text[:_FOLDED_AT_ONCE].translate(_APOSTROPHES))
     plain = unicodedata.normalize("NFKD", plain.casefold())
-    kept = "".join(one for one in plain if unicodedata.category(one) not in {"Mn", "Cf"})
+    kept = "".join(one for one in plain.translate(_DOTLESS) if unicodedata.category(one) not in {"Mn", "Cf"})
     return _SPACES.sub(" ", kept)
 
 
@@ -196,13 +198,13 @@ REPORTS: Final = (
 DELAYS: Final = (
     "delayed", "(delay)", "delay:", "delivery delay", "message delay", "mail delay", "could not send message for",
     "still being retried", "not yet been delivered", "not yet delivered", "has not been delivered yet",
-    "delivery incomplete", "temporarily", "temporary delivery", "deferred", "queued mail", "mail is queued",
-    "delivery warning", "warning: message", "still trying", "will be retried", "verzöger", "retard", "différé",
-    "retras", "demora", "aplazad", "atras", "adiad", "ritard", "differit", "vertrag", "vertraagd", "uitgesteld",
-    "opóźni", "задерж", "отложен", "затрим", "забав", "gecik", "ertelen", "تأخ", "تأجيل", "مؤجل", "延迟", "延遲",
-    "延误", "推迟", "暂缓", "遅延", "遅れて", "지연", "zpožd", "zpozd", "oneskor", "odložen", "försen", "fördröj",
-    "forsink", "viiväst", "viivästy", "myöhäst", "késlelt", "késés", "késik", "întârzi", "amânat", "καθυστέρ",
-    "מתעכב", "עיכוב", "kašnj", "odgođ", "zakasn", "tertunda", "bị trễ", "trì hoãn",
+    "delivery incomplete", "temporarily", "temporary delivery", "deferred", "queued mail", "message queued",
+    "mail is queued", "delivery warning", "warning: message", "still trying", "will be retried", "verzöger", "retard",
+    "différé", "retras", "demora", "aplazad", "atras", "adiad", "ritard", "differit", "vertrag", "vertraagd",
+    "uitgesteld", "opóźni", "задерж", "отложен", "затрим", "забав", "gecik", "ertelen", "تأخ", "تأجيل", "مؤجل", "延迟",
+    "延遲", "延误", "推迟", "暂缓", "遅延", "遅れて", "지연", "zpožd", "zpozd", "oneskor", "odložen", "försen",
+    "fördröj", "forsink", "viiväst", "viivästy", "myöhäst", "késlelt", "késés", "késik", "întârzi", "amânat",
+    "καθυστέρ", "מתעכב", "עיכוב", "kašnj", "odgođ", "zakasn", "tertunda", "bị trễ", "trì hoãn",
 )  # fmt: skip
 
 #: Subjects and sentences that say that a letter arrived or was passed on.
@@ -237,24 +239,23 @@ STILL_TRYING: Final = (
     "müssen die nachricht nicht erneut", "brauchen die nachricht nicht erneut", "nur eine warnung",
     "keine aktion erforderlich", "continuera d'essayer", "continuera à essayer", "nouvelle tentative",
     "nouvelles tentatives", "pas encore été", "continueront", "a été retardé", "est retardé", "a été différé",
-    "aucune action n'est", "seulement un avertissement", "simple avertissement",
-    "il n'est pas nécessaire de renvoyer", "seguirá intentando", "continuará intentando", "se seguirá intentando",
-    "volverá a intentar", "se reintentará", "aún no se ha entregado", "todavía no se ha", "aún no ha sido",
-    "no es necesario que vuelva a enviar", "no es necesario reenviar", "se ha retrasado", "continuará tentando",
-    "continuará a tentar", "continuaremos tentando", "tentará novamente", "novas tentativas",
-    "ainda não foi entregue", "não é necessário reenviar", "está atrasad", "continuerà a tentare",
-    "nuovi tentativi", "ulteriori tentativi", "non è ancora stato", "non è necessario inviare di nuovo",
-    "ritenterà", "blijft proberen", "opnieuw geprobeerd", "opnieuw proberen", "nog niet bezorgd",
-    "nog niet afgeleverd", "is vertraagd", "hoeft het bericht niet opnieuw", "będzie ponawi", "kolejne próby",
-    "nadal próbow", "jeszcze nie został", "nie trzeba ponownie", "будут продолжены", "будет продолжать",
-    "попытки доставки", "повторные попытки", "повторит попыт", "еще не доставлено", "пока не доставлено",
-    "не нужно отправлять", "продолжит попыт", "продолжаются попытки", "denemeye devam", "yeniden dene",
-    "tekrar dene", "henüz teslim", "yeniden göndermeniz gerekmez", "سيستمر", "ستستمر", "سنستمر",
+    "aucune action n'est", "seulement un avertissement", "simple avertissement", "il n'est pas nécessaire de renvoyer",
+    "seguirá intentando", "continuará intentando", "se seguirá intentando", "volverá a intentar", "se reintentará",
+    "aún no se ha entregado", "todavía no se ha", "aún no ha sido", "no es necesario que vuelva a enviar",
+    "no es necesario reenviar", "se ha retrasado", "continuará tentando", "continuará a tentar",
+    "continuaremos tentando", "tentará novamente", "novas tentativas", "ainda não foi entregue",
+    "não é necessário reenviar", "está atrasad", "continuerà a tentare", "nuovi tentativi", "ulteriori tentativi",
+    "non è ancora stato", "non è necessario inviare di nuovo", "ritenterà", "blijft proberen", "opnieuw geprobeerd",
+    "opnieuw proberen", "nog niet bezorgd", "nog niet afgeleverd", "is vertraagd", "hoeft het bericht niet opnieuw",
+    "będzie ponawi", "kolejne próby", "nadal próbow", "jeszcze nie został", "nie trzeba ponownie", "будут продолжены",
+    "будет продолжать", "попытки доставки", "повторные попытки", "повторит попыт", "еще не доставлено",
+    "пока не доставлено", "не нужно отправлять", "продолжит попыт", "продолжаются попытки", "denemeye devam",
+    "yeniden dene", "tekrar dene", "henüz teslim", "yeniden göndermeniz gerekmez", "سيستمر", "ستستمر", "سنستمر",
     "ستتم إعادة المحاولة", "سيتم إعادة المحاولة", "لم يتم تسليمها بعد", "إعادة المحاولة", "محاولات التسليم",
     "继续尝试", "将继续", "会继续", "重试", "再次尝试", "尚未送达", "尚未投递", "繼續嘗試", "將繼續", "尚未送達",
-    "重試", "再試行", "再送を", "引き続き", "配信を試み", "まだ配信されて", "계속 시도", "다시 시도", "아직 배달",
-    "pokračovat v pokus", "další pokus", "dosud nebyl", "fortsätter att försöka", "nya försök",
-    "ännu inte levererat", "fortsætter med at", "nye forsøg", "fortsette å prøve", "ennå ikke levert",
+    "重試", "再試行", "再送を", "引き続き", "配信を試みます", "配信を試みてい", "まだ配信されて", "계속 시도",
+    "다시 시도", "아직 배달", "pokračovat v pokus", "další pokus", "dosud nebyl", "fortsätter att försöka",
+    "nya försök", "ännu inte levererat", "fortsætter med at", "nye forsøg", "fortsette å prøve", "ennå ikke levert",
     "endnu ikke leveret", "jatkaa yrit", "yritetään uudelleen", "ei ole vielä toimitettu", "továbbra is próbál",
     "még nem", "va continua să", "încă nu a fost", "θα συνεχίσει", "δεν έχει παραδοθεί ακόμα",
 )  # fmt: skip

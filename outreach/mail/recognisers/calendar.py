@@ -1,4 +1,4 @@
-"""Names of months and weekdays, and the words around a day of return, folded, in the languages that we read days in."""
+"""Names of months and weekdays, folded, in the languages that we read days in."""
 
 from __future__ import annotations
 
@@ -8,62 +8,79 @@ from typing import Final
 from outreach.mail.recognisers.phrases import fold
 
 #: Arabic has two sets of month names; an underscore stands for a space. Genitives of Slavic languages are beside.
-_MONTH_NAMES: Final = (
-    "january jan janvier janv enero ene januar jänner janeiro gennaio genn ocak januari января январь янв يناير كانون_الثاني جانفي"
-    " stycznia tammikuu tammikuuta ledna ianuarie ιανουαρίου január січня styczeń",
-    "february feb février fevrier févr febrero februar feber fevereiro fev febbraio febbr şubat subat februari февраля февраль фев فبراير شباط فيفري"
-    " lutego helmikuu helmikuuta února februarie φεβρουαρίου február лютого",
-    "march mar mars marzo märz maerz mrz março marco mart maart марта март مارس آذار"
-    " marca maaliskuu maaliskuuta března martie μαρτίου március березня",
-    "april apr avril avr abril abr aprile nisan апреля апрель апр أبريل ابريل نيسان أفريل"
-    " kwietnia huhtikuu huhtikuuta dubna aprilie απριλίου április квітня",
-    "may mai mayo maio maggio magg mayıs mei мая май مايو أيار ماي maj maja toukokuu toukokuuta května μαΐου május травня",
-    "june jun juin junio juni junho giugno haziran июня июнь يونيو حزيران جوان"
-    " czerwca kesäkuu kesäkuuta června iunie ιουνίου június червня",
-    "july jul juillet juil julio juli julho luglio temmuz июля июль يوليو تموز جويلية"
-    " lipca heinäkuu heinäkuuta července iulie ιουλίου július липня",
-    "august aug août aout agosto ağustos augustus августа август авг أغسطس آب أوت"
-    " sierpnia elokuu elokuuta srpna αυγούστου augusztus augusti серпня",
-    "september sept sep septembre septiembre setiembre setembro settembre sett eylül сентября сентябрь سبتمبر أيلول"
-    " września syyskuu syyskuuta září septembrie σεπτεμβρίου szeptember вересня",
-    "october oct octobre octubre oktober okt outubro ottobre ott ekim октября октябрь окт أكتوبر تشرين_الأول"
-    " października lokakuu lokakuuta října octombrie οκτωβρίου október жовтня",
-    "november nov novembre noviembre novembro kasım ноября ноябрь ноя نوفمبر تشرين_الثاني"
-    " listopada marraskuu marraskuuta listopadu noiembrie νοεμβρίου листопада",
-    "december dec décembre decembre déc diciembre dic dezember dez dezembro dicembre aralık декабря декабрь дек ديسمبر كانون_الأول"
-    " grudnia joulukuu joulukuuta prosince decembrie δεκεμβρίου desember грудня",
-)
-
-MONTHS: Final = {
-    fold(name): number for number, names in enumerate(_MONTH_NAMES, start=1) for name in names.split()
-}
-
-#: All months as one alternation, longest first, for folded text.
-MONTH: Final = "|".join(re.escape(name).replace("_", r"\s") for name in sorted(MONTHS, key=len, reverse=True))
+_MONTH_NAMES: Final = """
+1: january jan janvier janv enero ene januar jänner janeiro gennaio genn ocak januari января январь янв يناير
+    كانون_الثاني جانفي stycznia tammikuu tammikuuta ledna ianuarie ιανουαρίου január січня styczeń
+2: february feb février fevrier févr febrero februar feber fevereiro fev febbraio febbr şubat subat februari
+    февраля февраль фев فبراير شباط فيفري lutego helmikuu helmikuuta února februarie φεβρουαρίου február лютого
+3: march mar mars marzo märz maerz mrz março marco mart maart марта март مارس آذار marca maaliskuu maaliskuuta
+    března martie μαρτίου március березня
+4: april apr avril avr abril abr aprile nisan апреля апрель апр أبريل ابريل نيسان أفريل kwietnia huhtikuu
+    huhtikuuta dubna aprilie απριλίου április квітня
+5: may mai mayo maio maggio magg mayıs mei мая май مايو أيار ماي maj maja toukokuu toukokuuta května μαΐου május
+    травня
+6: june jun juin junio juni junho giugno haziran июня июнь يونيو حزيران جوان czerwca kesäkuu kesäkuuta června
+    iunie ιουνίου június червня
+7: july jul juillet juil julio juli julho luglio temmuz июля июль يوليو تموز جويلية lipca heinäkuu heinäkuuta
+    července iulie ιουλίου július липня
+8: august aug août aout agosto ağustos augustus августа август авг أغسطس آب أوت sierpnia elokuu elokuuta srpna
+    αυγούστου augusztus augusti серпня
+9: september sept sep septembre septiembre setiembre setembro settembre sett eylül сентября сентябрь سبتمبر
+    أيلول września syyskuu syyskuuta září septembrie σεπτεμβρίου szeptember вересня
+10: october oct octobre octubre oktober okt outubro ottobre ott ekim октября октябрь окт أكتوبر تشرين_الأول
+    października lokakuu lokakuuta října octombrie οκτωβρίου október жовтня
+11: november nov novembre noviembre novembro kasım ноября ноябрь ноя نوفمبر تشرين_الثاني listopada marraskuu
+    marraskuuta listopadu noiembrie νοεμβρίου листопада
+12: december dec décembre decembre déc diciembre dic dezember dez dezembro dicembre aralık декабря декабрь дек
+    ديسمبر كانون_الأول grudnia joulukuu joulukuuta prosince decembrie δεκεμβρίου desember грудня
+"""
 
 #: Monday is 0, as in ``date.weekday``.
-_WEEKDAY_NAMES: Final = (
-    "monday mon lundi lunes montag понедельник понедельника الاثنين الإثنين 星期一 周一 週一 礼拜一 segunda-feira segunda lunedì pazartesi maandag"
-    " poniedziałek poniedziałku måndag mandag maanantai maanantaina pondělí luni Δευτέρα hétfő hétfőn понеділок 月曜日 월요일 שני",
-    "tuesday tue tues mardi martes dienstag вторник вторника الثلاثاء 星期二 周二 週二 礼拜二 terça-feira terça martedì salı dinsdag"
-    " wtorek wtorku tisdag tirsdag tiistai tiistaina úterý marți Τρίτη kedd kedden вівторок 火曜日 화요일 שלישי",
-    "wednesday wed mercredi miércoles mittwoch среда среды среду الأربعاء 星期三 周三 週三 礼拜三 quarta-feira quarta mercoledì çarşamba woensdag"
-    " środa środy środę onsdag keskiviikko keskiviikkona středa středu miercuri Τετάρτη szerda szerdán середа середу 水曜日 수요일 רביעי",
-    "thursday thu thur thurs jeudi jueves donnerstag четверг четверга الخميس 星期四 周四 週四 礼拜四 quinta-feira quinta giovedì perşembe donderdag"
-    " czwartek czwartku torsdag torstai torstaina čtvrtek joi Πέμπτη csütörtök четвер 木曜日 목요일 חמישי",
-    "friday fri vendredi viernes freitag пятница пятницы пятницу الجمعة 星期五 周五 週五 礼拜五 sexta-feira sexta venerdì cuma vrijdag"
-    " piątek piątku fredag perjantai perjantaina pátek vineri Παρασκευή péntek п'ятницю 金曜日 금요일 שישי",
-    "saturday sat samedi sábado samstag sonnabend суббота субботы субботу السبت 星期六 周六 週六 礼拜六 sabato cumartesi zaterdag"
-    " sobota soboty lördag lørdag lauantai sobotu sâmbătă Σάββατο szombat суботу 土曜日 토요일",
-    "sunday sun dimanche domingo sonntag воскресенье воскресенья الأحد 星期日 星期天 周日 週日 礼拜天 domenica pazar zondag"
-    " niedziela niedzieli söndag søndag sunnuntai neděle duminică Κυριακή vasárnap неділю 日曜日 일요일",
-)
+_WEEKDAY_NAMES: Final = """
+0: monday mon lundi lunes montag понедельник понедельника الاثنين الإثنين 星期一 周一 週一 礼拜一 segunda-feira
+    segunda lunedì pazartesi maandag poniedziałek poniedziałku måndag mandag maanantai maanantaina pondělí luni
+    Δευτέρα hétfő hétfőn понеділок 月曜日 월요일 שני
+1: tuesday tue tues mardi martes dienstag вторник вторника الثلاثاء 星期二 周二 週二 礼拜二 terça-feira terça
+    martedì salı dinsdag wtorek wtorku tisdag tirsdag tiistai tiistaina úterý marți Τρίτη kedd kedden вівторок
+    火曜日 화요일 שלישי
+2: wednesday wed mercredi miércoles mittwoch среда среды среду الأربعاء 星期三 周三 週三 礼拜三 quarta-feira
+    quarta mercoledì çarşamba woensdag środa środy środę onsdag keskiviikko keskiviikkona středa středu miercuri
+    Τετάρτη szerda szerdán середа середу 水曜日 수요일 רביעי
+3: thursday thu thur thurs jeudi jueves donnerstag четверг четверга الخميس 星期四 周四 週四 礼拜四 quinta-feira
+    quinta giovedì perşembe donderdag czwartek czwartku torsdag torstai torstaina čtvrtek joi Πέμπτη csütörtök
+    четвер 木曜日 목요일 חמישי
+4: friday fri vendredi viernes freitag пятница пятницы пятницу الجمعة 星期五 周五 週五 礼拜五 sexta-feira sexta
+    venerdì cuma vrijdag piątek piątku fredag perjantai perjantaina pátek vineri Παρασκευή péntek п'ятницю
+    金曜日 금요일 שישי
+5: saturday sat samedi sábado samstag sonnabend суббота субботы субботу السبت 星期六 周六 週六 礼拜六 sabato
+    cumartesi zaterdag sobota soboty lördag lørdag lauantai sobotu sâmbătă Σάββατο szombat суботу 土曜日 토요일
+6: sunday sun dimanche domingo sonntag воскресенье воскресенья الأحد 星期日 星期天 周日 週日 礼拜天 domenica
+    pazar zondag niedziela niedzieli söndag søndag sunnuntai neděle duminică Κυριακή vasárnap неділю 日曜日
+    일요일
+"""
 
-WEEKDAYS: Final = {fold(name): day for day, names in enumerate(_WEEKDAY_NAMES) for name in names.split()}
 
+def _numbered(block: str) -> dict[str, int]:
+    """Return each name of a block with the number before the colon that stands above it."""
+    found: dict[str, int] = {}
+    number = 0
+    for word in block.split():
+        if word.endswith(":"):
+            number = int(word[:-1])
+        else:
+            found.setdefault(fold(word), number)
+    return found
+
+
+MONTHS: Final = _numbered(_MONTH_NAMES)
+WEEKDAYS: Final = _numbered(_WEEKDAY_NAMES)
+
+#: All names as one alternation each, longest first, for folded text.
+MONTH: Final = "|".join(re.escape(name).replace("_", r"\s") for name in sorted(MONTHS, key=len, reverse=True))
 WEEKDAY: Final = "|".join(re.escape(name) for name in sorted(WEEKDAYS, key=len, reverse=True))
 
 #: The day after today.
 TOMORROW: Final = (
-    "tomorrow|demain|manana|morgen|завтра|غدا|明天|明日|amanha|domani|yarin|imorgon|i morgen|huomenna|huomiseen|zitra|maine|αυριο|holnap|내일|jutro|jutra"
+    "tomorrow|demain|manana|morgen|завтра|غدا|明天|明日|amanha|domani|yarin|imorgon|i morgen|huomenna|huomiseen|zitra"
+    "|maine|αυριο|holnap|내일|jutro|jutra"
 )

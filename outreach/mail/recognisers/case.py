@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from outreach.mail.parse import new_text, open_message
+from outreach.mail.parse import children, new_text, open_message
 from outreach.mail.recognisers import marks, subjects
 from outreach.mail.recognisers.notice import Notice, read_notice
 from outreach.mail.recognisers.phrases import absence, fold
+from outreach.mail.recognisers.return_dates import find_return_date
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
-    from datetime import datetime
+    from datetime import date, datetime
 
     from outreach.domain.replies import IncomingMail
     from outreach.mail.parse import MailMessage
@@ -28,6 +30,10 @@ LOOKED_AT: Final = 4000
 _FEW_WORDS: Final = 8
 _MANY_WORDS: Final = 25
 _QUOTED_FROM: Final = 120
+
+_PARTSTAT: Final = re.compile(rb"PARTSTAT=([A-Z-]{1,20})")
+_LONGEST_CALENDAR: Final = 64 * 1024
+_DEEPEST: Final = 3
 
 
 @dataclass(frozen=True)
@@ -190,15 +196,21 @@ class Case:
         is_away = bool(notice.away) and notice.away_now
         if self.says_person or not self.is_nothing_but_notice or not (is_away or notice.left):
             return False
+        has_client = bool(marks.client_of(self.mail))
         if notice.disclosure:
-            return not (self.quotes and marks.client_of(self.mail))
-        if self.person_signs:
+            return not (self.quotes and has_client)
+        if has_client or self.quotes:
             return False
-        if self.other_marks:
-            return True
-        is_away_subject = bool(absence.SUBJECTS.find(self.folded_subject))
         formulas = sum(bool(one) for one in (notice.substitute, notice.access, notice.mailbox if notice.left else ""))
-        return formulas > 0 and (notice.formulas + bool(notice.back or notice.mailbox) + is_away_subject) > 1
+        if self.other_marks:
+            return formulas > 0 or not self.is_answer
+        said = (notice.on_return, notice.back or self.return_date[0], absence.SUBJECTS.find(self.folded_subject))
+        return not self.is_answer and formulas > 0 and formulas + sum(bool(one) for one in said) > 1
+
+    @cached_property
+    def return_date(self) -> tuple[date | None, str]:
+        """The day of return that subject and text name, if they name one, and a sentence on how it was read."""
+        return find_return_date(f"{self.mail.subject}\n\n{self.written}", self.now.date())
 
     @cached_property
     def answers_ours(self) -> bool:
@@ -208,9 +220,22 @@ class Case:
 
     def why_human(self) -> tuple[str, ...]:
         """Say why nothing but a person is left."""
+        meeting = _calendar_answer(self.message, 0)
+        said = (f"It carries an answer to a meeting, which calendar programs call {meeting}.",) if meeting else ()
         if self.says_person:
-            return ("Auto-Submitted is 'no': the program says that a person wrote it.",)
+            return (*said, "Auto-Submitted is 'no': the program says that a person wrote it.")
         if self.marks:
             signs = self.person_signs or ("Nothing else shows a machine.",)
-            return (*self.marks, *signs, "So it counts as a person's.")
-        return ("No mark of a machine was found.",)
+            return (*said, *self.marks, *signs, "So it counts as a person's.")
+        return (*said, "No mark of a machine was found.")
+
+
+def _calendar_answer(part: MailMessage, depth: int) -> str:
+    """Return how a person answered an invitation (RFC 5546 section 3.2.3), or an empty string."""
+    if part.get_content_type() == "text/calendar" and str(part.get_param("method", "")).lower() == "reply":
+        octets = part.get_payload(decode=True)
+        found = _PARTSTAT.search(octets[:_LONGEST_CALENDAR]) if isinstance(octets, bytes) else None
+        return found[1].decode("ascii") if found else "REPLY"
+    if depth > _DEEPEST or not part.get_content_type().startswith("multipart/"):
+        return ""
+    return next((said for child in children(part)[:20] if (said := _calendar_answer(child, depth + 1))), "")

@@ -52,7 +52,7 @@ def recognise(case: Case) -> Verdict | None:
     elif case.is_answer or case.quotes or case.notice.substance:
         enough = False
     else:
-        enough = len(cues) >= (_CUES_MARKED if case.other_marks else _CUES)
+        enough = len(cues) >= (_CUES_MARKED if case.other_marks or case.notice.disclosure else _CUES)
     if not enough:
         return None
     said = ", ".join(repr(one) for one in list(cues)[:_CUES])

@@ -14,10 +14,14 @@ if TYPE_CHECKING:
     from outreach.mail.recognisers.case import Case
 
 _ADDRESS: Final = re.compile(
-    r"([a-z0-9][a-z0-9._%+'-]{0,63})\s?(?:@|\s[\[(]at[\])]\s|[\[(]at[\])])\s?([a-z0-9][a-z0-9-]{0,62}(?:(?:\.|\s?[\[(]dot[\])]\s?)[a-z0-9-]{1,63}){1,6})"
+    r"([a-z0-9][a-z0-9._%+'-]{0,63})\s?(?:@|\s[\[(]at[\])]\s|[\[(]at[\])])\s?([a-z0-9][a-z0-9-]{0,62}(?:(?:\."
+    r"|\s?[\[(]dot[\])]\s?)[a-z0-9-]{1,63}){1,6})"
 )
 _DOT: Final = re.compile(r"\s?[\[(]dot[\])]\s?")
-_OLD: Final = re.compile(r"no longer|not valid|old |former|ancienne|antigua|alte |стар|旧|舊|antig|vecchi|eski |oude |n'est plus|ya no|nicht mehr|не (?:использу|работа)")
+_OLD: Final = re.compile(
+    r"no longer|not valid|old |former|ancienne|antigua|alte |стар|旧|舊|antig|vecchi|eski |oude |n'est plus"
+    r"|ya no|nicht mehr|не (?:использу|работа)"
+)
 _MOST: Final = 5
 
 

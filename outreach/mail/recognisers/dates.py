@@ -21,35 +21,45 @@ if TYPE_CHECKING:
 _YEAR: Final = r"(?:[\s,.'/-]{0,3}(?:de\s|del\s|of\s)?(20\d\d)(?!\d))?"
 _ISO: Final = re.compile(r"(?<!\d)(20\d\d)([-/.])(\d{1,2})\2(\d{1,2})(?!\d)")
 _EAST: Final = re.compile(
-    r"(?:(20\d\d)\s?[年년]\s?)?(?<!\d)(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日号號일]?(?:\s?(?:至|到|-|~|から|부터|—)\s?(\d{1,2})\s?[日号號일])?"
+    r"(?:(20\d\d)\s?[年년]\s?)?(?<!\d)(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日号號일]?(?:\s?(?:至|到|-|~|から"
+    r"|부터|—)\s?(\d{1,2})\s?[日号號일])?"
 )
 _EAST_END: Final = re.compile(r"(?:(20\d\d)\s?年\s?)?(?<!\d)(\d{1,2})\s?月(?:底|末|말)")
 _DAY_FIRST: Final = re.compile(
-    rf"(?<!\d)(?<!\d[/.])(\d{{1,2}})(?:st|nd|rd|th|er|\s?o|re|\.)?[\s-]{{0,3}}(?:of\s|de\s|do\s)?({MONTH})(?!\w)\.?{_YEAR}"
+    rf"(?<!\d)(?<!\d[/.])(\d{{1,2}})(?:st|nd|rd|th|er|\s?o|re|\.)?[\s/-]{{0,3}}(?:of\s|de\s"
+    rf"|do\s)?({MONTH})(?!\w)\.?{_YEAR}"
 )
 _MONTH_FIRST: Final = re.compile(
     rf"(?<!\w)({MONTH})\.?[\s-]{{1,3}}(?:the\s)?(\d{{1,2}})(?:st|nd|rd|th|\.)?(?![\d:])"
     rf"(?:\s?(?:-|to|through|thru|until|till|and)\s?(\d{{1,2}})(?:st|nd|rd|th)?(?![\d:]))?{_YEAR}"
 )
 _MONTH_END: Final = re.compile(
-    rf"(?:end of|the end of|fin|fin de|finales de|fines de|ende|конца|конце|نهايه|اخر|fim de|final de|fine|fine di|eind|einde|koniec|konca|slutet av|slutningen af)"
+    rf"(?:end of|the end of|fin|fin de|finales de|fines de|ende|конца|конце|نهايه|اخر|fim de|final de|fine"
+    rf"|fine di|eind|einde|koniec|konca|slutet av|slutningen af)"
     rf"\s(?:du mois de\s|des monats\s|de\s|di\s|van\s|شهر\s)?({MONTH})(?!\w){_YEAR}"
 )
 _NUMERIC: Final = re.compile(r"(?<![\d./-])(\d{1,2})([/.-])(\d{1,2})(?:\2(20\d\d|\d\d)(?!\d)|\.?(?![\d/]|[.-]\d))")
 _WEEKDAY_NUMBER: Final = re.compile(
-    rf"(?<!\w)({WEEKDAY})(?!\w)[\s,.]{{1,3}}(?:the\s|den\s|dem\s|el\s|dia\s|le\s|il\s|den\s)?(\d{{1,2}})(?:st|nd|rd|th|er|\.)?"
+    rf"(?<!\w)({WEEKDAY})(?!\w)[\s,.]{{1,3}}(?:the\s|den\s|dem\s|el\s|dia\s|le\s|il\s|den\s)?(\d{{1,2}})(?:st"
+    rf"|nd|rd|th|er|\.)?"
     rf"(?![\d:]|[/.]\d|\s?(?:h|uhr|am|pm|a\.m|p\.m|o'clock|{MONTH})(?!\w))"
 )
 _NUMBER: Final = re.compile(
     rf"(?<![\d/.:-])(?:the\s(\d{{1,2}})(?:st|nd|rd|th)|(?:au|el|zum|dem|al|o dia|dia|числа|يوم)\s(\d{{1,2}})\.?)"
     rf"(?![\d:%]|[/.,]\d|\s?(?:h|uhr|am|pm|st|nd|rd|th|-|to|au|al|bis|and|et|und|y|de|of|{MONTH})(?!\w))"
 )
+_EAST_NUMBER: Final = re.compile(r"(?<![\d月월])(?<![月월]\s)()(\d{1,2})\s?[日号號](?!\d|间|間|程|内|本|常)")
 _WEEKDAY: Final = re.compile(
-    rf"(?:(?<!\w)(next|naechsten|nachsten|nachster|kommenden|prochain|proximo|proxima|следующ\w{{1,4}}|下|下个|下週|下周)\s?)?(?:(?<![^\W\u0600-\u06ff\u3040-\u9fff\uac00-\ud7af])|(?<=ال))({WEEKDAY})(?:(?!\w)|(?=[\u3040-\u9fff\uac00-\ud7af]))(?:\s(prochain|proximo|que viene|القادم|المقبل|القادمه))?"
+    rf"(?:(?<!\w)(next|naechsten|nachsten|nachster|kommenden|prochain|proximo|proxima|следующ\w{{1,4}}|下"
+    rf"|下个|下週|下周)\s?)?(?:(?<![^\W\u0600-\u06ff\u3040-\u9fff\uac00-\ud7af])|(?<=ال))({WEEKDAY})(?:(?!\w)"
+    rf"|(?=[\u3040-\u9fff\uac00-\ud7af]))(?:\s(prochain|proximo|que viene|القادم|المقبل|القادمه))?"
 )
-_TOMORROW: Final = re.compile(rf"(?:(?<!\w)|(?<=[\u3040-\u9fff\uac00-\ud7af]))(?:{TOMORROW})(?:(?!\w)|(?=[\u3040-\u9fff\uac00-\ud7af]))")
+_TOMORROW: Final = re.compile(
+    rf"(?:(?<!\w)|(?<=[\u3040-\u9fff\uac00-\ud7af]))(?:{TOMORROW})(?:(?!\w)|(?=[\u3040-\u9fff\uac00-\ud7af]))"
+)
 _HOUR: Final = re.compile(
-    r"(?<![\d/.-])\d{1,2}(?:[:.h]\d{2})?\s?(?:a\.m\.?|p\.m\.?|am|pm|uhr|heures|h)(?!\w)|(?<![\d/.-])\d{1,2}:\d{2}(?::\d{2})?(?![\d:])"
+    r"(?<![\d/.-])\d{1,2}(?:[:.h]\d{2})?\s?(?:a\.m\.?|p\.m\.?|am|pm|uhr|heures|h)(?!\w)"
+    r"|(?<![\d/.-])\d{1,2}:\d{2}(?::\d{2})?(?![\d:])"
 )
 _HAN_NUMBER: Final = re.compile(r"[〇零一二三四五六七八九十]{1,4}(?=\s?[年月日号號])")
 _HAN_DIGITS: Final = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"〇": 0}
@@ -58,14 +68,21 @@ _MONTHS_OF_YEAR: Final = 12
 
 # Languages that write days with points do so day first; English text with points may come from anywhere.
 _POINTS_DAY_FIRST: Final = re.compile(
-    r"[а-я]|(?<!\w)(?:bis|vom|zum|ich|nicht|wieder|zuruck|abwesenheit\w{0,12}|jusqu\w{0,3}|du|est|fino|dal|rientr\w{0,6}|sono|hasta|regres\w{0,6}"
-    r"|ate|ausente|tarih\w{0,10}|kadar|ofis\w{0,8}|jestem|nieobecn\w{0,5}|dnia|wracam|kancelar\w{0,4}|nepritom\w{0,5}|vratim|toimisto\w{0,5}|poissa"
-    r"|asti|palaan|franvar\w{0,8}|kontoret|tilbage|tilbake|tillbaka|fravaer\w{0,8}|pana|birou\w{0,3}|terug|afwezig|kantoor|tot|rueckkehr|ruckkehr)(?!\w)"
+    r"[а-я]|(?<!\w)(?:bis|vom|zum|ich|nicht|wieder|zuruck|abwesenheit\w{0,12}|jusqu\w{0,3}|du|est|fino|dal"
+    r"|rientr\w{0,6}|sono|hasta|regres\w{0,6}"
+    r"|ate|ausente|tarih\w{0,10}|kadar|ofis\w{0,8}|jestem|nieobecn\w{0,5}|dnia|wracam|kancelar\w{0,4}"
+    r"|nepritom\w{0,5}|vratim|toimisto\w{0,5}|poissa"
+    r"|asti|palaan|franvar\w{0,8}|kontoret|tilbage|tilbake|tillbaka|fravaer\w{0,8}|pana|birou\w{0,3}|terug"
+    r"|afwezig|kantoor|tot|rueckkehr|ruckkehr)(?!\w)"
 )
 
 
 class Day(NamedTuple):
-    """A day in a text: where it stands, and how surely it is a date (a bare weekday or number needs a word beside it)."""
+    """A day in a text: where it stands, and how surely it is a date.
+
+    A bare weekday or number counts only with a word of returning right beside it. ``is_span`` says that the match
+    holds both ends of a span.
+    """
 
     start: int
     end: int
@@ -99,7 +116,7 @@ def find_days(text: str, today: date) -> list[Day]:
 
 
 def with_plain_numbers(text: str) -> str:
-    """Write Chinese numbers in digits (十二月三十一日 becomes 12月31日), and leave out hours: "until 5 p.m. on 9 December"."""
+    """Write Chinese numbers in digits (十二月三十一日 becomes 12月31日), and leave hours out ("5 p.m. on 9 May")."""
 
     def digits(match: re.Match[str]) -> str:
         tens, has_ten, ones = match[0].partition("十")
@@ -116,9 +133,7 @@ def _iso(text: str, today: date) -> list[Day]:
 
 
 def _eastern(text: str, today: date) -> list[Day]:
-    found = [
-        (m, _coming(m[1], int(m[2]), int(m[4] or m[3]), today), m[4] is not None) for m in _EAST.finditer(text)
-    ]
+    found = [(m, _coming(m[1], int(m[2]), int(m[4] or m[3]), today), m[4] is not None) for m in _EAST.finditer(text)]
     days = [Day(m.start(), m.end(), day, is_span=span) for m, day, span in found if day]
     return days + _days((m, _end_of(m[1], int(m[2]), today)) for m in _EAST_END.finditer(text))
 
@@ -153,7 +168,7 @@ def _numeric(text: str, today: date) -> list[Day]:
         known = orders.get(m[2], set())
         if first != second and len(known) != 1:
             continue
-        if m[4] is None and m[2] == "." and "." in known and not m[0].endswith(".") and first != second:
+        if m[4] is None and m[2] == "." and max(first, second) <= _MONTHS_OF_YEAR and not m[0].endswith("."):
             continue  # "3.10" may be a number or an hour; a day without year ends in a point.
         day_first = first == second or known == {True}
         day, month = (first, second) if day_first else (second, first)
@@ -171,7 +186,7 @@ def _bare_numbers(text: str, today: date) -> list[Day]:
         day = _next_numbered(int(m[2]), today)
         if day and day.weekday() == WEEKDAYS[m[1]]:
             found.append(Day(m.start(), m.end(), day))
-    for m in _NUMBER.finditer(text):
+    for m in (*_NUMBER.finditer(text), *_EAST_NUMBER.finditer(text)):
         day = _next_numbered(int(m[1] or m[2]), today)
         if day:
             found.append(Day(m.start(), m.end(), day, is_bare=True))
@@ -187,9 +202,8 @@ def _weekdays(text: str, today: date) -> list[Day]:
         if (m[1] or m[3]) and day.isocalendar()[1] == today.isocalendar()[1]:
             day += timedelta(days=7)
         found.append(Day(m.start(), m.end(), day, is_bare=True, is_weekday=True))
-    for m in _TOMORROW.finditer(text):
-        found.append(Day(m.start(), m.end(), today + timedelta(days=1), is_bare=True))
-    return found
+    tomorrow = today + timedelta(days=1)
+    return found + [Day(m.start(), m.end(), tomorrow, is_bare=True) for m in _TOMORROW.finditer(text)]
 
 
 def _days(found: Iterable[tuple[re.Match[str], date | None]]) -> list[Day]:

@@ -52,7 +52,10 @@ def recognise(case: Case) -> Verdict | None:
     if not blocks:
         return None
     rows = [one for one in by_addressee(blocks) if one]
-    outcomes = [told for row in rows if (told := _outcome(notice, row, alone=len(rows) == 1)) is not None]
+    named = [_addressee(notice, row) for row in rows]
+    outcomes = [
+        told for row, one in zip(rows, named, strict=True) if (told := _outcome(notice, row, one, named)) is not None
+    ]
     if not outcomes:
         return None
     failed = _once([recipient for action, recipient in outcomes if action == "failed"])
@@ -64,10 +67,12 @@ def _blocks(notice: Notice) -> list[list[tuple[str, str]]]:
     """Return the fields of the report, from its part, from a part of another type, or from the bare text."""
     case = notice.case
     is_report = case.message.get_content_type() == "multipart/report"
-    is_machine = is_report or case.is_from_daemon or case.has_null_sender or notice.is_likely_system
+    part = _report(case.message, 0)
+    # A report within a mail of several parts: a gateway adds its footer so, and a person forwards so.
+    is_inside = part is not None and notice.signed is not Signed.BY_PERSON and not notice.is_answer_subject
+    is_machine = is_report or is_inside or case.is_from_daemon or notice.has_null_sender or notice.is_likely_system
     if not is_machine or case.says_person:
         return []
-    part = _report(case.message, 0)
     blocks = report_blocks(part) if part is not None else []
     if any(name in {"final-recipient", "original-recipient", "action"} for block in blocks for name, _ in block):
         return blocks
@@ -95,17 +100,19 @@ def _report(part: MailMessage, depth: int) -> MailMessage | None:
     return None
 
 
-def _outcome(notice: Notice, row: dict[str, str], *, alone: bool) -> tuple[str, FailedRecipient] | None:
+def _outcome(
+    notice: Notice, row: dict[str, str], address: str, all_named: list[str]
+) -> tuple[str, FailedRecipient] | None:
     """Return (action, recipient) of one addressee, or None for a block that says nothing of one."""
-    address = _addressee(notice, row)
     diagnostic = row.get("diagnostic-code", "")
     status = status_in(row.get("status", "")) or row.get("status", "").strip()[:5]
     action = _action(notice, row.get("action", ""), status)
     if not action or not address:
         return None
     texts = [diagnostic.replace(address, " ")] if diagnostic.strip() else []
-    if alone and action == "failed":
-        texts += judged_texts(notice, words_about(notice, address))
+    if action == "failed":
+        # What the text says in general is of the one address that failed, if it is one.
+        texts += judged_texts(notice, words_about(notice, address, all_named))[: None if len(all_named) == 1 else 2]
     judged = failed_recipient(address, status_in(row.get("status", "")), texts)
     shown = diagnostic[:500] or judged.diagnostic
     return action, FailedRecipient(address, judged.status, judged.hard, shown, judged.reason)
@@ -132,10 +139,9 @@ def _addressee(notice: Notice, row: dict[str, str]) -> str:
     """Return the address that our letter was written to, as far as the report and the letter say it."""
     named = [_address(row.get(name, "")) for name in ("original-recipient", "final-recipient", "x-actual-recipient")]
     known = [one for one in named if one and one not in notice.case.own_addresses]
-    for one in known:
-        if one in notice.returned:
-            return one
-    if known:
+    for one in (*(one for one in known if one in notice.returned), *(one for one in known if one not in notice.own)):
+        return one
+    if known and len(notice.returned) != 1:
         return known[0]
     in_words = [one.address for one in mentions(row.get("diagnostic-code", "").splitlines()) if one.place > Place.NEVER]
     in_words += [address for _, address in _display_name(row)]

@@ -7,27 +7,35 @@ from typing import TYPE_CHECKING, Final
 
 from outreach.domain.replies import ReplyKind, Verdict
 from outreach.mail.recognisers import marks
-from outreach.mail.recognisers.phrases import Phrases, fold, ordinary
+from outreach.mail.recognisers.phrases import Phrases, fold, ordinary, substance
 
 if TYPE_CHECKING:
     from outreach.mail.recognisers.case import Case
 
 _BULK_SENDERS: Final = re.compile(
-    r"x-mc-|x-campaign|x-mailchimp|x-mailgun|x-sg-|x-ses-|x-mandrill|x-csa-|x-cm-|x-roving|x-sib-|x-mailjet|x-sendgrid|x-mailer-lid"
-    r"|x-newsletter|x-phplist|x-listmember|x-acymailing|x-getresponse|x-klaviyo|x-hubspot|x-constantcontact|x-job|feedback-id|x-rpcampaign"
-    r"|x-emarsys|x-eloqua|x-marketo|x-govdelivery|x-sailthru|x-cleverreach|x-unisender|x-bulkmail|x-list|list-post|list-help|list-subscribe|list-owner"
+    r"x-mc-|x-campaign|x-mailchimp|x-mailgun|x-sg-|x-ses-|x-mandrill|x-csa-|x-cm-|x-roving|x-sib-|x-mailjet"
+    r"|x-sendgrid|x-mailer-lid"
+    r"|x-newsletter|x-phplist|x-listmember|x-acymailing|x-getresponse|x-klaviyo|x-hubspot|x-constantcontact"
+    r"|x-job|feedback-id|x-rpcampaign"
+    r"|x-emarsys|x-eloqua|x-marketo|x-govdelivery|x-sailthru|x-cleverreach|x-unisender|x-bulkmail|x-list"
+    r"|list-post|list-help|list-subscribe|list-owner"
 )
 _BULK_MAILERS: Final = re.compile(
-    r"mailchimp|phplist|mailman|sympa|majordomo|listserv|constant contact|campaign monitor|sendinblue|brevo|mailjet|acymailing"
+    r"mailchimp|phplist|mailman|sympa|majordomo|listserv|constant contact|campaign monitor|sendinblue|brevo"
+    r"|mailjet|acymailing"
     r"|newsletter|unisender|cleverreach|govdelivery|mailing list|bulk",
     re.IGNORECASE,
 )
 #: The foot of a newsletter, or its head.
 _FOOT: Final = Phrases("""
-en: unsubscribe / view (this|it) … (in your|browser|online) / update your (preferences|subscription) / manage (your )?(subscription|preferences) / you (are receiving|receive|received) this … (because|as) / newsletter / bulletin / opt( |-)out / mailing list
-fr: desabonn* / desinscri* / (version|voir) … (en ligne|navigateur) / infolettre / lettre d'information / vous recevez (ce|cet)
+en: unsubscribe / view (this|it) … (in your|browser|online) / update your (preferences|subscription)
+    manage (your )?(subscription|preferences) / you (are receiving|receive|received) this … (because|as)
+    newsletter / bulletin / opt( |-)out / mailing list
+fr: desabonn* / desinscri* / (version|voir) … (en ligne|navigateur) / infolettre / lettre d'information
+    vous recevez (ce|cet)
 es: darse de baja / cancelar … suscripcion / boletin / (ver|version) … (navegador|en linea) / usted recibe este
-de: abmelden / abbestellen / rundbrief / (browser|online) … (ansehen|ansicht|anzeigen) / sie erhalten diese* / (pressemitteilung|presseverteiler)
+de: abmelden / abbestellen / rundbrief / (browser|online) … (ansehen|ansicht|anzeigen) / sie erhalten diese*
+    (pressemitteilung|presseverteiler)
 ru: отписаться / рассылк* / отказаться от / вы получили это
 ar: إلغاء الاشتراك / النشرة / القائمة البريدية
 zh: 退订 / 退訂 / 取消订阅 / 取消訂閱 / 通讯 / 電子報 / 邮件列表
@@ -35,20 +43,6 @@ pt: cancelar … (inscricao|subscricao) / boletim / descadastr* / voce recebe*
 it: disiscri* / cancellarsi / bollettino / riceve questa
 tr: abonelik* / bulten*
 nl: uitschrijven / afmelden / nieuwsbrief / u ontvangt deze
-""")
-#: Somebody speaks to us.
-_TO_US: Final = Phrases("""
-en: your (letter|note|request|appeal|message|e-?mail|invitation|communication) / dear (coalition|secretariat|secretary|colleagues of) / note verbale
-fr: (votre|vos) (lettre|courrier|note|demande|appel|message|courriel|invitation) / note verbale
-es: (su|vuestra) (carta|nota|solicitud|mensaje|correo|llamamiento|invitacion) / nota verbal
-de: (ihr|ihre|ihren|ihrem) (schreiben|brief|nachricht|e-?mail|anfrage|appell|einladung|bitte) / verbalnote
-ru: (ваше|вашего|ваш) (письмо|обращение|запрос|письма|призыв)* / вербальн*
-ar: (رسالتكم|خطابكم|كتابكم|طلبكم|ندائكم) / مذكرة شفوية
-zh: (贵|貴|您)(方|处|處|组织|組織|联盟|聯盟)?(的)?(来函|來函|信函|来信|來信|呼吁|请求) / 普通照会
-pt: (sua|vossa) (carta|nota|mensagem|solicitacao|convite) / nota verbal
-it: (vostra|sua) (lettera|nota|richiesta|comunicazione|mail) / nota verbale
-tr: (mektubunuz|yaziniz|talebiniz|cagriniz|notaniz)*
-nl: uw (brief|schrijven|verzoek|bericht|e-?mail|oproep|nota)
 """)
 
 
@@ -82,7 +76,7 @@ def _may_be_for_us(case: Case) -> bool:
     if case.answers_ours or case.mail.in_reply_to or case.is_answer or case.quotes:
         return True
     spoken = fold(case.written)
-    return bool(_TO_US.find(spoken)) and not ordinary.CONDITIONS.begins(spoken)
+    return bool(substance.TO_US.find(spoken)) and not ordinary.CONDITIONS.begins(spoken)
 
 
 def _bulk_sender(case: Case) -> str:

@@ -29,31 +29,42 @@ _REPLY_HEADERS: Final = (
     "x-fc-machinegenerated",
 )
 _RESPONDING: Final = re.compile(r"auto[-_ ]?(?:replied|reply|notified|responded)|vacation")
-_RESPONDERS: Final = re.compile(r"vacation|auto[- ]?(?:respond|reply)|out[- ]of[- ]office|mail responder", re.IGNORECASE)
+_RESPONDERS: Final = re.compile(
+    r"vacation|auto[- ]?(?:respond|reply)|out[- ]of[- ]office|mail responder", re.IGNORECASE
+)
 _DENIED: Final = frozenset({"no", "false", "0", "none", "off"})
 _BULK: Final = frozenset({"bulk", "junk"})
 
 _TICKET_HEADERS: Final = re.compile(
-    r"x-otrs-|x-znuny|rt-ticket|x-rt-|x-zendesk|x-servicenow|x-jira-|x-freshdesk|x-fd-|x-kayako|x-osticket|x-helpscout|x-help-scout"
-    r"|x-zammad|x-sfdc-|x-redmine-|x-glpi|x-spiceworks|x-manageengine|x-footprints|x-remedy|x-happyfox|x-desk-|x-gitlab-|x-mantis"
-    r"|x-request-tracker|x-topdesk|x-intercom|x-front-|x-liveagent|x-hubspot-|x-deskpro|x-ticket|x-case-id|x-efecte|x-cherwell"
+    r"x-otrs-|x-znuny|rt-ticket|x-rt-|x-zendesk|x-servicenow|x-jira-|x-freshdesk|x-fd-|x-kayako|x-osticket"
+    r"|x-helpscout|x-help-scout"
+    r"|x-zammad|x-sfdc-|x-redmine-|x-glpi|x-spiceworks|x-manageengine|x-footprints|x-remedy|x-happyfox"
+    r"|x-desk-|x-gitlab-|x-mantis"
+    r"|x-request-tracker|x-topdesk|x-intercom|x-front-|x-liveagent|x-hubspot-|x-deskpro|x-ticket|x-case-id"
+    r"|x-efecte|x-cherwell"
 )
 _TICKET_MAILERS: Final = re.compile(
-    r"otrs|znuny|zendesk|request tracker|\brt \d|jira|freshdesk|osticket|kayako|servicenow|zammad|glpi|redmine|helpdesk|help ?scout"
+    r"otrs|znuny|zendesk|request tracker|\brt \d|jira|freshdesk|osticket|kayako|servicenow|zammad|glpi"
+    r"|redmine|helpdesk|help ?scout"
     r"|salesforce|topdesk|deskpro|manageengine|remedy|spiceworks|mantis|cherwell|efecte",
     re.IGNORECASE,
 )
 #: Programs in which people write. Those of servers that also answer by themselves under the same name are not here.
 _CLIENTS: Final = re.compile(
-    r"outlook|thunderbird|apple mail|iphone mail|ipad mail|evolution|kmail|k-9|roundcube|the bat!|foxmail|alpine|mutt|claws|sylpheed"
-    r"|em client|mailbird|postbox|squirrelmail|rainloop|airmail|sparrow|spark|eudora|pegasus|windows (?:live )?mail|bluemail|aquamail"
+    r"outlook|thunderbird|apple mail|iphone mail|ipad mail|evolution|kmail|k-9|roundcube|the bat!|foxmail"
+    r"|alpine|mutt|claws|sylpheed"
+    r"|em client|mailbird|postbox|squirrelmail|rainloop|airmail|sparrow|spark|eudora|pegasus"
+    r"|windows (?:live )?mail|bluemail|aquamail"
     r"|mail\.ru|yahoomail|android",
     re.IGNORECASE,
 )
 _NO_REPLY: Final = re.compile(
-    r"(?:^|[._+-])(?:no|do-?not|dont|ne|non|nao|nicht|kein)[._-]?(?:reply|respond|response|repondre|pas-?repondre|responder|responda|antworten"
-    r"|antwort|rispondere|risposta|responda|reponse)|^(?:noreply|donotreply|nepasrepondre|nicht-antworten|keineantwort|no-contestar|noresponder"
-    r"|non-rispondere|autoreply|auto-reply|autoresponder|automatic|automailer|nobody|mailer|robot|notifications?|system|helpdesk-auto)\b"
+    r"(?:^|[._+-])(?:no|do-?not|dont|ne|non|nao|nicht|kein)[._-]?(?:reply|respond|response|repondre"
+    r"|pas-?repondre|responder|responda|antworten"
+    r"|antwort|rispondere|risposta|responda|reponse)|^(?:noreply|donotreply|nepasrepondre|nicht-antworten"
+    r"|keineantwort|no-contestar|noresponder"
+    r"|non-rispondere|autoreply|auto-reply|autoresponder|automatic|automailer|nobody|mailer|robot"
+    r"|notifications?|system|helpdesk-auto)\b"
 )
 
 
@@ -106,7 +117,9 @@ def is_of_ticket_system(mail: IncomingMail) -> bool:
     """Whether a ticket system or a help desk sent it, by itself or for a person who wrote in it."""
     if any(_TICKET_HEADERS.match(name.lower()) for name, _ in mail.headers):
         return True
-    return bool(_TICKET_MAILERS.search(f"{mail.header('x-mailer')} {mail.header('user-agent')} {mail.header('managed-by')}"))
+    return bool(
+        _TICKET_MAILERS.search(f"{mail.header('x-mailer')} {mail.header('user-agent')} {mail.header('managed-by')}")
+    )
 
 
 def is_no_reply(address: str) -> bool:

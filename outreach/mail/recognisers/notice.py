@@ -12,21 +12,33 @@ from dataclasses import dataclass
 from typing import Final
 
 from outreach.mail.recognisers.calendar import MONTH
-from outreach.mail.recognisers.phrases import Phrases, absence, automatic, fold, left, ordinary, substance
+from outreach.mail.recognisers.phrases import (
+    Phrases,
+    absence,
+    absence_formulas,
+    acknowledgements,
+    automatic,
+    fold,
+    left,
+    ordinary,
+    substance,
+)
 
 _WRAPPED_FROM: Final = 45
 _MOST_SENTENCES: Final = 200
 _LONGEST_SENTENCE: Final = 600
 _LONG_SENTENCE_WORDS: Final = 45
 _ABBREVIATION: Final = re.compile(
-    r"\b(e\.g|i\.e|mr|mrs|ms|dr|no|nr|tel|ext|z\.b|u\.a|st|prof|h\.e|s\.e|m|mme|sr|sra|dept|p\.o|a\.m|p\.m|approx|bzw|ca|т|г|тел)\. "
+    r"\b(e\.g|i\.e|mr|mrs|ms|dr|no|nr|tel|ext|z\.b|u\.a|st|prof|h\.e|s\.e|m|mme|sr|sra|dept|p\.o|a\.m|p\.m"
+    r"|approx|bzw|ca|т|г|тел)\. "
 )
 _DAY_AND_MONTH: Final = re.compile(rf"(\d)\. (?=(?:{MONTH})|bis |und |- |\d)")
 _END: Final = re.compile(r"(?<=[.!?;؟۔]) +|(?<=[。！？；])")
 _KEPT: Final = "\x1f"
 _WORD: Final = re.compile(r"[^\W\d_]{2,}|[\u3040-\u30ff\u3400-\u9fff]{2}")
 _CONTACT_LINE: Final = re.compile(
-    r"[^\s@]{1,64}@[^\s@]{1,255}|https?://|www\.|(?:tel|phone|fax|mobile|telefon|telephone|тел|هاتف|电话|mob)[.:]|\+?\d[\d\s()./-]{6,}"
+    r"[^\s@]{1,64}@[^\s@]{1,255}|https?://|www\.|(?:tel|phone|fax|mobile|telefon|telephone|тел|هاتف|电话"
+    r"|mob)[.:]|\+?\d[\d\s()./-]{6,}"
 )
 _SHORTEST_SUBJECT: Final = 8
 #: Notices repeat the subject of the letter they answer, or the rest of it, between quotation marks.
@@ -95,6 +107,8 @@ def read_notice(text: str, *, about: str = "") -> Notice:
         size = count_words(said)
         words += size
         seen = {name: match for name, table in _CLASSES.items() if (match := table.find(said))}
+        if "disclosure" in seen and automatic.REPORTED.find(said):
+            seen = {"substance": seen["disclosure"]}
         if "away" in seen and _is_only_supposed(said, seen["away"]):
             del seen["away"]
         away_now = away_now or ("away" in seen and not ordinary.PAST.find(said))
@@ -109,17 +123,26 @@ def read_notice(text: str, *, about: str = "") -> Notice:
 
 _CLASSES: Final[dict[str, Phrases]] = {
     "away": absence.SENTENCES,
-    "back": absence.RETURN,
-    "substitute": absence.SUBSTITUTE,
-    "access": absence.ACCESS,
-    "on_return": absence.ON_RETURN,
+    "back": absence_formulas.RETURN,
+    "substitute": absence_formulas.SUBSTITUTE,
+    "access": absence_formulas.ACCESS,
+    "on_return": absence_formulas.ON_RETURN,
     "disclosure": automatic.DISCLOSURES,
-    "receipt": automatic.RECEIPT,
-    "ticket": automatic.TICKETS,
+    "receipt": acknowledgements.RECEIPT,
+    "ticket": acknowledgements.TICKETS,
     "left": left.LEFT,
     "mailbox": left.MAILBOX,
     "substance": substance.SUBSTANCE,
 }
+
+
+def absence_word(notice: Notice) -> str:
+    """Return a single word of absence in a text that is an automatic answer for sure; not one that only supposes it."""
+    for sentence in notice.sentences:
+        seen = absence.WORDS.find(sentence)
+        if seen and not _is_only_supposed(sentence, seen):
+            return seen
+    return ""
 
 
 def count_words(text: str) -> int:
@@ -129,7 +152,7 @@ def count_words(text: str) -> int:
 
 def _is_only_supposed(sentence: str, match: str) -> bool:
     """Whether the absence is a condition ("if I am away, …") or part of the hours in which an office is open."""
-    if automatic.OFFICE_HOURS.find(sentence):
+    if acknowledgements.OFFICE_HOURS.find(sentence):
         return True
     return bool(ordinary.CONDITIONS.begins(sentence)) and sentence.find(match) < max(sentence.find(","), 40)
 
@@ -141,7 +164,7 @@ def _is_small_talk(sentence: str) -> bool:
         return True
     if size <= _SHORT_LINE_WORDS and ordinary.GREETINGS.begins(sentence):
         return True
-    tables = (ordinary.CLOSINGS, ordinary.WISHES, ordinary.DISCLAIMERS, automatic.OFFICE_HOURS)
+    tables = (ordinary.CLOSINGS, ordinary.WISHES, ordinary.DISCLAIMERS, acknowledgements.OFFICE_HOURS)
     return any(table.find(sentence) for table in tables)
 
 
@@ -152,8 +175,11 @@ def _without_signature(found: list[str]) -> list[str]:
         is_closing = sentence in {"--", "---", "-- "} or (
             count_words(sentence) <= _SHORT_LINE_WORDS and ordinary.CLOSINGS.begins(sentence)
         )
-        if is_closing and place and len(after) <= _SIGNATURE_LINES and all(
-            count_words(one) <= 2 * _SHORT_LINE_WORDS or ordinary.DISCLAIMERS.find(one) for one in after
+        if (
+            is_closing
+            and place
+            and len(after) <= _SIGNATURE_LINES
+            and all(count_words(one) <= 2 * _SHORT_LINE_WORDS or ordinary.DISCLAIMERS.find(one) for one in after)
         ):
             return found[: place + 1]
     # Names and offices below the last sentence, without a closing.

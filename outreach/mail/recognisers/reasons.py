@@ -75,10 +75,12 @@ class Judgement:
     hard: bool
 
 
+@lru_cache(maxsize=256)
 def judge(status: str, diagnostic: str) -> Judgement:
     """Return the class of a failure from its status code (RFC 3463, or '') and the server's words. Never raises."""
     diagnostic = diagnostic[:_LOOKED_AT].replace("_", " ")
-    words = fold(diagnostic)
+    # Cisco's gateways begin with this whatever the server said.
+    words = fold(diagnostic).replace("unknown address error", " ")
     known = best_status(status, diagnostic)
     reply = reply_code_in(diagnostic)
     reason, is_domain = _by_words(words, known)
@@ -164,4 +166,4 @@ def _is_for_good(reason: BounceReason, status: str, reply: str, *, is_domain: bo
         return False
     if status:
         return status.startswith(("5.0", "5.1", "5.2")) or (status == "5.5.0" and reply[:1] != "4")
-    return reply.startswith("5")
+    return reply.startswith("5") and reply != "554"

@@ -17,6 +17,8 @@ _KINDS: Final = frozenset({"message/disposition-notification", "message/global-d
 _DEEPEST: Final = 3
 #: A receipt without its report says one or two sentences and repeats a few header lines.
 _MOST_WORDS: Final = 70
+#: The subject of our letter, which it repeats, may be long and read like a person's words.
+_MOST_OTHER_WORDS: Final = 25
 
 
 def recognise(case: Case) -> Verdict | None:
@@ -28,7 +30,7 @@ def recognise(case: Case) -> Verdict | None:
     said = _disposition(case.message, 0)
     if said is not None and (case.message.get_content_type() == "multipart/report" or not _is_forwarded(case)):
         return Verdict(ReplyKind.RECEIPT, (f"It is a read receipt (RFC 8098) that says: {said}",))
-    if case.says_person or case.notice.substance:
+    if case.says_person:
         return None
     subject = subjects.untagged(case.folded_subject)
     done = next(
@@ -43,7 +45,7 @@ def recognise(case: Case) -> Verdict | None:
         ),
         None,
     )
-    if done is None or case.notice.words > _MOST_WORDS:
+    if done is None or case.notice.words > _MOST_WORDS or case.notice.other_words > _MOST_OTHER_WORDS:
         return None
     told = next((match for one in case.notice.sentences if (match := filters.READ_TEXTS.find(one))), "")
     if not told and (case.written.strip() or not (case.other_marks or case.answer_marks)):

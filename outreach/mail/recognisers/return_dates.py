@@ -27,17 +27,26 @@ _MOST_DAYS: Final = 60
 _HOURS_GAP: Final = 14
 _SENTENCE_END: Final = re.compile(r"(?<!\d)(?<!\.\w)[.!?]\s|(?<=\d{4})[.!?]\s|[。！？!?]|\n\s*\n")
 _WEEKDAY_BEHIND: Final = re.compile(r"^\s?\([^()]{1,12}\)")
-_CLAUSE_END: Final = re.compile(r"[;(]|,(?!\s?\d)|\s(?:and|et|und|y|и|e|ve|en|but|mais|aber|pero|но|ama|maar|و\w{3,12})\s|[，,]")
+_CLAUSE_END: Final = re.compile(
+    r"[;(]|,(?!\s?\d)|\s(?:and|et|und|y|и|e|ve|en|but|mais|aber|pero|но|ama|maar|و\w{3,12})\s|[，,]"
+)
 
 #: The return, before or after the day.
 _BACK: Final = Phrases("""
-en: back / (i|we) return / return (on|to|in|by|from|at|date|is|until|before|will|and|,|:|-|$)* / returning / returns / resum* / re( |-)?open* / again / available (on|from|as of|after) / in (the )?office (on|from|as of) / reachable (from|on)
-fr: retour* / rentr* / revien* / reviendr* / reprend* / reprise / rouv* / reouv* / de nouveau / a nouveau / (joignable|disponible) (a partir|des|le|a compter) / serai (la|present*|au bureau)
-es: regres* / vuelv* / volver* / vuelta / retorn* / reincorpor* / reanud* / reabr* / reapert* / nuevamente / de nuevo / disponible (a partir|desde|el)
+en: back / (i|we) return / return (on|to|in|by|from|at|date|is|until|before|will|and|,|:|-|$)* / returning
+    returns / resum* / re( |-)?open* / again / available (on|from|as of|after)
+    in (the )?office (on|from|as of) / reachable (from|on)
+fr: retour* / rentr* / revien* / reviendr* / reprend* / reprise / rouv* / reouv* / de nouveau / a nouveau
+    (joignable|disponible) (a partir|des|le|a compter) / serai (la|present*|au bureau)
+es: regres* / vuelv* / volver* / vuelta / retorn* / reincorpor* / reanud* / reabr* / reapert* / nuevamente
+    de nuevo / disponible (a partir|desde|el)
 de: zuruck* / wieder / ruckkehr / ruckkunft / kehre / erreichbar (ab|am) / ab dem
-ru: верн* / возвра* / выиду / выхожу / выход / приступ* / возобнов* / снова / вновь / буду (на месте|в офисе|на работе|доступ)*
-ar: أعود / سأعود / نعود / سنعود / يعود / سيعود / العودة / عودتي / عودتنا / استئناف / أستأنف / سأستأنف / نستأنف / من جديد
-zh: 返 / 回来 / 回到 / 回国 / 回國 / 恢复 / 恢復 / 上班 / 复工 / 復工 / 销假 / 銷假 / 重新 / 开馆 / 開館 / 回办公室 / 回辦公室 / 正常办公 / 开始办公
+ru: верн* / возвра* / выиду / выхожу / выход / приступ* / возобнов* / снова / вновь
+    буду (на месте|в офисе|на работе|доступ)*
+ar: أعود / سأعود / نعود / سنعود / يعود / سيعود / العودة / عودتي / عودتنا / استئناف / أستأنف / سأستأنف / نستأنف
+    من جديد
+zh: 返 / 回来 / 回到 / 回国 / 回國 / 恢复 / 恢復 / 上班 / 复工 / 復工 / 销假 / 銷假 / 重新 / 开馆 / 開館
+    回办公室 / 回辦公室 / 正常办公 / 开始办公
 pt: regress* / volt(o|arei|a|amos|aremos|ar)* / retorn* / retom* / reabr* / novamente / de volta / de novo
 it: rientr* / torn(o|ero|iamo|eremo|are) / ritorn* / riprend* / riapr* / nuovamente / di nuovo
 tr: donec* / donus* / donuyor* / tekrar / yeniden / itibaren / (ofiste|gorevde) olac* / baslayac* / isbasi
@@ -53,30 +62,60 @@ el: επιστρ* / παλι
 he: אשוב / אחזור / חוזר / חוזרת / שובי / חזרתי
 hu: visszater* / ujra / ismet / visszajov*
 uk: поверн* / знову / вийду / буду на місці
-ja: 戻 / 復帰 / 出社 / 帰国 / 帰任 / 再開 / 出勤 / から通常
+ja: より通常 / より対応 / から対応 / より勤務 / から勤務 / 戻 / 復帰 / 出社 / 帰国 / 帰任 / 再開 / 出勤
+    から通常
 ko: 복귀 / 돌아 / 출근 / 귀국 / 재개
 """)
 #: The end of the absence, before the day and near it.
 _UNTIL: Final = re.compile(
-    r"(?:(?<!\w)(?:until|til|till|thru|through|up to|jusqu\w{0,3}|hasta|bis|ate|fino|sino|tot en met|tot|t/m|t\.o\.m\.?|tom|til og med|til och med|"
-    r"asti|pana|mexri|μεχρι|εως|до|по|حتي|لغايه|الي غايه|עד|do|til|till|al|au|ao|не раньше|not before|pas avant)"
-    r"|至|到|直到|直至|截至|截止|迄)(?![\w])?(?P<gap>[^.!?\n;\d]{0,28})$"
+    r"(?:(?<!\w)(?:until|thru|through|up to(?: and including)?|jusqu\w{0,3}|hasta|bis|ate|fino|sino"
+    r"|tot en met|t/m|t\.o\.m\.?|till och med|til og med|tom|tot|till|til|"
+    r"asti|pana|mexri|μεχρι|εως|after|apres|despues|nach|после|depois|dopo|بعد|до|по|حتي|لغايه|الي غايه|עד|do"
+    r"|al|au|ao|не раньше|not before|pas avant)(?!\w)"
+    r"|至|到|直到|直至|截至|截止|迄)(?P<gap>[^.!?\n;\d]{0,40})$"
 )
-_LOOSE: Final = frozenset({"do", "al", "au", "ao", "tom", "по", "til", "till", "tot", "sino", "asti"})
+_LOOSE: Final = frozenset(
+    {
+        "do",
+        "al",
+        "au",
+        "ao",
+        "tom",
+        "nach",
+        "after",
+        "apres",
+        "despues",
+        "depois",
+        "dopo",
+        "по",
+        "til",
+        "till",
+        "tot",
+        "sino",
+        "asti",
+    }
+)
 #: Stands after the day in Japanese, Korean, Turkish, Chinese, Hungarian and Finnish.
 _UNTIL_AFTER: Final = re.compile(
-    r"^\s?(?:\([^)]{1,12}\)\s?)?(?:まで|までは|까지|止|为止|為止|前(?!後)|'?\w{0,4}\s(?:tarihine\s)?(?:kadar|dek|degin)|tarihine|-?ig(?!\w)|\s?asti|\s?saakka)"
+    r"^\s?(?:\([^)]{1,12}\)\s?)?(?:まで|までは|까지|止|为止|為止|前(?!後)|以后|之后|以後|之後"
+    r"|'?\w{0,4}\s(?:(?:tarih|gun|pazartesi|sali|carsamba|persembe|cuma|cumartesi"
+    r"|pazar)\w{0,4}\s){0,2}(?:kadar|dek|degin|sonra)|-?ig(?!\w)|\s?asti|\s?saakka)"
 )
 _FROM: Final = re.compile(
-    r"(?:(?<!\w)(?:from|since|starting|beginning|as of|effective|ab|vom|seit|du|depuis|a partir d\w{1,2}|des le|a compter du|desde|del|a partir de|dal|da|de|vanaf|van|с|со|з|من|ابتداء من|od|fra|fran|de la|alkaen|между|between|entre|zwischen)\s"
+    r"(?:(?<!\w)(?:from|since|starting|beginning|as of|effective|ab|vom|seit|du|depuis|a partir d\w{1,2}"
+    r"|des le|a compter du|desde|del|a partir de|dal|da|de|vanaf|van|с|со|з|من|ابتداء من|od|fra|fran|de la"
+    r"|alkaen|между|between|entre|zwischen)\s"
     r"|自|从|從|由)(?:[^.!?\n\d]{0,22})$"
 )
 _SPAN: Final = re.compile(
-    rf"(?:^|\d(?:st|nd|rd|th|er|o|\.)?)[\s,.]{{0,3}}(?:(?:{WEEKDAY})[\s,]{{0,2}})?(?:to|and|-|au|al|a|ao|bis|по|до|الي|وحتي|والي|至|到|tot|t/m|til|till|do|et|y|e|und|и|ile|ve|~|と|から|부터|den)"
-    rf"\s{{0,3}}(?:(?:and|including|inclusive|bis|zum|the|el|le|il|den|dem|o dia|dia|día|incluye|einschliesslich|mit)\s){{0,3}}(?:(?:{WEEKDAY})[\s,.]{{0,3}})?$"
+    rf"(?:^|\d(?:st|nd|rd|th|er|o|\.)?)[\s,.]{{0,3}}(?:(?:{WEEKDAY})[\s,]{{0,2}})?(?:to|and|-|au|al|a|ao|bis"
+    rf"|по|до|الي|وحتي|والي|至|到|tot|t/m|til|till|do|et|y|e|und|и|ile|ve|~|と|から|부터|den)"
+    rf"\s{{0,3}}(?:(?:and|including|inclusive|bis|zum|the|el|le|il|den|dem|o dia|dia|día|incluye"
+    rf"|einschliesslich|mit)\s){{0,3}}(?:(?:{WEEKDAY})[\s,.]{{0,3}})?$"
 )
 _ON: Final = re.compile(
-    rf"[\s,(:]{{0,3}}(?:(?:today|tomorrow|heute|aujourd'hui|hoy|oggi|hoje|on|le|am|el|il|em|no dia|op|den|the|this|dem|на|в|во|يوم|في|due|only|all|day|of|{WEEKDAY})[\s,.:]{{1,2}}){{0,4}}$"
+    rf"[\s,(:]{{0,3}}(?:(?:today|tomorrow|heute|aujourd'hui|hoy|oggi|hoje|on|le|am|el|il|em|no dia|op|den|the"
+    rf"|this|dem|на|в|во|يوم|في|due|only|all|day|of|{WEEKDAY})[\s,.:]{{1,2}}){{0,4}}$"
 )
 
 
@@ -129,13 +168,19 @@ def _rank(text: str, found: list[Day], place: int) -> int:
         return 4
     if _BACK.find(clause) or _BACK.find(after_clause):
         return 4
-    if one.is_span or _SPAN.search(before) or (previous is not None and _SPAN.search(f"1{before}") and len(before) <= _AFTER):
+    if (
+        one.is_span
+        or _SPAN.search(before)
+        or (previous is not None and _SPAN.search(f"1{before}") and len(before) <= _AFTER)
+    ):
         return 3
     if _FROM.search(clause):
         return 0
     lone = _ON.search(clause)
     spoken = clause[: lone.start()] if lone else ""
-    return 2 if spoken and any(spoken.rstrip().endswith(match[0]) for _, match in absence.SENTENCES.matches(spoken)) else 0
+    return (
+        2 if spoken and any(spoken.rstrip().endswith(match[0]) for _, match in absence.SENTENCES.matches(spoken)) else 0
+    )
 
 
 def _is_until(clause: str) -> bool:
@@ -144,7 +189,7 @@ def _is_until(clause: str) -> bool:
     if match is None or _FROM.search(clause[match.start() :]):
         return False
     word = match[0][: len(match[0]) - len(match["gap"])].strip()
-    return len(match["gap"].split()) <= (1 if word in _LOOSE else 4)
+    return len(match["gap"].split()) <= (1 if word in _LOOSE else 5)
 
 
 def dates_in(text: str, today: date) -> tuple[date, ...]:

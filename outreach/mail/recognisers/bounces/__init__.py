@@ -25,11 +25,11 @@ from outreach.mail.recognisers.bounces import (
     services,
     yahoo,
 )
-from outreach.mail.recognisers.bounces.addresses import Place, mentions
+from outreach.mail.recognisers.bounces.addresses import Place
 from outreach.mail.recognisers.bounces.notice import Notice, Signed
 from outreach.mail.recognisers.bounces.outcome import Outcome, is_report_subject, outcome, subject_outcome
 from outreach.mail.recognisers.bounces.verdicts import verdict_of
-from outreach.mail.recognisers.reasons import reply_code_in, status_in
+from outreach.mail.recognisers.reasons import status_in
 
 if TYPE_CHECKING:
     from outreach.domain.replies import Verdict
@@ -81,7 +81,7 @@ def _of_system(notice: Notice) -> Verdict | None:
     if subject_outcome(notice) is not Outcome.UNSAID or (is_said and is_report_subject(notice)):
         return verdict_of(notice, f"{notice.signer} signs it, and the subject is a bounce's.")
     failure = bounce_words.found(bounce_words.FAILURES, notice.said)
-    if failure and is_said and _names_failure(notice):
+    if failure and is_said and (_gives_proof(notice) or _names_address(notice, Place.SENTENCE)):
         return verdict_of(notice, f"{notice.signer} signs it, and it says {failure!r}.")
     if notice.signed is Signed.BY_SYSTEM and notice.letter_headers and not notice.is_answer_subject:
         return verdict_of(notice, f"{notice.signer} signs it, and it gives a letter back.")
@@ -94,8 +94,10 @@ def _of_doubtful(notice: Notice) -> Verdict | None:
     by_subject = subject_outcome(notice)
     if dialect is not None and _is_sentence(mark):
         return verdict_of(notice, f"It begins in the manner of {dialect.name}: {mark!r}.", dialect)
+    if by_subject not in {Outcome.FAILED, Outcome.DELAYED} or not _is_marked(notice):
+        return None
     is_said = bool(bounce_words.found(bounce_words.FAILURES, notice.said)) or by_subject is Outcome.DELAYED
-    if by_subject in {Outcome.FAILED, Outcome.DELAYED} and is_said and _names_failure(notice) and _is_marked(notice):
+    if is_said and (_gives_proof(notice) or (notice.has_doubtful_name and _names_address(notice, Place.FIELD))):
         dialect, _ = _dialect_in(notice.said)
         return verdict_of(notice, "The subject is a bounce's, and it says what failed.", dialect)
     return None
@@ -120,15 +122,21 @@ def _weight(mark: str) -> int:
 
 
 def _is_marked(notice: Notice) -> bool:
-    """Whether a header shows a machine; a doubtful name in From shows none."""
+    """Whether a header shows a machine; a doubtful name in From shows one only where it gives the letter back."""
     case = notice.case
-    return case.has_null_sender or case.auto_submitted not in {"", "no"} or not case.mail.from_address
+    is_marked = notice.has_null_sender or case.auto_submitted not in {"", "no"} or not case.mail.from_address
+    return is_marked or (notice.has_doubtful_name and bool(notice.letter_headers))
 
 
-def _names_failure(notice: Notice) -> bool:
-    """Whether the notice names an address or a code of what failed, or gives the letter back."""
+def _gives_proof(notice: Notice) -> bool:
+    """Whether the notice holds what no letter does: a status code, the letter itself, or the list of who failed.
+
+    A reply code alone is no proof: 550 may be the number of trucks.
+    """
     if notice.announced or notice.letter_headers or notice.case.mail.enclosed_message_ids:
         return True
-    if status_in(notice.report) or reply_code_in(notice.report):
-        return True
-    return any(one.place > Place.ANYWHERE and notice.may_fail(one.address) for one in mentions(notice.lines))
+    return bool(status_in(notice.report))
+
+
+def _names_address(notice: Notice, place: Place) -> bool:
+    return any(one.place >= place and notice.may_fail(one.address) for one in notice.named)

@@ -3,14 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from outreach.mail.recognisers.bounce_words import folded
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from outreach.mail.recognisers.bounces.notice import Notice
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,15 +20,13 @@ class Dialect:
     """One family of notices.
 
     ``marks`` are sentences that only this family writes; ``lists`` stand before the addresses that failed;
-    ``delays`` say that it still tries, where the general words for that are not used. ``read`` replaces the
-    general search for addresses where a family needs one of its own; it may return nothing.
+    ``delays`` say that it still tries, where the general words for that are not used.
     """
 
     name: str
     marks: tuple[str, ...]
     lists: tuple[str, ...] = ()
     delays: tuple[str, ...] = ()
-    read: Callable[[Notice], list[Failure]] | None = None
 
     def marks_in(self, text: str) -> list[str]:
         """Return the marks that the folded ``text`` holds."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cached_property
@@ -9,12 +10,14 @@ from typing import TYPE_CHECKING, Final
 
 from outreach.mail.header_values import addresses
 from outreach.mail.parse import children
-from outreach.mail.recognisers import bounce_words, words
-from outreach.mail.recognisers.bounces.addresses import is_system
+from outreach.mail.recognisers import bounce_words, subjects
+from outreach.mail.recognisers.bounces.addresses import is_system, mentions
+from outreach.mail.recognisers.reasons import reply_code_in, status_in
 from outreach.mail.returned import enclosed_mails, header_fields, split_returned
 
 if TYPE_CHECKING:
     from outreach.mail.parse import MailMessage
+    from outreach.mail.recognisers.bounces.addresses import Mention
     from outreach.mail.recognisers.case import Case
     from outreach.mail.returned import Split
 
@@ -22,17 +25,27 @@ if TYPE_CHECKING:
 LOOKED_AT: Final = 48_000
 _OPENING_LINES: Final = 12
 _DEEPEST: Final = 4
+_LONGEST_LINE: Final = 1000
+# A subject shorter than this may stand in a report by chance.
+_CHANCE: Final = 8
 _MOST_PARTS: Final = 50
 
 # Local parts under which only programs write.
 _DAEMONS: Final = frozenset({"mailerdaemon", "maildaemon", "mdaemon", "mailerdeamon", "maildeliverysubsystem"})
-# Local parts under which programs and people write.
+# Local parts under which mail systems write, and the people who run them.
 _DOUBTFUL: Final = frozenset(
     [
-        "postmaster", "administrator", "admin", "mailmaster", "mailadmin", "root", "daemon", "system", "mailer", "mail",
-        "mailsystem", "noreply", "donotreply", "bounce", "bounces", "hostmaster", "notification", "notifications",
-        "mailrouter", "mta", "smtp", "exchange", "ndr", "delivery", "nobody", "emailadmin", "systemadministrator",
-        "sysadmin", "virusalert", "mailgateway", "gateway", "mailsweeper", "postoffice", "autoreply", "mailerror",
+        "postmaster", "mailmaster", "mailadmin", "daemon", "mailer", "mailsystem", "hostmaster", "mailrouter", "mta",
+        "smtp", "exchange", "ndr", "emailadmin", "systemadministrator", "mailgateway", "mailsweeper", "postoffice",
+        "mailerror", "maildelivery", "mfilter", "mailfoundry", "bounce", "bounces", "system", "mailscanner",
+        "mailmarshal",
+    ]
+)  # fmt: skip
+# Local parts under which programs of all kinds write.
+_PROGRAMS: Final = frozenset(
+    [
+        "administrator", "admin", "root", "mail", "noreply", "donotreply", "notification", "notifications", "delivery",
+        "nobody", "sysadmin", "virusalert", "gateway", "autoreply", "security", "antispam", "spamfilter",
     ]
 )  # fmt: skip
 _SEPARATORS: Final = str.maketrans("", "", "-_. ")
@@ -61,6 +74,16 @@ _DOUBTFUL_NAMES: Final = tuple(
 )  # fmt: skip
 
 
+_SUBJECT_LABELS: Final = tuple(
+    bounce_words.fold(one)
+    for one in (
+        "subject", "betreff", "objet", "asunto", "assunto", "oggetto", "onderwerp", "temat", "тема", "konu", "الموضوع",
+        "主题", "主旨", "件名", "제목", "předmět", "ämne", "emne", "aihe", "tárgy", "subiect", "θέμα", "sujet",
+        "the message subject was", "message subject",
+    )
+)  # fmt: skip
+
+
 class Signed(IntEnum):
     """How surely a mail system wrote it."""
 
@@ -81,15 +104,14 @@ class Notice:
         mail, case = self.case.mail, self.case
         if case.says_person:
             return Signed.BY_PERSON
-        local, name = self._local, bounce_words.fold(mail.from_name)
+        local, name = self._local, self._name
         if local in _DAEMONS or local.startswith("microsoftexchange") or any(one in name for one in _DAEMON_NAMES):
             return Signed.BY_SYSTEM
         is_report = case.message.get_content_type() == "multipart/report"
         marks = (
-            case.has_null_sender,
+            self.has_null_sender,
             case.auto_submitted not in {"", "no"},
-            local in _DOUBTFUL or any(one in name for one in _DOUBTFUL_NAMES),
-            not mail.from_address,
+            self.has_doubtful_name or self._local in _PROGRAMS,
             bool(mail.header("x-failed-recipients")),
             is_report,
         )
@@ -101,10 +123,14 @@ class Notice:
         case = self.case
         if self.signed is not Signed.MAYBE:
             return self.signed is Signed.BY_SYSTEM
-        name = bounce_words.fold(case.mail.from_name)
-        is_named = self._local in _DOUBTFUL or not case.mail.from_address or any(one in name for one in _DOUBTFUL_NAMES)
-        is_marked = case.has_null_sender or case.auto_submitted not in {"", "no"}
-        return is_named and (is_marked or bool(case.mail.header("x-failed-recipients")))
+        is_marked = self.has_null_sender or case.auto_submitted not in {"", "no"}
+        return self.has_doubtful_name and (is_marked or bool(case.mail.header("x-failed-recipients")))
+
+    @cached_property
+    def has_null_sender(self) -> bool:
+        """Whether the envelope sender was empty, or written as the daemon's name, as some servers note it."""
+        path = self.case.mail.header("return-path").strip(" <>").partition("@")[0].lower()
+        return self.case.has_null_sender or path.translate(_SEPARATORS) in _DAEMONS
 
     @cached_property
     def signer(self) -> str:
@@ -120,7 +146,7 @@ class Notice:
     @cached_property
     def is_answer_subject(self) -> bool:
         """Whether the subject begins like an answer or a forwarded mail, as no mail system's does."""
-        return words.is_reply_subject(self.case.subject)
+        return subjects.is_answer(self.case.subject)
 
     @cached_property
     def report(self) -> str:
@@ -140,6 +166,47 @@ class Notice:
     def said(self) -> str:
         """The report, folded."""
         return bounce_words.fold(self.report)
+
+    @cached_property
+    def named(self) -> list[Mention]:
+        """Every address of the report, with its place."""
+        return mentions(self.lines)
+
+    @cached_property
+    def mentions_of(self) -> dict[str, list[Mention]]:
+        """The same by address."""
+        found: dict[str, list[Mention]] = {}
+        for one in self.named:
+            found.setdefault(one.address, []).append(one)
+        return found
+
+    @cached_property
+    def plain_lines(self) -> list[str]:
+        """The report's lines without addresses and without our subject, whose words are not the mail system's."""
+        ours = next((bounce_words.fold(value).strip() for name, value in self.letter_headers if name == "subject"), "")
+        by_line: dict[int, list[str]] = {}
+        for one in self.named:
+            by_line.setdefault(one.line, []).append(one.address)
+        kept = []
+        for number, line in enumerate(self.lines):
+            shown = line[:_LONGEST_LINE]
+            text = bounce_words.fold(shown).strip()
+            if text.startswith(_SUBJECT_LABELS) or (len(ours) > _CHANCE and ours in text):
+                shown = ""
+            for address in by_line.get(number, ()):
+                shown = re.sub(re.escape(address), " ", shown, flags=re.IGNORECASE)
+            kept.append(shown)
+        return kept
+
+    @cached_property
+    def plain(self) -> str:
+        """The plain lines as one text."""
+        return "\n".join(self.plain_lines)
+
+    @cached_property
+    def coded(self) -> str:
+        """Those of the plain lines that give a server's code."""
+        return coded_lines(self.plain_lines)
 
     @cached_property
     def opening(self) -> str:
@@ -196,9 +263,23 @@ class Notice:
         return not (not address or address in self.own or address in self.not_addresses or is_system(address))
 
     @cached_property
+    def has_doubtful_name(self) -> bool:
+        """Whether From is a name under which programs and people write, or empty."""
+        is_named = any(one in self._name for one in _DOUBTFUL_NAMES)
+        return self._local in _DOUBTFUL or is_named or not self.case.mail.from_address
+
+    @cached_property
     def _local(self) -> str:
-        """The local part of From, without what is put between its words."""
-        return self.case.mail.from_address.partition("@")[0].translate(_SEPARATORS)
+        """The local part of From, without what is put between its words; some daemons write nothing else there."""
+        mail = self.case.mail
+        shown = mail.from_address or mail.header("from").split("(")[0].strip(' <>"')
+        return shown.partition("@")[0].lower().translate(_SEPARATORS)
+
+    @cached_property
+    def _name(self) -> str:
+        """The display name of From, folded; the whole header where it holds no address."""
+        mail = self.case.mail
+        return bounce_words.fold(mail.from_name if mail.from_address else mail.header("from"))
 
     @cached_property
     def _split(self) -> Split:
@@ -217,6 +298,22 @@ def _returned(part: MailMessage, depth: int) -> MailMessage | None:
         if found is not None:
             return found
     return None
+
+
+def coded_lines(lines: list[str]) -> str:
+    """Return the lines with a server's code, each with the line below it, where long ones go on."""
+    kept: dict[int, str] = {}
+    for place, line in enumerate(lines):
+        if is_coded(line):
+            kept[place] = line
+            if place + 1 < len(lines):
+                kept[place + 1] = lines[place + 1]
+    return "\n".join(kept.values())
+
+
+def is_coded(line: str) -> bool:
+    """Whether a line gives a status code or an SMTP reply code."""
+    return bool(status_in(line) or reply_code_in(line))
 
 
 def _words_with_at(text: str) -> list[str]:

@@ -26,15 +26,16 @@ class Outcome(StrEnum):
 def outcome(notice: Notice, dialect: Dialect | None = None) -> Outcome:
     """Return what a notice says. "Delayed" never reads as failed while the mail system still tries."""
     said = notice.said
-    is_trying = bool(found(bounce_words.STILL_TRYING, said))
-    is_trying = is_trying or (dialect is not None and any(one in said for one in folded(dialect.delays)))
-    has_given_up = bool(found(bounce_words.GIVEN_UP, said))
+    trying = first_place((*folded(bounce_words.STILL_TRYING), *folded(dialect.delays if dialect else ())), said)
+    given_up = first_place(folded(bounce_words.GIVEN_UP), said)
+    is_trying, has_given_up = trying >= 0, given_up >= 0
     by_subject = subject_outcome(notice)
     if by_subject is Outcome.DELAYED:
         return Outcome.FAILED if has_given_up and not is_trying else Outcome.DELAYED
     if by_subject is Outcome.ARRIVED:
         return by_subject
-    if is_trying and not has_given_up:
+    # "Attempts will continue for 4 days; then the letter will be returned" gives up only in the future.
+    if is_trying and (not has_given_up or (by_subject is Outcome.UNSAID and trying < given_up)):
         return Outcome.DELAYED
     if by_subject is Outcome.FAILED or has_given_up or found(bounce_words.FAILURES, said):
         return Outcome.FAILED

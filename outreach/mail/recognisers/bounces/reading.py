@@ -2,29 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
+from outreach.mail.header_values import plain_address
 from outreach.mail.recognisers import bounce_words
 from outreach.mail.recognisers.bounce_words import fold, folded, found
-from outreach.mail.recognisers.bounces.addresses import Place, mentions
+from outreach.mail.recognisers.bounces.addresses import Place
 from outreach.mail.recognisers.bounces.dialect import Failure
+from outreach.mail.recognisers.bounces.notice import coded_lines, is_coded
 from outreach.mail.recognisers.bounces.outcome import own_part_of_subject
-from outreach.mail.recognisers.reasons import reply_code_in, status_in
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from outreach.mail.recognisers.bounces.addresses import Mention
     from outreach.mail.recognisers.bounces.notice import Notice
 
 _LINES_ABOUT_ONE: Final = 16
+_MOST_MENTIONS: Final = 20
 _MOST_FAILURES: Final = 100
-_SUBJECT_LABELS: Final = tuple(
-    fold(one)
-    for one in (
-        "subject", "betreff", "objet", "asunto", "assunto", "oggetto", "onderwerp", "temat", "тема", "konu", "الموضوع",
-        "主题", "主旨", "件名", "제목", "předmět", "ämne", "emne", "aihe", "tárgy", "subiect", "θέμα", "sujet",
-        "the message subject was", "message subject",
-    )
-)  # fmt: skip
+_MADE_FROM: Final = re.compile(
+    r"(?i)(?:generated|expanded|forwarded|redirected|aliased|originally (?:addressed|sent)) (?:from|to|for)[: \t]{1,4}"
+    r"<?([^\s<>()]{1,320})"
+)
 _SUCCESS_WORDS: Final = (
     "successful",
     "successfully",
@@ -42,19 +43,17 @@ def find_failures(notice: Notice, lists: tuple[str, ...] = ()) -> list[Failure]:
     An address that the returned letter was for goes before any other, and then the most telling place.
     Without any address in the text the only addressee of the returned letter failed.
     """
-    named = [one for one in mentions(notice.lines) if one.place > Place.NEVER and notice.may_fail(one.address)]
+    named = [one for one in notice.named if one.place > Place.NEVER and notice.may_fail(one.address)]
     chosen = _chosen(notice, _after(notice, named, lists) or named)
     if not chosen:
         chosen = list(notice.returned) if len(notice.returned) == 1 else _by_local_part(notice)
-    return [Failure(one, _words(notice, one, chosen, named)) for one in chosen[:_MOST_FAILURES]]
+    return [Failure(_alias_of(notice, one, named), _words(notice, one, chosen)) for one in chosen[:_MOST_FAILURES]]
 
 
 def judged_texts(notice: Notice, failure: Failure) -> list[str]:
     """Return what may say why an address failed, from the most to the least telling."""
-    about_it = _without(notice, failure.words.splitlines(), failure.address)
-    everything = _without(notice, notice.lines, failure.address)
     subject = own_part_of_subject(notice).replace(fold(failure.address), " ")
-    return [_coded(about_it), "\n".join(about_it), _coded(everything), "\n".join(everything), subject]
+    return [coded_lines(failure.words.splitlines()), failure.words, notice.coded, notice.plain, subject]
 
 
 def _chosen(notice: Notice, named: list[Mention]) -> list[str]:
@@ -70,9 +69,27 @@ def _chosen(notice: Notice, named: list[Mention]) -> list[str]:
     best = max((one.place for one in failed), default=Place.NEVER)
     at_best = _unique([one for one in failed if one.place is best])
     if best is Place.ANYWHERE and len(at_best) > 1:
-        coded = _unique([one for one in failed if _is_coded(notice.lines[one.line])])
+        coded = _unique([one for one in failed if is_coded(notice.lines[one.line])])
         return coded if len(coded) == 1 else []
     return at_best
+
+
+def _alias_of(notice: Notice, address: str, named: list[Mention]) -> str:
+    """Return the address that we wrote to, where the notice says that the failed one was made from it.
+
+    Exim writes "(generated from office@karelva.example)" below the address, Postfix "(expanded from <…>)" after it.
+    """
+    if address in notice.returned:
+        return address
+    for mention in named:
+        if mention.address != address or mention.place < Place.FIELD:
+            continue
+        for line in notice.lines[mention.line : mention.line + 3]:
+            found_there = _MADE_FROM.search(line[:1000])
+            alias = plain_address(found_there[1]) if found_there is not None else ""
+            if notice.may_fail(alias):
+                return alias
+    return address
 
 
 def _after(notice: Notice, named: list[Mention], lists: tuple[str, ...]) -> list[Mention]:
@@ -107,47 +124,24 @@ def _by_local_part(notice: Notice) -> list[str]:
     return found_there if len(found_there) == 1 else []
 
 
-def _words(notice: Notice, address: str, chosen: list[str], named: list[Mention]) -> str:
+def _words(notice: Notice, address: str, chosen: list[str]) -> str:
     """Return the lines about one address: its own, and those below it until another one's begin."""
-    others = {one.line for one in named if one.address != address and one.address in chosen}
-    kept: dict[int, str] = {}
-    for mention in named:
-        if mention.address != address or mention.place is Place.ANYWHERE:
+    others = {one.line for one in notice.named if one.address != address and one.address in chosen}
+    kept: set[int] = set()
+    for mention in notice.mentions_of.get(address, ())[:_MOST_MENTIONS]:
+        if mention.place in {Place.NEVER, Place.ANYWHERE}:
             continue
         for number in range(mention.line, min(mention.line + _LINES_ABOUT_ONE, len(notice.lines))):
             if number in others and number != mention.line:
                 break
-            kept[number] = notice.lines[number].strip()
-    return "\n".join(line for _, line in sorted(kept.items()) if line)
-
-
-def _without(notice: Notice, lines: list[str], address: str) -> list[str]:
-    """Return lines without the address and without our subject, whose words are not the mail system's."""
-    ours = next((fold(value).strip() for name, value in notice.letter_headers if name == "subject"), "")
-    kept = []
-    for line in lines:
-        text = fold(line[:1000]).strip()
-        if text.startswith(_SUBJECT_LABELS) or (len(ours) > 8 and ours in text):  # noqa: PLR2004 - a word may be chance
-            continue
-        kept.append(line[:1000].replace(address, " "))
-    return kept
-
-
-def _coded(lines: list[str]) -> str:
-    """Return the lines with a server's code, each with the line below it, where long ones go on."""
-    kept = [place for place, line in enumerate(lines) if _is_coded(line)]
-    return "\n".join(lines[one] for place in kept for one in (place, place + 1) if one < len(lines))
-
-
-def _is_coded(line: str) -> bool:
-    return bool(status_in(line) or reply_code_in(line))
+            kept.add(number)
+    return "\n".join(line for number in sorted(kept) if (line := notice.plain_lines[number].strip()))
 
 
 def _unique(found_there: list[Mention]) -> list[str]:
     return list(dict.fromkeys(one.address for one in found_there))
 
 
-def words_about(notice: Notice, address: str) -> Failure:
-    """Return what the text says about one address that is known from elsewhere."""
-    named = [one for one in mentions(notice.lines) if one.address == address]
-    return Failure(address, _words(notice, address, [address], named))
+def words_about(notice: Notice, address: str, addressees: Collection[str]) -> Failure:
+    """Return what the text says about one of the ``addressees``, which are known from elsewhere."""
+    return Failure(address, _words(notice, address, [*addressees]))

@@ -21,17 +21,17 @@ _MOST_SENTENCES: Final = 20
 def verdict_of(notice: Notice, why: str, dialect: Dialect | None = None) -> Verdict:
     """Return the verdict over a notice that a mail system wrote; ``why`` says how that was seen."""
     became = outcome(notice, dialect)
-    if became is Outcome.DELAYED:
-        return Verdict(
-            ReplyKind.DELAY, (why, "It says that the mail system still tries.", *returned_letter(notice.case.mail))
-        )
+    letter = returned_letter(notice.case.mail)
     if became is Outcome.ARRIVED:
-        return Verdict(ReplyKind.RECEIPT, (why, "It says that the letter arrived.", *returned_letter(notice.case.mail)))
-    found = dialect.read(notice) if dialect is not None and dialect.read is not None else []
-    found = found or find_failures(notice, dialect.lists if dialect is not None else ())
+        return Verdict(ReplyKind.RECEIPT, (why, "It says that the letter arrived.", *letter))
+    found = find_failures(notice, dialect.lists if dialect is not None else ())
+    if became is Outcome.DELAYED:
+        waiting = ", ".join(one.address for one in found[:10])
+        still = f"It says that the mail system still tries{f' to reach {waiting}' if waiting else ''}."
+        return Verdict(ReplyKind.DELAY, (why, still, *letter))
     failed = tuple(failed_recipient(one.address, "", judged_texts(notice, one)) for one in found)
     said = [sentence(one) for one in failed[:_MOST_SENTENCES]] or ["It does not say which address failed."]
-    return Verdict(kind_of(failed), (why, *said, *returned_letter(notice.case.mail)), failed=failed)
+    return Verdict(kind_of(failed), (why, *said, *letter), failed=failed)
 
 
 def failed_recipient(address: str, status: str, texts: list[str]) -> FailedRecipient:

@@ -20,12 +20,25 @@ _QUOTATION: Final = dict.fromkeys("“”„‟«»″〝〞「」『』", '"')
 _DASHES: Final = dict.fromkeys("‐‑‒–—―−﹣－〜～", "-")
 _ARABIC: Final = {"ى": "ي", "ة": "ه", "ی": "ي", "ک": "ك", "ٱ": "ا", "ـ": None}
 _MARKS: Final = dict.fromkeys([*range(0x300, 0x370), *range(0x64B, 0x656), 0x670])
-_INVISIBLE: Final = dict.fromkeys([0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0xFEFF])
+_INVISIBLE: Final = dict.fromkeys(
+    [0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0xFEFF]
+)
 _DIGITS: Final = {start + digit: str(digit) for start in (0x660, 0x6F0, 0x966) for digit in range(10)}
 _TABLE: Final = str.maketrans(
-    {**_APOSTROPHES, **_QUOTATION, **_DASHES, **_ARABIC, **_MARKS, **_INVISIBLE, **_DIGITS, "ı": "i", "،": ",", "؛": ";"}
+    {
+        **_APOSTROPHES,
+        **_QUOTATION,
+        **_DASHES,
+        **_ARABIC,
+        **_MARKS,
+        **_INVISIBLE,
+        **_DIGITS,
+        "ı": "i",
+        "،": ",",
+        "؛": ";",
+    }
 )
-_GAP: Final = "[^.!?;\n]{0,45}?"
+_GAP: Final = r"(?:[^.!?;\n]|\.(?=[^\s])){0,45}?"
 _STEM: Final = r"\w{0,15}"
 #: Scripts without spaces have no word boundary to ask for; Arabic and Hebrew write small words onto the next one.
 _BOUNDLESS: Final = re.compile(r"[\u0590-\u06ff\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
@@ -44,10 +57,11 @@ def fold(text: str) -> str:
 
 @dataclass(frozen=True)
 class Phrase:
-    """One phrase: ``…`` stands for a few words of the same sentence, ``*`` for the rest of a word, ``( | )`` for one of.
+    """One phrase, in our own short notation.
 
-    A group may be optional with ``?``; ``$`` is the end of the text. Groups are not nested, so that no phrase can run
-    away.
+    ``…`` stands for a few words of the same sentence, ``*`` for the rest of a word, ``( | )`` for one of several, a
+    ``?`` after it or after a letter for none, ``^`` and ``$`` for the ends of the text. Groups are not nested, so that
+    no phrase can run away.
     """
 
     language: str
@@ -73,7 +87,9 @@ class Phrase:
     @cached_property
     def pattern(self) -> re.Pattern[str]:
         """The phrase as a regular expression over folded text."""
-        escaped = "".join(c if c in "()|?" else "\\." if c == "." else re.escape(c) if c in "[]{}^+\\" else c for c in self.written)
+        escaped = "".join(
+            c if c in "()|?" else "\\." if c == "." else re.escape(c) if c in "[]{}+\\" else c for c in self.written
+        )
         body = escaped.replace("(", "(?:").replace("*", _STEM).replace(" … ", f"\\b{_GAP}\\b").replace("…", _GAP)
         first, last = self.written.lstrip("(")[:1], self.written.rstrip(")?")[-1:]
         before = r"(?<!\w)" if first.isalnum() and not _BOUNDLESS.match(first) else ""
@@ -86,7 +102,10 @@ class Phrases:
     """A table of phrases in several languages."""
 
     def __init__(self, block: str) -> None:
-        """Read a block of lines ``language: phrase / phrase``; a line without language continues the one above."""
+        """Read a block of lines ``language: phrase / phrase``; a line without language continues the one above.
+
+        A phrase may go on in the next line after a ``|``.
+        """
         self._phrases: tuple[Phrase, ...] = tuple(_read(block))
 
     def __iter__(self) -> Iterator[Phrase]:
@@ -113,13 +132,13 @@ class Phrases:
 
 
 def _longest_piece(written: str) -> str:
-    pieces = re.split(r"[…*$]|.\?", written)
+    pieces = re.split(r"[…*^$]|.\?", written)
     return max((piece.strip() for piece in pieces), key=len, default="")
 
 
 def _read(block: str) -> Iterator[Phrase]:
     language = ""
-    for line in block.strip().splitlines():
+    for line in block.replace("|\n    ", "|").strip().splitlines():
         head, colon, rest = line.strip().partition(": ")
         if colon and len(head) <= 3:  # noqa: PLR2004 - a language code
             language = head

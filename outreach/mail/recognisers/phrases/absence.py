@@ -1,4 +1,4 @@
-"""Words of absence: subjects, sentences, and what else stands in an absence notice and hardly anywhere else."""
+"""Words of absence, in subjects and in texts."""
 
 from __future__ import annotations
 
@@ -8,13 +8,15 @@ from outreach.mail.recognisers.phrases import Phrases
 
 #: Absence, as mail programs and people put it into subjects.
 SUBJECTS: Final = Phrases("""
-en: out( |-)of( |-)(the )?( |-)?office / out of (my|our) office / away from (the|my) (office|mail|desk|e-?mail) / on leave
-    annual leave / on vacation / vacation (reply|message|notice|response|responder|auto) / on holiday / away message
-    absence notice / not in the office / away notice / on mission / on (home|maternity|parental|sick|official) leave
-    (office|embassy|mission|offices|consulate) (is |are |will be )?closed / closure of (the|our) (office|mission|embassy)
-    i am away / i'm away / currently away / absent from office / ooo(:|$)
-fr: absent* / absence / absent…du bureau / hors du bureau / en conge* / en mission / en vacances / en deplacement
-    pas au bureau / fermeture (du|de la|de l'|des) / message d'absence
+en: out( |-)of( |-)(the )?( |-)?office / out of (my|our) office / away from (the|my) (office|mail|desk|e-?mail)
+    on leave / annual leave / on vacation / vacation (reply|message|notice|response|responder|auto) / on holiday
+    away message / absence notice / not in the office / away notice / on mission
+    on (home|maternity|parental|sick|official) leave
+    (office|embassy|mission|offices|consulate) (is |are |will be )?closed
+    closure of (the|our) (office|mission|embassy) / i am away / i'm away / currently away / absent from office
+    ooo(:|$)
+fr: absent* / absence / absent…du bureau / hors du bureau / en conge* / en mission / en vacances
+    en deplacement / pas au bureau / fermeture (du|de la|de l'|des) / message d'absence
 es: fuera de (la |mi )?oficina / ausen(te|cia) / de vacaciones / de licencia / fuera del despacho / de permiso
     en comision de servicio / oficina cerrada
 de: abwesen* / nicht im buro / im urlaub / ausser haus / nicht im haus / nicht am arbeitsplatz / nicht im dienst
@@ -22,7 +24,8 @@ de: abwesen* / nicht im buro / im urlaub / ausser haus / nicht im haus / nicht a
 ru: вне офиса / отсутств* / в отпуске / нет на месте / в командировке / нет в офисе / нахожусь в отпуске
 ar: خارج المكتب / في إجازة / غائب / غير متواجد / خارج العمل / إشعار غياب / في مهمة / عطلة
 zh: 不在办公室 / 不在辦公室 / 休假 / 外出 / 离开办公室 / 離開辦公室 / 不在公司 / 放假 / 出差 / 度假
-pt: ausen(te|cia) / fora do escritorio / fora de escritorio / fora da cidade / de ferias / ferias / em licenca / em missao
+pt: ausen(te|cia) / fora do escritorio / fora de escritorio / fora da cidade / de ferias / ferias / em licenca
+    em missao
 it: fuori (ufficio|sede) / assen(te|za) / in ferie / in missione / in congedo / in vacanza / chiusura uffici*
 tr: ofis disi* / ofis disinda* / ofiste deg* / izinde* / isyeri disinda / yillik izin* / buroda degil*
 nl: afwezig* / niet aanwezig / niet op kantoor / met vakantie / op vakantie / met verlof / buiten kantoor
@@ -43,161 +46,131 @@ uk: поза офісом / відсутн* / у відпустці / не в о
 
 #: Absence, as it stands in texts.
 SENTENCES: Final = Phrases("""
-en: out of (the |my |our )?office / away from (the |my |our )?(office|desk|e-?mail|mail|work|post|mission|embassy)
-    (am|is|are|be|currently|presently|now) (currently |presently |now )?(on|taking) … (leave|vacation|holiday|holidays|mission|duty travel)
-    on (annual|home|maternity|paternity|parental|sick|medical|official|study|compassionate|extended|special|summer|winter) leave
-    (am|is|are|be) (currently |presently |now )?(away|absent|travelling|traveling|abroad|overseas|unavailable) / currently away
-    on (leave|vacation|holiday|holidays|mission|business travel|official travel|duty travel|a business trip) (until|till|from|through|and|with|between|this|next|starting|as of|up to|for the|,|-)
-    not (be )?in (the|my|our) office / not (currently |presently )?in the office / unable to (answer|read|check|respond to) … (until|while)
-    (office|offices|embassy|mission|consulate|ministry|section|registry|bureau) … (is|are|will be|remains|remain|shall be) closed
-    (is|are|will be|shall be) closed (from|until|for|on|between|due|in observance) / not (be )?available (until|from|during|between|this)
+en: out of (the |my |our )?office
+    away from (the |my |our )?(office|desk|e-?mail|mail|work|post|mission|embassy)
+    (am|is|are|be|currently|presently|now) (currently |presently |now )?(on|taking) … (leave|vacation|holiday|
+    holidays|mission|duty travel)
+    on (annual|home|maternity|paternity|parental|sick|medical|official|study|compassionate|extended|special|
+    summer|winter) leave
+    (am|is|are|be) (currently |presently |now )?(away|absent|travelling|traveling|abroad|overseas|unavailable)
+    currently away
+    on (leave|vacation|holiday|holidays|mission|business travel|official travel|duty travel|
+    a business trip) (until|till|from|through|and|with|between|this|next|starting|as of|up to|for the|,|-)
+    not (be )?in (the|my|our) office / not (currently |presently )?in the office
+    unable to (answer|read|check|respond to) … (until|while)
+    (office|offices|embassy|mission|consulate|ministry|section|registry|bureau) … (is|are|will be|remains|
+    remain|shall be) closed / (is|are|will be|shall be) closed (from|until|for|on|between|due|in observance)
+    not (be )?available (until|from|during|between|this)
     i will be (away|absent|travelling|traveling|abroad|out) / i'll be (away|out|on leave|travelling|traveling)
-    (annual|holiday|summer|christmas|year-end|winter) (closure|shutdown|recess) / i (have|will have) left for … leave / out on (leave|mission)
-    be back (in|at|on|to) / will not (be able to )?(read|check|answer|respond to|be reading|be checking) (my |your |any )?(e-?mail|e-?mails|messages)
-fr: absent(e|es|s)? (du|de|jusqu*|a partir|pour|en|et|entre|cette|toute) / absent…du bureau / (suis|est|serai|sera|sommes|serons) … absent*
-    hors du bureau / (suis|serai|est|sera|sommes|actuellement) … en (conge|conges|vacances|mission|deplacement|voyage)
+    (annual|holiday|summer|christmas|year-end|winter) (closure|shutdown|recess)
+    i (have|will have) left for … leave / out on (leave|mission)
+    (attending|participating in) (a|an|the) … (conference|meeting|seminar|training|workshop|summit|session|
+    forum) / out of town / travelling to the / traveling to the / slow to (respond|reply|answer)
+    be back (in|at|on|to)
+    will not (be able to )?(read|check|answer|respond to|be reading|be checking) (my |your |any )?(e-?mail|
+    e-?mails|messages)
+fr: absent(e|es|s)? (du|de|jusqu*|a partir|pour|en|et|entre|cette|toute) / absent…du bureau
+    (suis|est|serai|sera|sommes|serons) … absent* / hors du bureau
+    (suis|serai|est|sera|sommes|actuellement) … en (conge|conges|vacances|mission|deplacement|voyage)
     en (conge|conges|vacances|mission|deplacement) (jusqu*|du|de|a partir|et|annuel*|maladie|maternite|pour)
-    (bureau|bureaux|ambassade|mission|consulat|service|services|ministere) … (est|sont|sera|seront|restera|resteront) … ferme*
-    pas (au|a mon|dans mon) bureau / en mon absence / pendant mon absence / durant mon absence / ne suis pas disponible / serai pas disponible / fermeture annuelle
-es: fuera de (la |mi |nuestra )?oficina / (estoy|estare|esta|estara|estamos|estaremos|encuentro|encontrare|encuentra) … (ausente|ausentes)
-    ausente (de|del|hasta|desde|por|entre) / de (vacaciones|licencia|permiso|viaje) / en (comision de servicio|mision oficial|viaje oficial)
-    (oficina|oficinas|embajada|mision|consulado) … (esta|estan|estara|estaran|permanecera|permaneceran) … cerrad*
-    (durante|en) mi ausencia / no (estoy|estare|me encuentro|me encontrare) (en la oficina|disponible) / fuera del despacho
-de: nicht im (buro|haus|dienst|amt) / (bin|ist|sind|befinde|befindet) … (abwesend|verreist|ortsabwesend) / (im|in) (urlaub|elternzeit|mutterschutz)
-    ausser haus / auf (dienstreise|reisen|geschaftsreise) / nicht (erreichbar|am arbeitsplatz|an meinem arbeitsplatz|im hause|verfugbar)
-    (wahrend|in) meiner abwesenheit / (buro|botschaft|vertretung|amt|dienststelle|mission|kanzlei) … (ist|bleibt|sind) … geschlossen
+    (bureau|bureaux|ambassade|mission|consulat|service|services|ministere) … (est|sont|sera|seront|restera|
+    resteront) … ferme* / pas (au|a mon|dans mon) bureau / en mon absence / pendant mon absence
+    durant mon absence / ne suis pas disponible / serai pas disponible / fermeture annuelle
+es: fuera de (la |mi |nuestra )?oficina
+    (estoy|estare|esta|estara|estamos|estaremos|encuentro|encontrare|encuentra) … (ausente|ausentes)
+    ausente (de|del|hasta|desde|por|entre) / de (vacaciones|licencia|permiso|viaje)
+    en (comision de servicio|mision oficial|viaje oficial)
+    (oficina|oficinas|embajada|mision|consulado) … (esta|estan|estara|estaran|permanecera|
+    permaneceran) … cerrad* / (durante|en) mi ausencia
+    no (estoy|estare|me encuentro|me encontrare) (en la oficina|disponible) / fuera del despacho
+de: nicht im (buro|haus|dienst|amt) / (bin|ist|sind|befinde|befindet) … (abwesend|verreist|ortsabwesend)
+    (im|in) (urlaub|elternzeit|mutterschutz) / ausser haus / auf (dienstreise|reisen|geschaftsreise)
+    nicht (erreichbar|am arbeitsplatz|an meinem arbeitsplatz|im hause|verfugbar)
+    (wahrend|in) meiner abwesenheit
+    (buro|botschaft|vertretung|amt|dienststelle|mission|kanzlei) … (ist|bleibt|sind) … geschlossen
     abwesend (bis|vom|von|ab|und) / nicht zu erreichen / unterwegs und
-ru: вне офиса / отсутству* / (буду|нахожусь|находится) … (в отпуске|в командировке|в отъезде) / в отпуске (до|с|по) / в командировке (до|с|по)
-    нет на месте / не на рабочем месте / (офис|посольство|представительство|консульство|отдел) … (закрыт|закрыто|не работает)
-    (в|во время) (мое|моего) отсутств* / буду отсутств* / нет на рабочем месте / я в отпуске / я сейчас в отпуске / не буду на работе
-ar: خارج المكتب / في إجازة / (خلال|أثناء) غيابي / غير متواجد / غير موجود / سأكون غائب* / مغلق / سأتغيب / سأغيب / في مهمة رسمية / في سفر / خارج البلاد / خارج البلد / مسافر
-zh: 不在办公室 / 不在辦公室 / 休假 / 外出 / 出差 / 度假 / 离开办公室 / 離開辦公室 / 放假 / 闭馆 / 閉館 / 不办公 / 不在国内 / 休息 / 请假 / 請假 / 外勤
-pt: fora do escritorio / (estou|estarei|esta|estara|encontro|estamos|estaremos) … ausente* / de ferias / (em|de) (licenca|viagem|missao) (ate|de|oficial|e)
-    (durante|na) (a )?minha ausencia / (escritorio|embaixada|missao|consulado) … (esta|estara|encontra|estarao) … (fechad|encerrad)* / ausente (ate|de|entre|do)
-it: fuori (ufficio|sede|dall'ufficio) / (sono|saro|e|sara|siamo|saremo) … assent* / in (ferie|congedo|missione|vacanza|trasferta) / (durante|in) (la )?mia assenza
-    (ufficio|uffici|ambasciata|missione|consolato|rappresentanza) … (e|sono|sara|saranno|restera|resteranno|rimarra) … chius* / non (sono|saro) (in ufficio|disponibile|raggiungibile)
-tr: ofis disinda* / ofiste (degil*|olmay*|bulunm*) / izinde* / izinli* / yillik izin* / (ofisimiz|buyukelcili*|temsilcili*|konsoloslu*) … kapali* / gorevde(yim|yiz) / seyahatte* / yokluğum* / isyeri disinda / buroda degil*
-nl: (ben|is|zijn) … (afwezig|met vakantie|op vakantie|met verlof|op reis|op dienstreis) / niet (op|in het|aanwezig op) kantoor / (tijdens|gedurende) mijn afwezigheid
-    (kantoor|ambassade|vertegenwoordiging|consulaat) … (is|zijn|blijft) … gesloten / niet (bereikbaar|aanwezig) (tot|van|in|op) / afwezig (tot|van|en)
-pl: (jestem|bede|przebywam) … (nieobecn*|na urlopie|poza biurem|w delegacji) / poza biurem / nieobecn* / na urlopie / (biuro|ambasada) … (nieczynn*|zamkniet*)
+ru: вне офиса / отсутству* / не будет (на|в) (рабочем месте|месте|работе|офисе|стране)
+    (буду|нахожусь|находится) … (в отпуске|в командировке|в отъезде) / в отпуске (до|с|по)
+    в командировке (до|с|по) / нет на месте / не на рабочем месте
+    (офис|посольство|представительство|консульство|отдел) … (закрыт|закрыто|не работает)
+    (в|во время) (мое|моего) отсутств* / буду отсутств* / нет на рабочем месте / я в отпуске
+    я сейчас в отпуске / не буду на работе
+ar: خارج المكتب / في إجازة / (خلال|أثناء) غيابي / غير متواجد / غير موجود / سأكون غائب* / مغلق / سأتغيب / سأغيب
+    في مهمة رسمية / في سفر / خارج البلاد / خارج البلد / مسافر
+zh: 不在办公室 / 不在辦公室 / 休假 / 外出 / 出差 / 度假 / 离开办公室 / 離開辦公室 / 放假 / 闭馆 / 閉館 / 不办公
+    不在国内 / 休息 / 请假 / 請假 / 外勤
+pt: fora do escritorio / (estou|estarei|esta|estara|encontro|estamos|estaremos) … ausente* / de ferias
+    (em|de) (licenca|viagem|missao) (ate|de|oficial|e) / (durante|na) (a )?minha ausencia
+    (escritorio|embaixada|missao|consulado) … (esta|estara|encontra|estarao) … (fechad|encerrad)*
+    ausente (ate|de|entre|do)
+it: fuori (ufficio|sede|dall'ufficio) / (sono|saro|e|sara|siamo|saremo) … assent*
+    in (ferie|congedo|missione|vacanza|trasferta) / (durante|in) (la )?mia assenza
+    (ufficio|uffici|ambasciata|missione|consolato|rappresentanza) … (e|sono|sara|saranno|restera|resteranno|
+    rimarra) … chius* / non (sono|saro) (in ufficio|disponibile|raggiungibile)
+tr: ofis disinda* / ofiste (degil*|olmay*|bulunm*) / izinde* / izinli* / yillik izin*
+    (ofisimiz|buyukelcili*|temsilcili*|konsoloslu*) … kapali* / gorevde(yim|yiz) / seyahatte* / yokluğum*
+    isyeri disinda / buroda degil*
+nl: (ben|is|zijn) … (afwezig|met vakantie|op vakantie|met verlof|op reis|op dienstreis)
+    niet (op|in het|aanwezig op) kantoor / (tijdens|gedurende) mijn afwezigheid
+    (kantoor|ambassade|vertegenwoordiging|consulaat) … (is|zijn|blijft) … gesloten
+    niet (bereikbaar|aanwezig) (tot|van|in|op) / afwezig (tot|van|en)
+pl: (jestem|bede|przebywam) … (nieobecn*|na urlopie|poza biurem|w delegacji) / poza biurem / nieobecn*
+    na urlopie / (biuro|ambasada) … (nieczynn*|zamkniet*)
 ja: 不在 / 休暇 / 出張 / 休業 / 外出し / 休館 / お休み
 ko: 부재 / 휴가 / 출장 / 자리를 비 / 외근 / 휴무
-sv: (ar|kommer att vara) … (franvarande|tjanstledig|bortrest|ledig) / pa semester / inte (pa|i) kontoret / (kontoret|ambassaden) … stangt / foraldraledig / ej pa kontoret
-da: (er|vil vaere) … (fravaerende|bortrejst) / pa ferie / ikke (pa|til stede pa) kontoret / (kontoret|ambassaden) … lukket / ikke til stede / pa barsel / pa orlov
-no: (er|vil vaere) … (fravaerende|bortreist) / pa ferie / ikke (pa|til stede pa) kontoret / (kontoret|ambassaden) … stengt / ute av kontoret / borte fra kontoret / i permisjon
-fi: lomalla / poissa / en ole (toimistolla|paikalla|tavoitettavissa) / (toimisto|lahetysto|edustusto) … suljettu / virkamatkalla / poissaoloni
-cs: mimo kancelar / nepritom* / na dovolene / (na|v) sluzebni ceste / (kancelar|velvyslanectvi) … (zavren*|uzavren*) / nebudu v kancelari / nejsem v kancelari / mimo kancelarie / na sluzobnej ceste
-ro: (sunt|voi fi) … (plecat|absent|indisponibil)* / in concediu / in afara biroului / (biroul|ambasada) … (este inchis|va fi inchis)* / in delegatie
-el: εκτος γραφειου / (απουσιαζω|θα απουσιαζω|λειπω|θα λειψω) / σε αδεια / (γραφειο|πρεσβεια) … κλειστ* / εκτος εδρας
+sv: (ar|kommer att vara) … (franvarande|tjanstledig|bortrest|ledig) / pa semester / inte (pa|i) kontoret
+    (kontoret|ambassaden) … stangt / foraldraledig / ej pa kontoret
+da: (er|vil vaere) … (fravaerende|bortrejst) / pa ferie / ikke (pa|til stede pa) kontoret
+    (kontoret|ambassaden) … lukket / ikke til stede / pa barsel / pa orlov
+no: (er|vil vaere) … (fravaerende|bortreist) / pa ferie / ikke (pa|til stede pa) kontoret
+    (kontoret|ambassaden) … stengt / ute av kontoret / borte fra kontoret / i permisjon
+fi: lomalla / poissa / en ole (toimistolla|paikalla|tavoitettavissa) / (toimisto|lahetysto|edustusto) … suljettu
+    virkamatkalla / poissaoloni
+cs: mimo kancelar / nepritom* / na dovolene / (na|v) sluzebni ceste
+    (kancelar|velvyslanectvi) … (zavren*|uzavren*) / nebudu v kancelari / nejsem v kancelari / mimo kancelarie
+    na sluzobnej ceste
+ro: (sunt|voi fi) … (plecat|absent|indisponibil)* / in concediu / in afara biroului
+    (biroul|ambasada) … (este inchis|va fi inchis)* / in delegatie
+el: εκτος γραφειου / (απουσιαζω|θα απουσιαζω|λειπω|θα λειψω) / σε αδεια / (γραφειο|πρεσβεια) … κλειστ*
+    εκτος εδρας
 he: מחוץ למשרד / לא (אהיה|נמצא|נמצאת|במשרד) / בחופשה / היעדרותי / סגור
-hu: hazon kivul / szabadsagon / tavol (vagyok|leszek) / nem (vagyok|leszek) (az irodaban|elerheto) / (iroda|nagykovetseg) … zarva
-uk: поза офісом / відсутн* / (у|в) відпустці / (у|в) відрядженні / не (буду|перебуваю) (на роботі|в офісі) / (офіс|посольство) … (зачинен*|не працює)
+hu: hazon kivul / szabadsagon / tavol (vagyok|leszek) / nem (vagyok|leszek) (az irodaban|elerheto)
+    (iroda|nagykovetseg) … zarva
+uk: поза офісом / відсутн* / (у|в) відпустці / (у|в) відрядженні / не (буду|перебуваю) (на роботі|в офісі)
+    (офіс|посольство) … (зачинен*|не працює)
 """)
 
-#: Whom to turn to meanwhile: the formula of absence notices, hardly ever of letters.
-SUBSTITUTE: Final = Phrases("""
-en: (for|in case of|in|if you have|should you have|with|on) (any |an |all )?(urgent|emergency|emergencies|immediate|pressing|time-sensitive) … (contact|call|write|e-?mail|reach|refer|address|phone|send|forward|turn|dial|direct)
-    if … (urgent|immediate|pressing) … (contact|call|write|e-?mail|reach|refer|phone|send|forward|assistance) / in an emergency / urgent (matters|enquiries|inquiries|requests|issues|business|queries)
-    (in|during) my absence / while i am (away|out) / immediate (assistance|attention|help|support) / if (it|this) is urgent / if your (message|matter|request|enquiry|e-?mail) is urgent / (contact|write to|call) my (colleague|deputy|assistant|replacement)
-    (is|will be) (replacing|covering|deputising|standing in|acting) / urgent matter
-fr: (en cas|pour|pour toute|pour toutes|si) … (urgen*|besoin immediat) / en mon absence / (pendant|durant) mon absence / (mon|ma) (collegue|adjoint*|suppleant*|remplacant*) / assure* l'interim / questions urgentes / demandes urgentes
-es: (en caso|para|si|por) … (urgen*|emergencia) / (en|durante) mi ausencia / (mi|nuestro) (colega|companer*|adjunt*|suplente) / asuntos urgentes
-de: in (dringenden|eiligen|wichtigen|unaufschiebbaren) … (wenden|fallen|angelegenheiten|anliegen|kontaktieren) / (dringend*|eilig*) … (wenden|anliegen|fallen|angelegenheiten|kontaktieren) / (wahrend|in) meiner abwesenheit / (meine|mein) (vertretung|vertreter*|kolleg*|stellvertreter*) / vertritt mich / in dringlichen
-ru: (в|при) (экстренн|срочн|неотложн|случае необходимости)* / по (срочным|неотложным|всем) вопросам / (в|во время) (мое|моего) отсутств* / (меня|мне) (замеща|заменя)* / обращайтесь к / просьба обращаться / прошу обращаться / по всем срочным
-ar: (للأمور|في الحالات|للحالات|في حال|في حالة|للضرورة|للمسائل|إذا كان) … (العاجل|الطارئ|المستعجل|الضرور|عاجل|طارئ)* / (خلال|أثناء|في) غيابي / الحالات الطارئة / الأمور العاجلة / في حالة الضرورة / للحالات العاجلة
-zh: (如有|如遇|若有|如|有)(急事|紧急|緊急|要事|急件|急需) / 紧急(事务|事宜|情况|事项|联系) / 緊急(事務|事宜|情況|事項|聯絡) / 我不在期间 / 我不在期間 / 急事请 / 急事請 / 如需紧急 / 请与…联系 / 請與…聯絡 / 请联系 / 請聯絡 / 請聯繫
-pt: (em caso|para|se|por) … (urgen*|emergencia) / (durante|na) (a )?minha ausencia / (meu|minha|o meu|a minha) (colega|substitut*) / assuntos urgentes
-it: (in caso|per|se) … (urgen*|emergenza|necessita) / (durante|in) (la )?mia assenza / (il mio|la mia|al mio|alla mia) (collega|sostitut*|collaborator*) / questioni urgenti / comunicazioni urgenti
-tr: acil (durum|konu|is|hal|mesele)* / (yokluğumda|yoklugumda) / acil olarak / ivedi (konu|durum|hal)*
-nl: (in|voor|bij) (dringende|spoedeisende|urgente|geval van nood|spoed)* / (tijdens|gedurende) mijn afwezigheid / mijn (collega|vervanger|plaatsvervanger|waarnemer) / bij spoed / in dringende gevallen
-pl: w (pilnych|naglych) (sprawach|przypadkach) / w sprawach pilnych / podczas mojej nieobecnosci / pod moja nieobecnosc / zastepuje mnie
-ja: (お急ぎ|緊急)の(場合|方|際|用件|ご用) / 不在中 / お急ぎ
-ko: (급한|긴급한) (용무|경우|사항|일) / 부재 중
-sv: (i|vid) (bradskande|akuta|angelagna) (arenden|fall|fragor) / under min franvaro / for bradskande
-da: (i|ved) (hastende|akutte) (sager|tilfaelde|spørgsmal)* / under mit fravaer / i mit fravaer / hastesager / ved hastende
-no: (i|ved) (hastende|akutte) (saker|tilfeller|henvendelser) / under mitt fravaer / i mitt fravaer / haster
-fi: (kiireellisissa|kiireisissa) (asioissa|tapauksissa) / poissaoloni aikana
-cs: v (nalehavych|urgentnich|nutnych|neodkladnych) (pripadech|zalezitostech) / v dobe me nepritomnosti / zastupuje me / v naliehavych
-ro: (in cazul|pentru) … urgent* / in absenta mea / in lipsa mea
-el: για (επειγοντα|εκτακτ)* / σε περιπτωση (αναγκης|επειγο)* / κατα την απουσια μου
-he: (במקרים|בעניינים|לעניינים|במקרה) דחוף* / בהיעדרי
-hu: surgos (esetben|ugyben|ugyekben) / tavolletem (alatt|idejen)
-uk: (у|в) (термінових|невідкладних) (випадках|справах) / з термінових питань / на час моєї відсутності
-""")
-
-#: Mail is read seldom or not at all, or on return; it is not forwarded.
-ACCESS: Final = Phrases("""
-en: (limited|no|intermittent|sporadic|restricted|irregular|infrequent|little|occasional|patchy|reduced) (or no )?(access|internet|connectivity|e-?mail|email access|network) / (checking|monitoring|reading) (my )?(e-?mails?|messages|inbox) … (infrequently|occasionally|regularly|intermittently|periodically|sporadically)
-    (e-?mail|e-?mails|message|messages|mail) (will|is|are) (not )?(be |being )?(automatically )?(forwarded|read|monitored|checked|redirected) / (not|nor) (have|having) … access to / without access to (my )?e-?mail / response (may|will|might) be delayed / delay in (my )?(response|reply|responding|replying) / respond … (as soon as possible|as soon as i can|when i can) / your message has not been forwarded
-fr: acces (limite|restreint|irregulier|reduit|intermittent|sporadique) / (pas|aucun|peu) … acces a (ma|mes|mon|la) (messagerie|courriels|mails|boite|e-?mails|courrier) / (consulte*|lire*|lis) … (irregulierement|occasionnellement|ponctuellement|messages|messagerie) / (message|mail|courriel|messages|mails|courriels) … (pas|sera|seront|ne) … (transfere|redirige|lu|transmis)* / sans acces
-es: acceso (limitado|restringido|intermitente|esporadico|reducido) / (sin|no tendre|no tengo) acceso / (mensaje|correo|mensajes|correos) … (no )?(sera|seran) … (reenviad|leid|redirigid)* / consultare mi correo
-de: (nur )?(eingeschrankt*|begrenzt*|unregelmassig*|sporadisch*|beschrankt*|bedingt) … (zugriff|zugang|erreichbar|lesen|e-?mails?|mails) / (kein|keinen|ohne) (zugriff|zugang) / (nachricht*|e-?mails?|mails?) … (nicht|wird|werden) … (weitergeleitet|gelesen|bearbeitet)
-ru: (ограничен*|не имею|нет|не будет|без) … (доступ* к|доступа) … (почт|электронн|интернет|сообщен|письм)* / (сообщени*|письм*|почта) … (не )?(пересыла|переадрес|перенаправ|читаю|провер)* / почту проверяю
-ar: (وصول|الوصول|إمكانية|اطلاع|اطلاعي|الاطلاع) … (محدود|البريد|بريدي)* / لن (أتمكن|يتم) … (البريد|الرسائل|رسائل)* / لن يتم (تحويل|إعادة توجيه)
-zh: 无法(及时|即时|立即)(回复|回覆|查看|处理|收取) / 無法(及時|即時|立即)(回覆|回復|查看|處理) / 不能及时(回复|查看) / 不能及時(回覆|回復) / 未能(及时|即时|及時|即時)(回复|回覆|回復) / 不便(查看|收取|回复) / 邮件不会被?转发 / 郵件不會被?轉寄 / 稍后回复 / 回复会有?延迟
-pt: acesso (limitado|restrito|intermitente|reduzido|esporadico) / (sem|nao terei|nao tenho) acesso / (mensagem|e-?mail|mensagens|e-?mails) … (nao )?(sera|serao) … (encaminhad|reencaminhad|lid)*
-it: accesso (limitato|ridotto|discontinuo|saltuario|intermittente) / (senza|non avro|non ho) … accesso / (messaggio|mail|messaggi|e-?mail|posta) … (non )?(sara|saranno|verra|verranno) … (inoltrat|lett|letta)* / potro leggere
-tr: (e-?postalar*|maillerim*|mesajlar*) … (sinirli|erisim*|kontrol) / sinirli erisim* / erisimim (olmayacak|sinirli|kisitli)* / erisim* … kisitli* / (iletiniz|mesajiniz|e-?postaniz) … yonlendiril*
-nl: (beperkt*|geen|onregelmatig|sporadisch) … (toegang|bereikbaar|mail|mails|e-?mail) / (bericht|e-?mail|mail|mails) (wordt|worden) (niet )?(doorgestuurd|gelezen|beantwoord)
-pl: ograniczony dostep / (bez|nie mam) dostepu / wiadomosci nie sa (przekazywane|czytane)
-sv: begransad* (tillgang|mojlighet) / laser inte (min )?(mail|e-?post)
-da: begraenset adgang / (laeser|tjekker) ikke (mine |min )?mails?
-no: begrenset tilgang / (leser|sjekker) ikke e-?post
-uk: обмежений доступ / не маю доступу
-""")
-
-#: An answer comes after the return.
-ON_RETURN: Final = Phrases("""
-en: (respond|reply|answer|get back|attend|read|contact|revert|write|deal|follow up|process|reach|handled|answered|dealt|treated|processed|addressed|come back) … (upon|on|after|when|once|as soon as|following) … (return|back|reopen|reopens|reopening|holiday|leave|office) / (on|upon|after) my return / when i (return|am back|get back) / once i am back
-fr: (repondr*|reviendr*|traite*|lirai|contacter*|recontacter*|reponse) … (retour|rentree|reouverture) / (des|a|apres) mon retour / a notre retour
-es: (responder*|contestar*|atender*|contactar*|leere) … (regreso|vuelta|retorno|reincorporacion) / (a|tras) mi (regreso|vuelta|retorno)
-de: (nach|bei) meiner (ruckkehr|ruckkunft) / nach (meinem|dem) urlaub / (antworte*|beantworte*|melde*|bearbeite*) … (ruckkehr|zuruck|wieder|baldmoglichst) / wieder (im buro|erreichbar|im dienst|da|fur sie)
-ru: (отвечу|ответить|ответим|свяжусь|связаться|рассмотр*) … (возвращ|выход|после|вернусь)* / (после|по) (моего )?возвращени* / по возвращени* / после выхода
-ar: (سأرد|سأقوم|سوف|الرد|سنرد|سأتواصل|سأجيب) … (عودتي|العودة|رجوعي|عودتنا)* / (عند|بعد|حال|فور) (عودتي|العودة|رجوعي|عودتنا)
-zh: (回来|返回|回到|回國|回国|返岗|上班|假期|回来之|返回办公室)…(回复|回覆|回復|答复|处理|處理|联系|聯絡) / 尽快(回复|答复|处理|与您联系) / 盡快(回覆|回復|處理) / 儘快(回覆|回復|處理) / 将于…回复 / 將於…回覆
-pt: (respond*|contact*|entrar*|retorn*) … (regresso|retorno|volta) / (no|apos o|a) meu (regresso|retorno) / assim que (regressar|voltar|retornar)
-it: (rispond*|ricontatt*|contatt*|legger*) … (rientro|ritorno) / al (mio )?(rientro|ritorno) / appena rientr*
-tr: (donusumde|dondugumde|donusumun|donus) … (yanit|cevap|donecegim|donus)* / dondugumde / donusumde
-nl: (na|bij) (mijn )?(terugkomst|terugkeer|vakantie|verlof) / (beantwoord*|antwoord*|reager*) … (terug|terugkomst|terugkeer)
-pl: po (moim )?powrocie / odpowiem … (powrocie|po)
-ja: (戻り|復帰|帰任|帰国|出社|休暇明け)…(返信|返答|回答|連絡|対応) / (折り返し|改めて)…(連絡|返信)
-ko: (복귀|돌아와|출근)…(답변|회신|연락|답장)
-sv: (svarar|aterkommer) … (ater|tillbaka|aterkomst) / nar jag ar (ater|tillbaka)
-da: (svarer|vender tilbage) … (tilbage|retur) / nar jag er tilbage / nar jeg er (tilbage|retur)
-no: (svarer|tar kontakt) … tilbake / nar jeg er tilbake
-fi: (vastaan|palaan) … (palattuani|paluun|loman) / palattuani
-cs: (odpovim|ozvu|odpovem) … (navratu|navrate) / po (mem|svem|mojom)? ?navratu
-ro: (voi raspunde|raspund) … (intoarc|revenire)* / la intoarcere / la revenire
-el: (θα απαντησω|θα επικοινωνησω) … (επιστροφη|επιστρεψω)
-he: (אשיב|אענה|אחזור) … (שובי|חזרתי|כשאחזור) / עם שובי / לכשאשוב
-hu: (valaszolok|jelentkezem) … (visszatere|utan)* / visszateresem utan
-uk: (відповім|зв'яжуся) … (повернення|повернусь)* / після (мого )?повернення
-""")
-
-#: The return itself.
-RETURN: Final = Phrases("""
-en: (will|shall|to|i'll|we'll) (be )?(back|return|returning|resume|reopen|re-open|re-?opens) / (am|is|are) back (on|in|at) / (returning|return|back) on / (returning|return|back) to (the office|work|duty|my office|office) on / (reopens|resumes|returns|re-opens) (on|work) / back in (the )?office / (until|till|through) … (inclusive|morning)
-fr: (serai|serons|sera) … (de retour|au bureau|joignable) / de retour (le|lundi|mardi|mercredi|jeudi|vendredi|au|a) / (reprendr*|rouvrir*|reviendr*|rentrer*) / retour (le|prevu|au bureau)
-es: (regresare|regresara|volvere|volvera|regresaremos|volveremos|retornare|reincorporare|reincorporara|reanudar*) / (de|estare de) (regreso|vuelta) / (regreso|vuelta|retorno) (el|a la|previsto)
-de: (bin|sind|ist) … (wieder|zuruck) / wieder (im|erreichbar|geoffnet|da|zuruck|fur) / zuruck (am|ab|im|sein) / kehre … zuruck
-ru: (вернусь|вернется|возвращаюсь|вернемся|выйду|выхожу|приступлю|возобнов*) / буду (на месте|в офисе|на работе|доступ*)
-ar: (سأعود|أعود|العودة|نعود|سنعود|يعود|استئناف|سأستأنف) / تاريخ العودة
-zh: (返回|回来|回到|回国|回國|恢复|恢復|上班|复工|返岗|返工|销假|銷假|开馆)
-pt: (regressarei|regresso|voltarei|volto|retornarei|retorno|retomarei|reabr*|voltaremos) / de volta (em|no|ao|a)
-it: (rientrer*|rientro|tornero|torno|torneremo|riprender*|riapr*) / di (ritorno|nuovo) (il|in)
-tr: (donecegim|donecegiz|donus|ofiste olacagim|ofisteyim|goreve baslayacag*|isbasi)*
-nl: (terug|weer) (op|in|aanwezig|bereikbaar|open) / (ben|zijn) … (terug|weer) / keer … terug
-pl: (wracam|powracam|wroce|powrot|bede dostepn*)
-ja: (戻り|戻る|復帰|帰国|帰任|出社|再開)
-ko: (복귀|돌아올|돌아오|출근)
-sv: (ater|tillbaka) (pa|den|i|till|igen) / aterkommer
-da: (tilbage|retur) (pa|den|d.|i|igen)
-no: tilbake (pa|den|i|igjen)
-fi: (palaan|paluu|takaisin|tavoitettavissa)
-cs: (vratim|vracim|budu zpet|navrat|zpet v)
-ro: (revin|ma intorc|voi reveni|ma voi intoarce)
-el: (επιστρεφω|θα επιστρεψω|επιστροφη)
-he: (אשוב|אחזור|חוזר|חוזרת)
-hu: (visszater*|visszajov*|ujra elerheto)
-uk: (повернусь|повернуся|повертаюсь|вийду|буду на місці)
+#: Single words of absence: enough in what is an automatic answer for sure, and said of too much else elsewhere.
+WORDS: Final = Phrases("""
+en: ooo / away / absent / absence / abroad / vacation* / holiday / holidays / on … leave / leave (until|from|:)
+    my leave / travelling / traveling / out (today|until|from|this|all|now|currently|on|till)
+    closed (until|from|for|due|between|today|this|during|and|till|on account) / sick / unwell / furlough
+    sabbatical / retreat / duty (trip|travel)
+fr: conge / conges / absent* / absence / vacances / en (mission|deplacement|formation|voyage)
+    arret (maladie|de travail) / maladie / (ferme|fermes|fermee|fermees|fermeture) / ferie*
+es: vacaciones / ausen* / (con|de) licencia / de viaje / viaje oficial / cerrad* / en comision / baja medica
+    feriado* / (receso|asueto)
+de: urlaub* / abwesen* / dienstreise / verreist / krank* / geschlossen / ausser haus / unterwegs / elternzeit
+    mutterschutz / feiertag*
+ru: отпуск* / командировк* / отсутств* / закрыт* / болен / больничн* / отъезд* / каникул*
+    не работает (с|до|по)
+ar: إجازة / غياب* / مغلق* / عطلة / مسافر* / في سفر / خارج البلاد / يتغيب / متغيب
+zh: 休 / 放假 / 假期 / 出差 / 外出 / 不在 / 度假 / 闭馆 / 閉館 / 请假 / 請假
+pt: ferias / (de|em) licenca / ausen* / (de|em) viagem / fechad* / encerrad* / feriado*
+it: ferie / assen* / in (missione|congedo|trasferta|viaggio) / chius* / malattia / festivit*
+tr: izin* / yurt disinda* / seyahat* / gorevli* / kapali* / tatil* / rapor*
+nl: vakantie / afwezig* / verlof / gesloten / dienstreis / ziek / vrij
+pl: urlop* / nieobecn* / delegacj* / zwolnien* / nieczynn*
+ja: 不在 / 休 / 出張
+ko: 휴가 / 출장 / 부재 / 휴무 / 휴직
+sv: semester / franvar* / tjanstledig* / foraldraledig* / bortrest / tjansteresa / sjuk*
+da: ferie / fravaer* / bortrejst / orlov / barsel / tjenesterejse / syg*
+no: ferie / fravaer* / bortreist / permisjon / tjenestereise / syk*
+fi: loma* / poissa* / matkalla / virkamatkalla / vapaalla
+cs: dovolen* / nepritom* / (sluzebni|sluzobnej) cest* / nemoc*
+ro: concediu* / absent* / plecat* / delegatie
+el: αδεια / απουσι* / ταξιδι*
+he: חופש* / היעדר* / חול
+hu: szabadsag* / tavol*
+uk: відпуст* / відряджен* / відсутн*
 """)
