@@ -72,7 +72,14 @@ def read_reply(
     elif _is_flood(conn, reply, mail, verdict, most_an_hour):
         _hold_flood(conn, opened, replies.get(conn, key), mail, most_an_hour, now=now, actor=actor)
     elif is_by_us(opened, mail, verdict.kind) and not _is_refuted(mail, authserv_id):
-        file_own_answer(conn, replies.get(conn, key), mail, now=now, actor=actor)
+        file_own_answer(
+            conn,
+            replies.get(conn, key),
+            mail,
+            may_belong_to=lambda: weigh(gather_evidence(conn, opened, mail)),
+            now=now,
+            actor=actor,
+        )
     else:
         _match(conn, opened, replies.get(conn, key), reading, authserv_id, now=now, actor=actor)
 
