@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from outreach.domain.replies import ReplyKind, Verdict
-from outreach.mail.header_values import addresses
 
 if TYPE_CHECKING:
     from outreach.mail.recognisers.case import Case
@@ -16,7 +15,7 @@ def recognise(case: Case) -> Verdict | None:
     mail = case.mail
     if mail.message_id and case.own_message_ids([mail.message_id]):
         return Verdict(ReplyKind.OWN_LOOP, (f"Its Message-ID {mail.message_id} is of a letter of ours.",))
-    if mail.from_address not in (case.own_addresses or _delivered_to(case)):
+    if mail.from_address not in case.ours:
         return None
     own_header = next((name for name, _ in mail.headers if name.lower().startswith("x-outreach-")), "")
     if own_header:
@@ -27,10 +26,3 @@ def recognise(case: Case) -> Verdict | None:
             ReplyKind.OWN_LOOP, (f"It is from {mail.from_address} and its Message-ID was made at {domain}.",)
         )
     return None
-
-
-def _delivered_to(case: Case) -> frozenset[str]:
-    """Return the mailbox that a mail lay in; for mails read from files, when no address is known to be ours."""
-    wanted = {"delivered-to", "envelope-to", "x-original-to", "x-envelope-to"}
-    values = [value for name, value in case.mail.headers if name.lower() in wanted]
-    return frozenset(address for value in values for _, address in addresses(value))
