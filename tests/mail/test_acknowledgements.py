@@ -218,6 +218,42 @@ from tests.mail.judging import ANSWER, BULK, MADE, SUBJECT, SUPPRESS, judge
             (),
             "Ditt meddelande har mottagits. Detta är ett automatiskt meddelande och kan inte besvaras.",
         ),
+        (SUBJECT, (ANSWER,), "Děkujeme za Vaši zprávu, byla zaevidována pod č. 2016/123."),
+        (
+            SUBJECT,
+            (ANSWER,),
+            (
+                "Thank you for contacting the Parliament. MPs receive a great many e-mails; if you are"
+                " a constituent please include your postal address."
+            ),
+        ),
+        (
+            "Thank you for your email",
+            (),
+            (
+                "This is an automatic acknowledgement that your email has been received by the office."
+                " Please note that we are unable to reply to campaign emails individually. The Member"
+                " takes note of all views."
+            ),
+        ),
+        (
+            "Ontvangstbevestiging",
+            (),
+            (
+                "Bedankt voor uw e-mail. U ontvangt binnen 10 werkdagen een reactie. Dit is een"
+                " automatisch verzonden bericht."
+            ),
+        ),
+        (
+            "Case 00048211: Request for an emergency special session on Aleppo",
+            ("X-SFDC-LK: x", BULK),
+            "Your feedback matters. Case number: 00048211. We will contact you shortly.",
+        ),
+        (
+            "Kvittering",
+            (),
+            ("Din henvendelse er modtaget og journaliseret under sagsnr. 2016-1234. Denne mail kan ikke besvares."),
+        ),
     ],
 )
 def test_automatic_acknowledgement(subject: str, headers: tuple[str, ...], text: str) -> None:

@@ -95,6 +95,27 @@ from tests.mail.judging import ANSWER, BULK, MADE, SUBJECT, judge
                 " this mailbox is not read any more."
             ),
         ),
+        (
+            SUBJECT,
+            (ANSWER,),
+            ("Please be informed that as of 1 December I no longer serve as Permanent Representative."),
+        ),
+        (
+            "Respuesta automática: Request for an emergency special session on Aleppo",
+            (),
+            "Esta casilla ya no se utiliza. Escriba a nueva@estado.example",
+        ),
+        (
+            SUBJECT,
+            (ANSWER,),
+            ("Diese E-Mail-Adresse wird nicht mehr verwendet, bitte nutzen Sie poststelle@staat.example."),
+        ),
+        (SUBJECT, (ANSWER,), "Ambassador Ruiz has been reassigned to the capital."),
+        (
+            "Odpowiedź automatyczna: Request for an emergency special session on Aleppo",
+            (ANSWER,),
+            "Pani Nowak nie pracuje już w Ministerstwie.",
+        ),
     ],
 )
 def test_somebody_who_left(subject: str, headers: tuple[str, ...], text: str) -> None:
@@ -150,6 +171,22 @@ def test_somebody_who_left(subject: str, headers: tuple[str, ...], text: str) ->
                 "Hello, this is an automated message from my mail filter. You are not on my list of"
                 " approved senders. Please reply to this message to confirm your address; your mail"
                 " will then be delivered."
+            ),
+        ),
+        (
+            SUBJECT,
+            (ANSWER,),
+            (
+                "You must prove you are human. Visit https://x.example and solve the captcha so that"
+                " your mail is delivered."
+            ),
+        ),
+        (
+            "Authentification",
+            (ANSWER,),
+            (
+                "Cette adresse est protégée par un anti-spam. Merci de vous authentifier en cliquant"
+                " ici : https://x.example/1. Votre message sera ensuite remis."
             ),
         ),
     ],

@@ -148,6 +148,24 @@ from tests.mail.judging import ANSWER, BULK, MADE, NULL, SUBJECT, SUPPRESS, judg
         (None, "I am out of the office until 1 October 2016."),
         (None, "Away until further notice."),
         ("2016-12-06", "I'm out today and back tomorrow."),
+        ("2016-12-12", "Ausência: de 5 a 12 de dezembro de 2016."),
+        ("2016-12-12", "I am in transit to my new capital and not reachable until 12 December."),
+        ("2016-12-09", "Until Friday I will only be able to answer urgent messages."),
+        (None, "Vous recevez ce message car je suis actuellement en congé maternité. Mme Sy me remplace."),
+        (
+            "2017-01-02",
+            (
+                "Die Ständige Vertretung ist zwischen Weihnachten und Neujahr nicht besetzt. Ab"
+                " Montag, 2. Januar 2017, sind wir wieder erreichbar."
+            ),
+        ),
+        ("2016-12-16", "Ich bin in der Zeit vom 5.12.-16.12.2016 nicht im Haus."),
+        ("2016-12-12", "Je suis absent du 05.12 au 12.12.2016 inclus."),
+        ("2016-12-12", "Отсутствую с 05.12.2016 по 12.12.2016."),
+        ("2016-12-12", "من 5/12/2016 حتى 12/12/2016 سأكون خارج المكتب"),
+        ("2016-12-12", "我于2016年12月5日-12月12日出差。"),
+        ("2016-12-13", "Estou fora do escritório e volto na terça-feira, 13/12/2016."),
+        ("2016-12-12", "אהיה מחוץ למשרד עד ה-12 בדצמבר"),
     ],
 )
 def test_absence_in_an_automatic_answer(until: str | None, text: str) -> None:
@@ -318,6 +336,26 @@ def test_absence_in_an_automatic_answer(until: str | None, text: str) -> None:
             (ANSWER,),
             "The Ambassador is travelling with the Foreign Minister.",
         ),
+        (
+            "2016-12-19",
+            "SV: Request for an emergency special session on Aleppo",
+            ("X-Autoreply: yes",),
+            ("Hej! Jag är tjänstledig och åter måndag den 19 december. Vid frågor, kontakta registrator."),
+        ),
+        (None, f"Re: {SUBJECT}", (ANSWER,), "Ik ben er even niet. Groet, Jan"),
+        (
+            "2016-12-26",
+            "Out of Office: Request for an emergency special session on Aleppo",
+            (),
+            ("Please note that I will be out of the office from Monday, December 12 through Monday, December 26."),
+        ),
+        (
+            "2016-12-12",
+            "Automatski odgovor: Request for an emergency special session on Aleppo",
+            (ANSWER,),
+            "Nisam u uredu do 12.12.2016.",
+        ),
+        ("2016-12-14", "OOO", (ANSWER,), "Back on the 14th."),
     ],
 )
 def test_absence_by_subject_or_text(until: str | None, subject: str, headers: tuple[str, ...], text: str) -> None:

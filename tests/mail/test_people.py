@@ -231,6 +231,143 @@ from tests.mail.judging import BULK, MADE, NULL, OURS, SUBJECT, SUPPRESS, judge
             (),
             "Vacation of post: the Ambassador's post is vacant; her deputy asks to be put on the list.",
         ),
+        (
+            "[Case 2016-7781] Your letter",
+            (MADE,),
+            (
+                "Dear Coalition, thank you for your letter. The right office for this is the"
+                " Directorate for Multilateral Affairs in the Foreign Ministry; kindly write to them."
+                "\n\nPlease do not reply to this e-mail directly; use the web form."
+            ),
+        ),
+        (
+            "Your enquiry",
+            (),
+            (
+                "Dear Secretariat,\n\nthe person you should talk to is Ms Berg in our Geneva office."
+                " She knows the file.\n\nRegards,\nTom\n\nThis e-mail was generated on a secure"
+                " system. Do not reply to automatically generated messages."
+            ),
+        ),
+        (
+            "[AA#2016-1234] Your letter",
+            (MADE, "X-OTRS-Loop: yes"),
+            "We have received your letter and forwarded it to the Ministry of Foreign Affairs.",
+        ),
+        (
+            "[Ticket#2016120510000777] Ihr Schreiben",
+            (MADE, BULK),
+            (
+                "Sehr geehrte Damen und Herren, Ihr Schreiben haben wir an das Auswärtige Amt"
+                " abgegeben, das Ihnen unmittelbar antworten wird."
+            ),
+        ),
+        (
+            "Odp: Request for an emergency special session on Aleppo",
+            (NULL, BULK),
+            "Dziękujemy za pismo. Sprawa jest w toku, odpowiemy w styczniu.",
+        ),
+        (
+            "YNT: Request for an emergency special session on Aleppo",
+            (SUPPRESS,),
+            "Sayın yetkili, mektubunuz Büyükelçimize sunulmuştur. Görüşmek isteriz.",
+        ),
+        (
+            "השב: Request for an emergency special session on Aleppo",
+            (NULL,),
+            "תודה על מכתבכם. נשוב אליכם בשבוע הבא לאחר התייעצות.",
+        ),
+        ("Odg: Request for an emergency special session on Aleppo", (BULK,), "Hvala na pismu. Ministar je suglasan."),
+        ("Meeting before my leave", (), "I shall be away from 12 December. Could we meet before?"),
+        (
+            "Handover",
+            (),
+            (
+                "I'll be on leave from tomorrow and my deputy, Mr Cole (cole@state.example), is in"
+                " charge; he told me he would like to see you on Thursday."
+            ),
+        ),
+        (
+            "Automatic translation of the note",
+            (),
+            "Please see the automatic translation of our note below. The original is in Arabic.",
+        ),
+        (
+            f"Re: {SUBJECT}",
+            ("List-Id: <mission.state.example>", "List-Unsubscribe: <mailto:x>", "Precedence: list"),
+            "Thank you for your message! Let's talk tomorrow.",
+        ),
+        (
+            "New address",
+            (),
+            (
+                "Our mission's mailbox is changing: from January please write to new@state.example."
+                " The Ambassador sends her regards and will answer your appeal this week."
+            ),
+        ),
+        (
+            "Changement",
+            (),
+            ("Je vous informe que M. Ba a quitté ses fonctions; je lui succède et partage votre préoccupation."),
+        ),
+        (
+            f"Re: {SUBJECT}",
+            (),
+            ("Mr Hale has retired. I am his successor and happy to help; which documents do you need?"),
+        ),
+        (
+            f"Re: {SUBJECT}",
+            (),
+            (
+                "Noted with thanks.\n\nThis message was sent from a shared mailbox. Replies are read"
+                " by several colleagues."
+            ),
+        ),
+        (f"Re: {SUBJECT}", (MADE,), "Thanks. Forwarded to the duty officer."),
+        ("Office", (), "We are out of office space at the moment, so could the meeting be at your place?"),
+        (
+            "Vote",
+            (),
+            (
+                "The holiday closure of the Assembly means that no vote will be possible until 9"
+                " January; our delegation proposes the 10th."
+            ),
+        ),
+        (
+            "Audience",
+            (),
+            (
+                "Bonjour, le ministre est en mission jusqu'au 12. Il vous recevra à son retour, le 13"
+                " à 10 h. Merci de confirmer."
+            ),
+        ),
+        ("Llamada", (), "Estaré fuera la próxima semana. ¿Podemos hablar hoy?"),
+        (
+            "Ihre Anfrage",
+            (SUPPRESS,),
+            "Ich bin ab Mittwoch im Urlaub, deshalb heute kurz: die Ministerin ist einverstanden.",
+        ),
+        ("Коротко", (), "Вернусь из отпуска 12 декабря и сразу вам позвоню. Пока всё идёт хорошо."),
+        ("会见", (), "大使下周休假，12日回来后可以见您。"),
+        ("طلبكم", (), "سأكون في إجازة حتى 12 ديسمبر، وقد أطلعت زميلي على طلبكم وهو يؤيده."),
+        (
+            "Verification of your letter",
+            (),
+            (
+                "Please confirm your identity by telephone: our security officer wants to speak to"
+                " somebody from your secretariat before we reply."
+            ),
+        ),
+        (
+            "Your message",
+            (),
+            ("Your message was held up in our spam filter, sorry. I have released it now and read it with interest."),
+        ),
+        ("Ticket for the hearing", (), "Ticket to the hearing: number 123, gate B. Bring your passport."),
+        ("Note 2016/12", (), "Reference number 2016/12: please quote it in your answer."),
+        (f"Re: {SUBJECT}", (SUPPRESS,), ""),
+        (SUBJECT, (), ""),
+        ("Read and agreed", (), "Read, understood, agreed."),
     ],
 )
 def test_people_whose_mail_looks_automatic(subject: str, headers: tuple[str, ...], text: str) -> None:

@@ -32,6 +32,8 @@ LOOKED_AT: Final = 4000
 #: So many words that no notice explains are a person's, whatever else stands in the mail.
 _FEW_WORDS: Final = 8
 _MANY_WORDS: Final = 25
+#: Where nothing but the text shows a machine, nothing else may stand in it.
+_HARDLY_ANY_WORDS: Final = 3
 _QUOTED_FROM: Final = 120
 
 _PARTSTAT: Final = re.compile(rb"PARTSTAT=([A-Z-]{1,20})")
@@ -219,9 +221,12 @@ class Case:
         has_client = bool(marks.client_of(self.mail))
         if notice.disclosure:
             return not (self.quotes and has_client)
-        if has_client or self.quotes:
+        if has_client or self.quotes or notice.other_words > _HARDLY_ANY_WORDS:
             return False
-        formulas = sum(bool(one) for one in (notice.substitute, notice.access, notice.mailbox if notice.left else ""))
+        formulas = sum(
+            bool(one)
+            for one in (notice.substitute, notice.access, notice.no_answer, notice.mailbox if notice.left else "")
+        )
         if self.other_marks:
             return formulas > 0 or not self.is_answer
         said = (notice.on_return, notice.back or self.return_date[0], absence.SUBJECTS.find(self.folded_subject))

@@ -27,7 +27,7 @@ _EAST: Final = re.compile(
 _EAST_END: Final = re.compile(r"(?:(20\d\d)\s?年\s?)?(?<!\d)(\d{1,2})\s?月(?:底|末|말)")
 _DAY_FIRST: Final = re.compile(
     rf"(?<!\d)(?<!\d[/.])(\d{{1,2}})(?:st|nd|rd|th|er|\s?o|re|\.)?[\s/-]{{0,3}}(?:of\s|de\s"
-    rf"|do\s)?({MONTH})(?!\w)\.?{_YEAR}"
+    rf"|do\s|ב)?({MONTH})(?!\w)\.?{_YEAR}"
 )
 _MONTH_FIRST: Final = re.compile(
     rf"(?<!\w)({MONTH})\.?[\s-]{{1,3}}(?:the\s)?(\d{{1,2}})(?:st|nd|rd|th|\.)?(?![\d:])"
@@ -51,7 +51,7 @@ _NUMBER: Final = re.compile(
 _EAST_NUMBER: Final = re.compile(r"(?<![\d月월])(?<![月월]\s)()(\d{1,2})\s?[日号號](?!\d|间|間|程|内|本|常)")
 _WEEKDAY: Final = re.compile(
     rf"(?:(?<!\w)(next|naechsten|nachsten|nachster|kommenden|prochain|proximo|proxima|следующ\w{{1,4}}|下"
-    rf"|下个|下週|下周)\s?)?(?:(?<![^\W\u0600-\u06ff\u3040-\u9fff\uac00-\ud7af])|(?<=ال))({WEEKDAY})(?:(?!\w)"
+    rf"|下个|下週|下周)\s?)?(?:(?<![^\W\u0600-\u06ff\u3040-\u9fff\uac00-\ud7af])|(?<=ال))({WEEKDAY})(?:(?![\w-])"
     rf"|(?=[\u3040-\u9fff\uac00-\ud7af]))"
     rf"(?:\s(prochain|proximo|que viene|القادم|المقبل|القادمه))?(?![\s,.]{{1,3}}\d{{1,2}}[/.-]\d)"
 )
@@ -64,6 +64,7 @@ _HOUR: Final = re.compile(
     r"(?<![\d/.-])\d{1,2}(?:[:.h]\d{2})?\s?(?:a\.m\.?|p\.m\.?|am|pm|uhr|heures|h)(?!\w)"
     r"|(?<![\d/.-])\d{1,2}:\d{2}(?::\d{2})?(?![\d:])"
 )
+_TIGHT_SPAN: Final = re.compile(r"(?<=[\d.])-(?=\d{1,2}[./]\d{1,2}(?![\d-]))")
 _HAN_NUMBER: Final = re.compile(r"[〇零一二三四五六七八九十]{1,4}(?=\s?[年月日号號])")
 _HAN_DIGITS: Final = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"〇": 0}
 _TEN: Final = 10
@@ -127,7 +128,7 @@ def with_plain_numbers(text: str) -> str:
             return str((_HAN_DIGITS.get(tens, 1) if tens else 1) * _TEN + (_HAN_DIGITS.get(ones, 0) if ones else 0))
         return "".join(str(_HAN_DIGITS[one]) for one in match[0])
 
-    return _HAN_NUMBER.sub(digits, _HOUR.sub(" ", text))
+    return _HAN_NUMBER.sub(digits, _HOUR.sub(" ", _TIGHT_SPAN.sub(" - ", text)))
 
 
 def _iso(text: str, today: date) -> list[Day]:

@@ -41,6 +41,10 @@ _CONTACT_LINE: Final = re.compile(
     r"[^\s@]{1,64}@[^\s@]{1,255}|https?://|www\.|(?:tel|phone|fax|mobile|telefon|telephone|тел|هاتف|电话"
     r"|mob)[.:]|\+?\d[\d\s()./-]{6,}"
 )
+_CLAUSE: Final = re.compile(
+    r"[,:;，：；、]|\s-\s|\s(?:but|mais|pero|aber|но|لكن|mas|ma|ama|maar|so|deshalb|daher|donc|поэтому)\s"
+)
+_CLAUSE_WORDS: Final = 3
 _SHORTEST_SUBJECT: Final = 8
 #: Notices repeat the subject of the letter they answer, or the rest of it, between quotation marks.
 _QUOTED: Final = re.compile(r"\"[^\"]{1,300}\"")
@@ -62,6 +66,7 @@ class Notice:
     access: str = ""
     on_return: str = ""
     disclosure: str = ""
+    no_answer: str = ""
     receipt: str = ""
     ticket: str = ""
     left: str = ""
@@ -120,8 +125,8 @@ def read_notice(text: str, *, about: str = "") -> Notice:
             found.setdefault(name, match)
         if "substance" in seen or not (seen or _is_small_talk(said, page)):
             others += size
-        elif size > _LONG_SENTENCE_WORDS:
-            others += size - _LONG_SENTENCE_WORDS
+        else:
+            others += max(size - _LONG_SENTENCE_WORDS, _left_over(said, page))
     return Notice(**found, away_now=away_now, words=words, other_words=others, sentences=tuple(spoken), page=page)
 
 
@@ -132,6 +137,7 @@ _CLASSES: Final[dict[str, Phrases]] = {
     "access": absence_formulas.ACCESS,
     "on_return": absence_formulas.ON_RETURN,
     "disclosure": automatic.DISCLOSURES,
+    "no_answer": automatic.NO_ANSWERS,
     "receipt": acknowledgements.RECEIPT,
     "ticket": acknowledgements.TICKETS,
     "left": left.LEFT,
@@ -159,6 +165,24 @@ def _is_only_supposed(sentence: str, match: str, page: Page) -> bool:
     if page.of(acknowledgements.OFFICE_HOURS).find(sentence):
         return True
     return bool(page.of(ordinary.CONDITIONS).begins(sentence)) and sentence.find(match) < max(sentence.find(","), 40)
+
+
+def _left_over(sentence: str, page: Page) -> int:
+    """Return how many words of a notice's sentence stand in clauses of their own that no notice explains.
+
+    "I am on leave from Friday, so in short: the Minister agrees" is an absence and an answer.
+    """
+    clauses = _CLAUSE.split(sentence)
+    if len(clauses) == 1:
+        return 0
+    sizes = [0 if _is_explained(one, page) else count_words(one) for one in clauses]
+    return sum(size for size in sizes if size >= _CLAUSE_WORDS)
+
+
+def _is_explained(clause: str, page: Page) -> bool:
+    if any(character.isdigit() or character == "@" for character in clause) or page.of(left.WRITE_TO).find(clause):
+        return True
+    return any(page.of(table).find(clause) for table in _CLASSES.values()) or _is_small_talk(clause, page)
 
 
 def _is_small_talk(sentence: str, page: Page) -> bool:
