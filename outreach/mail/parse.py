@@ -189,6 +189,10 @@ class _BodyReader:
         elif kind == "multipart/alternative" and not is_enclosed:
             self._visit_alternatives(part, depth)
         elif part.is_multipart():
+            if kind == "message/partial":
+                given = Parameters(raw_header(part, "content-type"))
+                number, total = given.get("number")[:9] or "?", given.get("total")[:9] or "?"
+                self.notes.append(f"It is part {number} of {total} of a longer mail.")
             for child in children(part):
                 self.visit(child, depth + 1, is_enclosed=is_enclosed)
         elif not is_enclosed:
