@@ -17,7 +17,7 @@ from outreach.operations.refresh_thread import refresh_thread
 from outreach.storage import contacts, messages, replies, standing, threads
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
     from datetime import datetime
 
     from sqlalchemy import Connection
@@ -35,17 +35,29 @@ def is_by_us(opened: Mapping[str, OpenCampaign], mail: IncomingMail, kind: Reply
     return kind in HUMAN_KINDS and (mail.from_address in ours or domain_of(mail.from_address) in domains - {""})
 
 
-def file_own_answer(conn: Connection, reply: Reply, mail: IncomingMail, *, now: datetime, actor: str) -> None:
+def file_own_answer(
+    conn: Connection,
+    reply: Reply,
+    mail: IncomingMail,
+    *,
+    may_belong_to: Callable[[], Sequence[Candidate]],
+    now: datetime,
+    actor: str,
+) -> None:
     """File it to the threads it belongs to; one that names none waits for a person like any other mail.
 
-    Only a mail that answers one of theirs takes the task off our hands: anybody can write our address into From,
-    and a stranger does not know the Message-ID of their mail.
+    Then it holds what it ``may_belong_to`` by its other clues: one of us may have passed on an answer of theirs. Only
+    a mail that answers one of theirs takes the task off our hands: anybody can write our address into From, and a
+    stranger does not know the Message-ID of their mail.
     """
     answered = _answered(conn, mail)
     found = answered or _named(conn, mail)
     if not found:
         replies.update_reply(conn, reply.key, is_ours=True)
-        queue_reply(conn, reply, "one of us wrote it, and it names none of our threads", [], now=now, actor=actor)
+        candidates = may_belong_to()
+        replies.replace_candidates(conn, reply.key, candidates)
+        why = "one of us wrote it, and it answers none of theirs"
+        queue_reply(conn, reply, why, [one.thread_key for one in candidates], now=now, actor=actor)
         return
     rivals = _rivals(conn, found)
     if rivals:

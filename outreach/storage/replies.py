@@ -265,7 +265,7 @@ def file(conn: Connection, *, reply_key: int, thread_key: int, by: str, at: date
 def unfile(conn: Connection, *, reply_key: int, by: str, at: datetime) -> list[int]:
     """Undo the standing filings of a mail and return their threads; the rows stay."""
     standing = (filing.c.reply_id == reply_key, filing.c.undone_at.is_(None))
-    threads = list(conn.execute(select(filing.c.thread_id).where(*standing)).scalars())
+    threads = list(conn.execute(select(filing.c.thread_id).where(*standing).order_by(filing.c.id)).scalars())
     conn.execute(update(filing).where(*standing).values(undone_at=at, undone_by=by))
     return threads
 

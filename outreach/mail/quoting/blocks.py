@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from outreach.mail.quoting.closing_words import CLOSINGS, FROM_PLACE, JOINED_BY, THANKS
@@ -42,10 +43,22 @@ _WRAPPED_FROM: Final = 45
 _WRAPPED_TO: Final = 100
 _MOST_NAME_WORDS: Final = 5
 _LOOKED_AT: Final = 4000
+_LEAST_OF_VOCABULARY: Final = 2
+_MOST_OF_VOCABULARY: Final = 8
+_SHORTEST_HEAD: Final = 5
 _WORDS_OF_INITIALS: Final = 2
+
+
+def _vocabulary(closings: str, thanks: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the words of a language's closings, and those of them that several closings have."""
+    counted = Counter(word for phrase in word_list(closings) for word in set(phrase.split()))
+    known = frozenset(counted) | frozenset(word for phrase in word_list(thanks) for word in phrase.split())
+    return known, frozenset(word for word, count in counted.items() if count > 1 and len(word) >= _SHORTEST_HEAD)
+
 
 _CLOSINGS: Final = Phrases(CLOSINGS)
 _THANKS: Final = Phrases(THANKS)
+_VOCABULARIES: Final = tuple(_vocabulary(CLOSINGS[language], THANKS.get(language, "")) for language in CLOSINGS)
 _SENT: Final = Phrases(SENT)
 _DEVICES: Final = Phrases(DEVICES)
 _ANY_DEVICES: Final = Phrases(ANY_DEVICES)
@@ -115,7 +128,17 @@ def _is_closing(folded: str, line: str, phrases: Phrases) -> bool:
         first, found, rest = text.partition(sign)
         if found and phrases.is_whole(fold(first)) and _may_follow(rest.strip(" ,.!，。"), phrases):
             return True
+    if phrases is _CLOSINGS and not text.endswith((".", "。")) and _is_of_vocabulary(folded):
+        return True
     return _is_joined(folded, phrases) or _is_from_place(folded, phrases)
+
+
+def _is_of_vocabulary(folded: str) -> bool:
+    """Whether a line is made of the words of one language's closings: "With my warmest regards and best wishes"."""
+    words = [word.strip(",.!'") for word in folded.split()]
+    if not _LEAST_OF_VOCABULARY <= len(words) <= _MOST_OF_VOCABULARY or not is_spaced(folded):
+        return False
+    return any(known.issuperset(words) and not heads.isdisjoint(words) for known, heads in _VOCABULARIES)
 
 
 def _may_follow(rest: str, phrases: Phrases) -> bool:
@@ -319,3 +342,16 @@ def is_name_like(line: str) -> bool:
     if not is_spaced(text):
         return len(text) <= _LONGEST_UNSPACED
     return not words[0][0].islower()
+
+
+def is_full_name(line: str) -> bool:
+    """Whether a line may be a first name and a surname; one word alone may as well be an answer ("Agreed")."""
+    words = clean(line).strip("/-–—*_ ,").split()
+    least, most = 2, 4
+    if not least <= len(words) <= most or not is_name_like(line):
+        return False
+    return all(word[0].isupper() or _is_caseless(word) for word in (words[0], words[-1]))
+
+
+def _is_caseless(word: str) -> bool:
+    return word.upper() == word.lower()

@@ -20,7 +20,7 @@ LONGEST: Final = 400
 _SAME_LETTERS: Final = str.maketrans({"ي": "ی", "ى": "ی", "ك": "ک", "’": "'", "‘": "'", "`": "'", "´": "'", "ı": "i"})
 
 _MARKED: Final = re.compile(r"[ \t\u00a0]{0,16}(?:>[ \t\u00a0]{0,4}){1,60}")
-_BETWEEN_WORDS: Final = re.compile(r"[\s()/,;:<>\[\]\"«»“”„،、。，؛]+")
+_BETWEEN_WORDS: Final = re.compile(r"[\s()/,;:<>\[\]\"'«»“”„،、。，؛]+")
 _AROUND_WORDS: Final = "'.!?*_-–—|·•…"
 # Thai and Lao, Burmese, Korean letters, Khmer, Japanese and Chinese, Korean syllables.
 _UNSPACED: Final = (

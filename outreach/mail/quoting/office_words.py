@@ -74,6 +74,23 @@ POSTSCRIPTS: Final = (
     " | nt | dopisek | not | jälkikirjoitus"
 )
 
+#: The sentence of courtesy that ends a letter above the name, and is part of the letter.
+COURTESIES: Final = (
+    "assurances of my | assurances of our | highest consideration | high consideration | highest esteem"
+    " | look forward to | looking forward to | hesitate to contact | at your disposal | remain at your"
+    " | thank you for your | thank you in advance | thank you | many thanks | agréer | l'expression de"
+    " | l'assurance de | salutations distinguées | haute considération | prie de croire | votre disposition"
+    " | vous remercie | consideración | le saluda | las seguridades de | quedo a su disposición"
+    " | quedamos a su disposición | a la espera de | agradeciendo | elevada consideração | à sua disposição"
+    " | à disposição | agradeço | alta considerazione | voglia gradire | vogliate gradire | a disposizione"
+    " | hochachtung | zur verfügung | verbleibe | verbleiben | freuen uns auf | freue mich auf | tot uw beschikking"
+    " | hoogachting | wyrazy szacunku | do państwa dyspozycji | уверения в | уверениях в | совершенном почтении"
+    " | заранее благодарим | заранее благодарю | благодарим за | فائق الاحترام | فائق التقدير | بقبول | شاكرين لكم"
+    " | با تقدیم احترام | saygılarımı sunarım | saygılarımızla sunarız | arz ederim | rica ederim | 敬意 | 候复"
+    " | 候覆 | 谢谢 | 感谢 | 謝謝 | 感謝 | お願い申し上げます | お願いいたします | お願い致します"
+    " | ありがとうございます | 감사합니다 | 감사드립니다 | 부탁드립니다 | xin cảm ơn | terima kasih | ขอบคุณ"
+)
+
 #: A note verbale says so itself; its last formula is part of it, and what stands below is where and to whom it goes.
 NOTE_PHRASES: Final = (
     "presents its compliments | present their compliments | avails itself of this | avail itself of this"

@@ -6,6 +6,7 @@ stays with the text, and so does a block that may be what the letter is about (a
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from outreach.mail.quoting.blocks import (
@@ -15,13 +16,14 @@ from outreach.mail.quoting.blocks import (
     is_banner,
     is_closing,
     is_contact,
+    is_full_name,
     is_name_like,
     is_postscript,
     is_sentence,
     is_thanks,
 )
 from outreach.mail.quoting.lines import Phrases, clean, fold, is_blank, is_rule
-from outreach.mail.quoting.office_words import NOTE_PHRASES
+from outreach.mail.quoting.office_words import COURTESIES, NOTE_PHRASES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,6 +39,8 @@ _MOST_PARAGRAPHS: Final = 8
 _LEAST_BLOCK: Final = 2
 _SHORT_WORDS: Final = 7
 _NOTE: Final = Phrases(NOTE_PHRASES)
+_COURTESIES: Final = Phrases(COURTESIES)
+_ADDRESS_BEHIND: Final = re.compile(r"@[^\s<>]{1,255}")
 
 
 def label_lines(
@@ -50,6 +54,11 @@ def label_lines(
     ``is_above_quote`` that a letter is answered, perhaps with nothing but a closing phrase and a name.
     """
     return _Signature(lines, sender, is_continued=is_continued, is_above_quote=is_above_quote).labels
+
+
+def _is_courtesy(line: str) -> bool:
+    """Whether a line ends a letter with a sentence of courtesy, so that a name is to be expected below it."""
+    return bool(_COURTESIES.found_in(fold(line[-300:])))
 
 
 def _is_signed(lines: Sequence[str]) -> bool:
@@ -69,7 +78,8 @@ class _Signature:
         self.is_above_quote = is_above_quote
         self.is_continued = is_continued
         self.labels = [NEW] * len(lines)
-        self.sender = frozenset(fold(sender.replace("@", " ").replace(".", " ").replace("_", " ")).split())
+        # The name and what stands before the "@": the domain names the office, which a text may speak of.
+        self.sender = frozenset(re.split(r"[\s._,\"'()-]+", fold(_ADDRESS_BEHIND.sub(" ", sender))))
         self.start = max(0, len(lines) - _MOST_LOOKED_AT)
         self._banner()
         self._footers()
@@ -247,7 +257,8 @@ class _Signature:
         lines = self.lines[first:end]
         if is_postscript(lines[0]) or len(lines) > _MOST_BLOCK:
             return
-        if self._is_senders(lines[0]) or _is_signed(lines):
+        courtesy = above >= 0 and _is_courtesy(self.lines[above]) and is_full_name(lines[0])
+        if self._is_senders(lines[0]) or courtesy or _is_signed(lines):
             self.mark(first, end)
 
     def _last_block(self, found: list[tuple[int, int]]) -> tuple[int, int]:
@@ -261,9 +272,11 @@ class _Signature:
                 first = found[place][0]
             break
         if first == found[-1][0] and end - first > 1:
-            # A name directly below the last sentence: only the sender's own.
+            # A name directly below the last sentence: only the sender's own, or one below a courtesy.
             for number in range(first + 1, end):
-                if self._is_senders(self.lines[number]) and is_contact(self.lines[number:end]):
+                line, above = self.lines[number], self.lines[number - 1]
+                is_named = self._is_senders(line) or (is_full_name(line) and _is_courtesy(above))
+                if is_named and is_contact(self.lines[number:end]):
                     return number, end
         return first, end
 
@@ -273,9 +286,13 @@ class _Signature:
             return False
         words = [word.strip(".,/-–—*_()") for word in fold(line).replace(".", ". ").split()]
         words = [word for word in words if word]
-        known = [word for word in words if word in self.sender]
+        known = [word for word in words if self._is_known(word)]
         initials = [word for word in words if len(word) == 1]
         return bool(known) and len(known) + len(initials) >= len(words) - (1 if len(known) > 1 else 0)
+
+    def _is_known(self, word: str) -> bool:
+        least = 4
+        return word in self.sender or (len(word) >= least and any(word in one for one in self.sender))
 
     def _rules(self) -> None:
         """Take drawn lines that now stand between text and signature, or end the text."""

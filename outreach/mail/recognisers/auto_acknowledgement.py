@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from outreach.mail.recognisers.case import Case
 
 #: So much beside the set phrases is still a notice, in words: rules of the office, opening hours, links.
-_SMALL: Final = 25
+_SMALL: Final = 20
 _LARGE: Final = 120
 _TICKET_SUBJECT: Final = re.compile(
     r"(?:\[|\(|^)\s?(?:[a-z][\w .-]{0,30}\s)?(?:ticket|case|request|incident|rt|id|ref|no|inc|req|caso|fall"
@@ -71,7 +71,7 @@ def _is_made_by_program(case: Case) -> bool:
     if notice.substance or case.is_answer or case.quotes:
         return False
     is_marked = case.auto_submitted.startswith("auto") or bool(notice.disclosure)
-    if not notice.disclosure and any(substance.TO_US.find(one) for one in notice.sentences):
+    if not notice.disclosure and any(notice.page.of(substance.TO_US).find(one) for one in notice.sentences):
         return False
     is_small = notice.other_words <= (_LARGE if notice.disclosure else _SMALL)
     is_answer = case.answers_ours or bool(case.mail.in_reply_to)

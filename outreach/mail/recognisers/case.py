@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
+from outreach.mail.header_values import addresses
 from outreach.mail.parse import children, new_text, open_message
 from outreach.mail.recognisers import marks, subjects
 from outreach.mail.recognisers.notice import Notice, read_notice
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 _DAEMONS: Final = frozenset({"mailer-daemon", "mailerdaemon", "mail-daemon", "mdaemon"})
 _POSTMASTERS: Final = frozenset({"postmaster"})
+
+_MAILBOX_HEADERS: Final = frozenset({"delivered-to", "envelope-to", "x-original-to", "x-envelope-to"})
 
 #: How much of a text is looked at for words, in characters: a machine says what it is at the top.
 LOOKED_AT: Final = 4000
@@ -92,6 +95,20 @@ class Case:
         """Whether the envelope sender was empty, as RFC 3834 and 5321 ask of automatic answers and reports."""
         values = [value.strip() for name, value in self.mail.headers if name.lower() == "return-path"]
         return bool(values) and values[0] in {"<>", ""}
+
+    @cached_property
+    def ours(self) -> frozenset[str]:
+        """Our addresses; the mailbox that the mail lay in when none is known, as for a mail read from a file."""
+        if self.own_addresses:
+            return self.own_addresses
+        values = [value for name, value in self.mail.headers if name.lower() in _MAILBOX_HEADERS]
+        return frozenset(address for value in values for _, address in addresses(value))
+
+    @cached_property
+    def is_to_us(self) -> bool:
+        """Whether To or Cc name an address of ours, as the mail of a person does and that of a list seldom."""
+        values = [value for name, value in self.mail.headers if name.lower() in {"to", "cc"}]
+        return any(address in self.ours for value in values for _, address in addresses(value))
 
     @cached_property
     def is_from_daemon(self) -> bool:
@@ -183,6 +200,9 @@ class Case:
             return has_ending and self.is_nothing_but_notice and not self.quotes
         if self.other_marks:
             return not (self.reads_like_a_person and self.quotes)
+        if subjects.is_plain_word(self.folded_subject):
+            # "Absence" may be what a person writes about: without any header the text decides.
+            return self.is_nothing_but_notice and not self.quotes
         return not (self.notice.substance and self.notice.other_words > _FEW_WORDS and not self.notice.disclosure)
 
     @cached_property

@@ -52,8 +52,11 @@ _EAST_NUMBER: Final = re.compile(r"(?<![\d月월])(?<![月월]\s)()(\d{1,2})\s?[
 _WEEKDAY: Final = re.compile(
     rf"(?:(?<!\w)(next|naechsten|nachsten|nachster|kommenden|prochain|proximo|proxima|следующ\w{{1,4}}|下"
     rf"|下个|下週|下周)\s?)?(?:(?<![^\W\u0600-\u06ff\u3040-\u9fff\uac00-\ud7af])|(?<=ال))({WEEKDAY})(?:(?!\w)"
-    rf"|(?=[\u3040-\u9fff\uac00-\ud7af]))(?:\s(prochain|proximo|que viene|القادم|المقبل|القادمه))?"
+    rf"|(?=[\u3040-\u9fff\uac00-\ud7af]))"
+    rf"(?:\s(prochain|proximo|que viene|القادم|المقبل|القادمه))?(?![\s,.]{{1,3}}\d{{1,2}}[/.-]\d)"
 )
+_WEEKDAY_BEFORE: Final = re.compile(rf"(?<!\w)({WEEKDAY})[\s,.]{{1,3}}(?:den\s|the\s|le\s|el\s)?$")
+_LONGEST_WEEKDAY: Final = 20
 _TOMORROW: Final = re.compile(
     rf"(?:(?<!\w)|(?<=[\u3040-\u9fff\uac00-\ud7af]))(?:{TOMORROW})(?:(?!\w)|(?=[\u3040-\u9fff\uac00-\ud7af]))"
 )
@@ -166,6 +169,9 @@ def _numeric(text: str, today: date) -> list[Day]:
     for m in matches:
         first, second = int(m[1]), int(m[3])
         known = orders.get(m[2], set())
+        weekday = _WEEKDAY_BEFORE.search(text[max(m.start() - _LONGEST_WEEKDAY, 0) : m.start()])
+        if first != second and len(known) != 1 and weekday and m[4]:
+            known = _order_by_weekday(first, second, m[4], WEEKDAYS[weekday[1]])
         if first != second and len(known) != 1:
             continue
         if m[4] is None and m[2] == "." and max(first, second) <= _MONTHS_OF_YEAR and not m[0].endswith("."):
@@ -177,6 +183,13 @@ def _numeric(text: str, today: date) -> list[Day]:
         if when:
             found.append(Day(m.start(), m.end(), when, is_bare=m[4] is None))
     return found
+
+
+def _order_by_weekday(first: int, second: int, year: str, weekday: int) -> set[bool]:
+    """Return the orders (day first or not) in which a numeric day falls on the weekday that stands before it."""
+    when = int(year) if len(year) > 2 else 2000 + int(year)  # noqa: PLR2004 - two digits
+    readings = {True: _date(when, second, first), False: _date(when, first, second)}
+    return {order for order, day in readings.items() if day is not None and day.weekday() == weekday}
 
 
 def _bare_numbers(text: str, today: date) -> list[Day]:

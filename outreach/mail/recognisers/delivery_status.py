@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from outreach.domain.replies import BounceReason, FailedRecipient, ReplyKind, Verdict
@@ -60,8 +61,13 @@ def recognise(case: Case) -> Verdict | None:
     if not outcomes:
         return None
     failed = _once([recipient for action, recipient in outcomes if action == "failed"])
+    kind = _kind(outcomes, failed)
+    if kind is ReplyKind.DELAY:
+        # Not reached so far: named like those that failed, and never for good.
+        late = [replace(recipient, hard=False) for action, recipient in outcomes if action == "delayed"]
+        failed = _once(late)
     evidence = (*_evidence(outcomes), *returned_letter(case.mail))
-    return Verdict(_kind(outcomes, failed), evidence, failed=failed)
+    return Verdict(kind, evidence, failed=failed)
 
 
 def _blocks(notice: Notice) -> list[list[tuple[str, str]]]:

@@ -17,6 +17,7 @@ en: (has|have|was|were|is|been) (now |been |successfully |duly |safely )?(been )
     received your (e-?mail|message|letter|request|enquiry|inquiry|correspondence|communication|submission)
     thank you for your (message|e-?mail|mail|letter|enquiry|inquiry|correspondence|communication|submission|
     request|query|interest|note) / thank you for (contacting|writing|getting in touch|reaching out|e-?mailing)
+    thank you for (submitting|completing|filing|registering)
     thanks for your (message|e-?mail|mail) / thanks for (contacting|writing)
     (message|e-?mail|letter|correspondence|request|enquiry|inquiry|submission) (received|registered)
     (will|shall) (be )?(respond|reply|get back|answer|contact*|reviewed|processed|considered|read|be in touch|
