@@ -86,6 +86,12 @@ _WORD: Final = re.compile(r"[a-z]{1,12}")
 _PUNCTUATION: Final = frozenset(
     "«»“”‘’„–—…•·№§°€£©®™¿¡\u00a0\u2011\u200e\u200f\u202f´º，。、：；！？（）《》「」【】～－\u3000・０１２３４５６７８９"
 )
+_BEFORE_LETTERS: Final = frozenset(
+    "«»“‘„¿¡№§·\u00a0\u202f\u200e\u200f\u3000。，、：；！？（）《》「」【】～－０１２３４５６７８９"
+)
+# What it costs that a letter follows at once on a symbol within a word (³ among letters is no power of three), or on a
+# mark after which a space is due: in the wrong charset capitals turn into such marks.
+_GLUED: Final = {"s": -4.0, "p": -4.0}
 _APOSTROPHES: Final = frozenset("’‘'´")
 _PUNCTUATION_IS: Final = -4.5
 _SYMBOL_IS: Final = -9.5
@@ -282,15 +288,16 @@ def shape_of(text: str) -> Shape:
             shape.plain += kind == "a"
             if before == "x" and kind == "a":
                 shape.after["xa"] += 1
-            if before == "s":
-                # A symbol within a word: ³ in the middle of letters is no power of three.
-                shape.base -= 4.0 if kind == "a" else 0.0
+            if kind == "a":
+                shape.base += _GLUED.get(before, 0.0)
             before, was_upper, was_lower = kind, character.isupper(), character.islower()
             continue
         shape.count += 1
         if character in _PUNCTUATION:
             shape.base += _PUNCTUATION_IS
-            before, was_upper, was_lower = (before if character in _APOSTROPHES else " "), False, False
+            if character not in _APOSTROPHES:
+                before = "p" if character not in _BEFORE_LETTERS else " "
+            was_upper = was_lower = False
             continue
         if not _is_letter(character):
             shape.base += _CONTROL_IS if _is_control(character) else _SYMBOL_IS
@@ -303,7 +310,8 @@ def shape_of(text: str) -> Shape:
             # Names and sentences begin with capitals, and headings consist of them; nothing else does.
             shape.base -= 6.0 if was_lower else 1.0 if was_upper else 1.5
         shape.letters[lower] += 1
-        shape.after[("x" if before == "s" else before) + "x"] += 1
+        shape.base += _GLUED.get(before, 0.0)
+        shape.after[(before if before in "ax" else " ") + "x"] += 1
         before, was_upper, was_lower = "x", is_upper, not is_upper and lower != lower.upper()
     return shape
 

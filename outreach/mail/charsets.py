@@ -47,21 +47,26 @@ _DECLARED_IS_WORTH: Final = 7.0
 _VALID_LETTER_IS_WORTH: Final = 2.0
 _LOST_AT_MOST: Final = 20
 
-#: Guesses for one mail; each costs some milliseconds, and a mail has a charset or two.
-MOST_GUESSES: Final = 40
+#: How many octets are guessed at for one mail, and how many declared charsets are doubted; a mail has one or two.
+GUESSED_AT: Final = 32 * 1024
+MOST_DOUBTS: Final = 100
+_GOOD_LINES: Final = 3
+_LEAST_COST: Final = 200
 
 
 @dataclass(slots=True)
 class Hints:
     """What else is known of a mail's charsets, for parts and headers that name none: see ``charset_guess.guess``.
 
-    ``charsets`` are names as ``charset_codecs.known`` gives them. ``guesses`` counts down, so that a mail of a
-    thousand doubtful headers costs no more than one of forty.
+    ``charsets`` are names as ``charset_codecs.known`` gives them. ``octets`` and ``doubts`` count down, so that a mail
+    of a thousand doubtful parts costs no more than one of twenty; what comes after is read as the last guess was.
     """
 
     charsets: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
-    guesses: int = MOST_GUESSES
+    octets: int = GUESSED_AT
+    doubts: int = MOST_DOUBTS
+    last: str = "cp1252"
 
 
 def to_text(octets: bytes, declared: str = "", hints: Hints | None = None) -> tuple[str, str]:
@@ -117,7 +122,7 @@ def _read(octets: bytes, name: str | None, hints: Hints) -> tuple[str, str | Non
         if mixed is not None:
             return mixed, name or "utf-8"
     as_declared = _as_declared(octets, name) if name not in {None, "ascii", "utf-8", "utf-7"} else None
-    return as_declared if name is not None and as_declared and not hints.guesses else _best(octets, as_declared, hints)
+    return _best(octets, as_declared, hints)
 
 
 def _wide(octets: bytes, name: str | None) -> tuple[str, str] | None:
@@ -168,12 +173,14 @@ def _mostly_utf_8(octets: bytes, hints: Hints) -> str | None:
     """Read UTF-8 with a few octets that are none: cut in a letter, or with lines that a gateway added."""
     text = octets.decode("utf-8", "replace")
     lost = text.count("\ufffd")
-    letters = sum(1 for character in text[: 64 * 1024] if character > "\x7f") - lost
-    if letters < 2 * lost:
-        return None
+    letters = sum(1 for character in text if character > "\x7f") - lost
     lines = octets.split(b"\n")
     foreign = [line for line in lines if _is_foreign(line)]
-    if not foreign or len(foreign) > len(lines) // 2 + 1:
+    if letters < 2 * lost:
+        good = sum(1 for line in lines if not line.isascii()) - len(foreign)
+        if not foreign or good * _GOOD_LINES < len(foreign):
+            return None
+    elif not foreign or len(foreign) > len(lines) // 2 + 1:
         return text
     charset = _guessed(b"\n".join(foreign), hints).charset
     return "\n".join(
@@ -214,6 +221,9 @@ def _best(octets: bytes, declared: tuple[str, str] | None, hints: Hints) -> tupl
     if declared is None:
         charset = _guessed(octets, hints).charset
         return decode(octets, charset, "replace"), charset
+    hints.doubts -= 1
+    if hints.doubts < 0:
+        return declared
     total, letters = plausibility(declared[0])
     if not letters or total / letters >= (-5.0 if declared[1] in _READ_ANYTHING else IMPLAUSIBLE):
         return declared
@@ -229,10 +239,13 @@ def _is_latin(name: str) -> bool:
 
 
 def _guessed(octets: bytes, hints: Hints) -> Guess:
-    if hints.guesses <= 0:
-        return Guess(hints.charsets[0] if hints.charsets else "cp1252", 0.0, 0.0)
-    hints.guesses -= 1
-    return _remembered(sample_of(octets), hints.charsets, hints.languages)
+    sample = sample_of(octets)
+    if hints.octets <= 0:
+        return Guess(hints.last, IMPLAUSIBLE - 1, 0.0)
+    hints.octets -= max(len(sample), _LEAST_COST)
+    found = _remembered(sample, hints.charsets, hints.languages)
+    hints.last = found.charset
+    return found
 
 
 @lru_cache(maxsize=256)

@@ -14,7 +14,7 @@ from outreach.mail.parameters import Parameters
 from outreach.mail.part import Part
 from outreach.mail.plain_text import enriched_to_text, unflow, without_armour, without_files
 from outreach.mail.rich_text import rtf_to_text
-from outreach.mail.signed_data import signed_content
+from outreach.mail.signed_data import is_signed_data, signed_content
 from outreach.mail.winmail import is_winmail, read_winmail
 
 if TYPE_CHECKING:
@@ -148,18 +148,17 @@ def _winmail(part: Message, name: str) -> Found:
 
 
 def _envelope(part: Message, name: str) -> Found:
-    content = signed_content(octets_of(part, LARGEST_WRAPPER))
+    octets = octets_of(part, LARGEST_WRAPPER)
+    content = signed_content(octets)
     if content:
         return Found(enclosed=content)
-    is_encrypted = Parameters(raw_header(part, "content-type")).get("smime-type").lower() != "signed-data"
-    said = "is encrypted" if is_encrypted else "is in an envelope that could not be opened"
+    said = "is in an envelope that could not be opened" if is_signed_data(octets) else "is encrypted"
     return Found(names=[name or "smime.p7m"], notes=[f"Its text {said} (S/MIME) and cannot be read here."])
 
 
 def _calendar(part: Message, hints: Hints, name: str) -> Found:
     found = Found(names=[name] if name else [])
-    found.spare, note = calendar_text(text_of(part, hints, found.notes))
-    found.notes += [note] if note else []
+    found.spare = calendar_text(text_of(part, hints, found.notes))
     return found
 
 

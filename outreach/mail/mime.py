@@ -39,9 +39,6 @@ REPORTS: Final = frozenset(
     }
 )
 _LONGEST_BOUNDARY: Final = 250
-_MOST_BLOCKS: Final = 1000
-_MOST_FIELDS: Final = 100
-_MOST_REPORT_LINES: Final = 50_000
 _MOST_FOLDED: Final = 5000
 _LARGEST_REPORT: Final = 1024 * 1024
 _LARGEST_ENCODED: Final = 8 * 1024 * 1024
@@ -50,6 +47,7 @@ _LONGEST_LEAD: Final = 64 * 1024
 _EMPTY_LINES: Final = re.compile(rb"(?:[ \t]{0,100}\r{0,4}\n){0,1000}")
 _BLANK_LINES: Final = re.compile(rb"\n[ \t\r]{0,100}\n")
 _STARTS_PART: Final = re.compile(rb"content-[a-z-]{1,40}[ \t]{0,20}:", re.IGNORECASE)
+_TYPE: Final = re.compile(r"[a-z0-9_.+-]{1,60}/[a-z0-9_.+-]{1,100}")
 _FIRST_WORD: Final = re.compile(r"[\s\"']{0,100}[^\s;]{0,200}[;\s]{0,100}")
 _ENCODES: Final = re.compile(r"base|quoted|uu", re.IGNORECASE)
 
@@ -153,8 +151,8 @@ class Splitter:
         encoding = str(part.get("content-transfer-encoding", ""))
         is_composite = kind.startswith(("multipart/", "message/")) and kind != "message/external-body"
         if kind in REPORTS:
-            octets = source.raw[start : min(end, start + _LARGEST_REPORT)]
-            self._blocks(part, undo(octets, encoding, is_text=True))
+            # Its blocks of fields are read by ``reports``, from its octets.
+            part.content = source.raw[start : min(end, start + _LARGEST_REPORT)]
         elif kind.startswith("multipart/") and self._multipart(part, content, source, body, depth):
             pass
         elif is_composite and _ENCODES.search(encoding) and end > start:
@@ -205,26 +203,6 @@ class Splitter:
             found = _matching(lines, guessed) if guessed else found
         return found
 
-    def _blocks(self, part: Part, octets: bytes) -> None:
-        """Give a report its blocks of fields, each a message without a body, as the standard library does."""
-        blocks = []
-        place = 0
-        limits = HeadLimits(_MOST_FIELDS, lines=_MOST_REPORT_LINES)
-        for match in [*_BLANK_LINES.finditer(octets), None]:
-            end = match.start() + 1 if match else len(octets)
-            if octets[place:end].strip():
-                head = read_head(octets, place, end, limits)
-                if head.headers:
-                    blocks.append(_message(head))
-            if match is None or len(blocks) >= _MOST_BLOCKS:
-                break
-            place = match.end()
-        if blocks:
-            del part["content-transfer-encoding"]
-            _set_children(part, blocks)
-        else:
-            part.content = octets
-
     def _leaf(self, part: Part, source: _Source, start: int, end: int) -> None:
         """Give a part its content, as much of it as is left of what may be kept."""
         if end - start > self._octets:
@@ -253,7 +231,7 @@ def _text(octets: bytes) -> str:
 def _type_of(content: Parameters, part: Part) -> str:
     """Return the type that a part names, or '' when it names none that is one."""
     kind = content.value
-    if kind.count("/") == 1 and not kind.startswith("/") and not kind.endswith("/"):
+    if _TYPE.fullmatch(kind):
         return kind
     if content.get("name") or str(part.get("content-disposition", "")).lower().startswith("attachment"):
         return "application/octet-stream"

@@ -18,7 +18,7 @@ from outreach.mail.header_values import decoded, unfold
 if TYPE_CHECKING:
     from outreach.mail.charsets import Hints
 
-_MOST: Final = 200
+_MOST: Final = 100
 # In the place of a section's number: the whole value, plain or in the form of RFC 2231.
 _PLAIN: Final = -2
 _EXTENDED_WHOLE: Final = -1

@@ -64,6 +64,7 @@ _RECIPIENT_FIELDS: Final = frozenset({"original-recipient", "final-recipient", "
 _WORD_CHARSET: Final = re.compile(r"=\?([^?*\s]{1,40})[?*]")
 _BOILERPLATE: Final = re.compile(r"(?i)multi-?part|\bMIME\b")
 _MOST_ENVELOPES: Final = 5
+_MOST_NOTES: Final = 30
 _RECEIVED_FOR: Final = re.compile(r"(?i)\sfor\s{1,10}<([^<>\s]{1,320})>")
 
 
@@ -120,8 +121,8 @@ def parse_mail(raw: bytes, *, limits: ParseLimits = DEFAULT_LIMITS) -> IncomingM
         headers=tuple((name, decoded(value, hints)) for name, value in headers),
         enclosed_message_ids=_unique([*reader.enclosed_ids, *ids_in_text(text)])[: limits.references],
         enclosed_recipients=_unique(reader.enclosed_recipients)[: limits.references],
-        attachments=tuple(reader.attachments),
-        notes=_unique(notes),
+        attachments=tuple(reader.attachments[: limits.parts]),
+        notes=_unique(notes)[:_MOST_NOTES],
     )
 
 
@@ -188,6 +189,10 @@ class _BodyReader:
         elif kind == "multipart/alternative" and not is_enclosed:
             self._visit_alternatives(part, depth)
         elif part.is_multipart():
+            if kind == "message/partial":
+                given = Parameters(raw_header(part, "content-type"))
+                number, total = given.get("number")[:9] or "?", given.get("total")[:9] or "?"
+                self.notes.append(f"It is part {number} of {total} of a longer mail.")
             for child in children(part):
                 self.visit(child, depth + 1, is_enclosed=is_enclosed)
         elif not is_enclosed:

@@ -6,11 +6,23 @@ needs. Code that walks through messages works with these as with its own.
 
 from __future__ import annotations
 
-from email import policy
 from email.message import Message
-from typing import Any
+from email.policy import Compat32
+from typing import Any, Final
 
 from outreach.mail.transfer import undo
+
+
+class _AsTheyAre(Compat32):
+    """Gives header values as text in every case; the usual policy makes objects of those with octets beyond ASCII."""
+
+    def header_fetch_parse(self, name: str, value: str) -> str:
+        """Return the value as the splitter found it."""
+        del name
+        return value
+
+
+_POLICY: Final = _AsTheyAre()
 
 
 class Part(Message):
@@ -18,7 +30,7 @@ class Part(Message):
 
     def __init__(self) -> None:
         """Begin an empty part."""
-        super().__init__(policy.compat32)
+        super().__init__(_POLICY)
         self.content = b""
 
     def get_payload(

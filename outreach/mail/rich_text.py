@@ -9,7 +9,7 @@ import re
 import struct
 from typing import Final
 
-from outreach.mail.charsets import to_text
+from outreach.mail.charset_codecs import decode, known
 
 #: Most of a text that is read, in characters.
 LONGEST: Final = 1024 * 1024
@@ -72,7 +72,7 @@ class _Reader:
         elif octets:
             raw = bytes.fromhex(octets.replace("\\'", ""))[self._skip :]
             self._skip = max(0, self._skip - len(octets) // 4)
-            self._say(to_text(raw, self._codepage)[0])
+            self._say(decode(raw, self._codepage, "replace"))
         elif sign == "*":
             self._is_starred = True
             return
@@ -87,7 +87,7 @@ class _Reader:
         if word in _UNSEEN or self._is_starred:
             self._is_unseen = True
         elif word == "ansicpg" and number:
-            self._codepage = f"cp{number}"
+            self._codepage = known(f"cp{number}") or self._codepage
         elif word == "uc" and number:
             self._stand_ins = min(max(int(number), 0), 10)
         elif word == "u" and number:

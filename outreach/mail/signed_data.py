@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _SIGNED_DATA: Final = bytes.fromhex("2a864886f70d010702")
-_MOST_STEPS: Final = 10_000
+_MOST_STEPS: Final = 20_000
 _DEEPEST: Final = 30
 _SEQUENCE, _OCTETS, _OCTETS_IN_PIECES, _EXPLICIT, _OBJECT_ID = 0x30, 0x04, 0x24, 0xA0, 0x06
 
@@ -21,6 +21,11 @@ class _Value(NamedTuple):
     start: int
     end: int
     following: int
+
+
+def is_signed_data(octets: bytes) -> bool:
+    """Whether an envelope says of itself that it is signed and not encrypted."""
+    return _SIGNED_DATA in octets[:64]
 
 
 def signed_content(octets: bytes) -> bytes:

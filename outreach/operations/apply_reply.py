@@ -183,6 +183,8 @@ def _bounce(
     for message in candidates:
         named = [one for one in message.recipients if one.address_key in failed]
         hit = named or ([one for one in message.recipients if one.role is Role.TO] if not failed else [])
+        if not hit and quoted:
+            _ask_who_failed(conn, reply, message, list(failed), thread, now=now)
         for recipient in hit:
             detail = failed.get(recipient.address_key)
             words = f"{detail.status} {detail.diagnostic}".strip() if detail else "no code given"
@@ -191,6 +193,24 @@ def _bounce(
             _bounce_address(conn, reply, message, key, why, thread, verdict.failed, now=now, actor=actor)
             if recipient.role is Role.TO and message.status in TAKEN:
                 move(conn, "message", message.key, MessageStatus.BOUNCED, at=now, actor=actor, why=why)
+
+
+def _ask_who_failed(
+    conn: Connection, reply: Reply, message: Message, failed: list[str], thread: Thread, *, now: datetime
+) -> None:
+    """Ask a person about a report on our letter that names addresses we did not write to."""
+    ours = ", ".join(one.address for one in message.recipients)
+    standing.open_task(
+        conn,
+        kind=TaskKind.CHECK_REFUSED,
+        subject=f"message:{message.key}",
+        text=f"{thread.iso3}: {reply.label} says that {', '.join(failed[:5])} did not get {message.label}, which went"
+        f" to {ours}. Perhaps that address forwards there: ask the mission.",
+        at=now,
+        campaign=thread.campaign,
+        iso3=thread.iso3,
+        owner=thread.owner,
+    )
 
 
 def _bounce_address(

@@ -16,7 +16,7 @@ from outreach.domain.tasks import TaskKind
 from outreach.errors import MailError, OutreachError, StorageBusyError
 from outreach.mail.fetch import FolderPosition
 from outreach.operations.failpoint import failpoint
-from outreach.operations.read_reply import MOST_AN_HOUR, read_reply
+from outreach.operations.read_reply import MOST_AN_HOUR, look_at, read_reply
 from outreach.storage import replies, standing, workspace
 from outreach.storage.events import record
 
@@ -192,6 +192,9 @@ def read_stored(
             continue
         report.tried.add(reply.key)
         try:
+            # Nobody waits meanwhile: a large mail takes a second, a hostile PDF more.
+            with store.read() as conn:
+                reading = look_at(conn, opened, reply, now=clock.now())
             with store.write() as conn:
                 if replies.get(conn, reply.key).bin is not None:
                     continue  # another worker read it meanwhile
@@ -203,6 +206,7 @@ def read_stored(
                     actor=actor,
                     most_an_hour=most_an_hour,
                     authserv_id=authserv_id,
+                    reading=reading,
                 )
                 failpoint("after-read")
             done += 1

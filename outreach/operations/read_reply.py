@@ -1,7 +1,8 @@
 """Read one stored mail: parse, tell its kind, find its thread, put it into exactly one bin, and let it take effect.
 
 Pipeline: raw bytes -> IncomingMail -> duplicate? -> kind -> evidence -> Match | Ambiguous | Unmatched -> bin -> effect.
-All of it in the caller's transaction, so that a mail is never half read.
+What follows from the bytes can be found out before; all that is written is in the caller's transaction, so that a
+mail is never half read.
 """
 
 from __future__ import annotations
@@ -49,13 +50,16 @@ def read_reply(
     actor: str,
     most_an_hour: int = MOST_AN_HOUR,
     authserv_id: str = "",
+    reading: Reading | None = None,
 ) -> None:
     """Read a stored mail and put it into its bin; of a sender with more than ``most_an_hour`` none takes effect.
+
+    ``reading`` is what ``look_at`` made of it before this transaction, which other writers wait for.
 
     ``authserv_id`` is the name of our own mail server, whose word on who sent it is believed; empty for none.
     """
     reply = replies.get(conn, key)
-    reading = look_at(conn, opened, reply, now=now)
+    reading = reading or look_at(conn, opened, reply, now=now)
     mail, verdict = reading.mail, reading.verdict
     replies.update_reply(conn, key, parsed_at=now, **what_was_read(reading, actor=actor))
     original = replies.find_original(conn, key, reply.raw_sha256)
@@ -101,7 +105,13 @@ def what_was_read(reading: Reading, *, actor: str) -> dict[str, Any]:
         "kind_by": actor,
         "kind_why": list(verdict.evidence),
         "away_until": verdict.away_until,
-        "notes": list(mail.notes),
+        "language": reading.language,
+        "their_reference": reading.their_reference,
+        "meanings": [
+            {"meaning": str(one.meaning), "sentence": one.sentence, "until": one.until.isoformat() if one.until else ""}
+            for one in reading.meanings
+        ],
+        "notes": [*mail.notes, *reading.attachment_notes],
         "conversation": conversation_of(mail),
     }
 
@@ -148,6 +158,7 @@ def look_at(conn: Connection, opened: Mapping[str, OpenCampaign], reply: Reply, 
         own_message_ids=lambda ids: set(messages.find_by_recipient(conn, ids)),
         came_at=reply.received_at,
         now=now,
+        own_references=tuple(f"{one.campaign.reference_prefix}-" for one in opened.values()),
     )
 
 
@@ -168,7 +179,15 @@ def _match(
     actor: str,
 ) -> None:
     mail, verdict = reading.mail, reading.verdict
-    found = match_mail(conn, opened, mail, verdict.kind, parts=reading.parts, authserv_id=authserv_id)
+    found = match_mail(
+        conn,
+        opened,
+        mail,
+        verdict.kind,
+        parts=reading.parts,
+        attachment_text=reading.attachment_text,
+        authserv_id=authserv_id,
+    )
     result = found.result
     if found.suspicion and verdict.kind not in MACHINE_KINDS:
         # It stops every follow-up as a person's mail does, and counts as nobody's answer.

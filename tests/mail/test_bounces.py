@@ -340,6 +340,37 @@ def test_two_causes_stay_with_their_addresses() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "addresses"),
+    [
+        ("<in@capital.example> (expanded from <office@state.example>): 550 5.1.1 unknown", ["office@state.example"]),
+        (
+            "Failed:\n\nmission@state.example\n\n550 no such user\n\n-- \nsupport@hosting.example",
+            ["mission@state.example"],
+        ),
+        ("Not sent to a@state.example and b@state.example: 550 denied", ["a@state.example", "b@state.example"]),
+        ("To: a@state.example; b@state.example\n\ndid not reach:\n\nb@state.example\n550 5.2.2", ["b@state.example"]),
+        ("<mission@state.example>: 550\nMessage-ID: <1@coalition.example>", ["mission@state.example"]),
+        ("We tried mission@state.example twice.", ["mission@state.example"]),
+        ("It failed, ask postmaster@state.example or mailer-daemon@state.example", []),
+    ],
+)
+def test_addresses_that_failed(text: str, addresses: list[str]) -> None:
+    verdict = judge_mail(text, sender="mailer-daemon@mx.state.example", subject="Undelivered Mail")
+    assert [one.address for one in verdict.failed] == addresses
+
+
+def test_words_of_our_subject_say_nothing_of_the_failure() -> None:
+    text = (
+        "This is the mail system at host mx.state.example.\n\n<mission@state.example>: 550 5.1.1 User unknown\n\n"
+        "Received: from x\nFrom: desk@coalition.example\nTo: mission@state.example\n"
+        "Subject: Aid is late, blocked as spam\n"
+    )
+    subject = "Undeliverable: Aid is late, blocked as spam"
+    verdict = judge_mail(text, sender="mailer-daemon@mx.state.example", subject=subject)
+    assert [(one.reason, one.hard) for one in verdict.failed] == [(USER, True)]
+
+
 def test_our_own_address_never_fails() -> None:
     text = "<desk@coalition.example>: 550 5.1.1 unknown user\n"
     verdict = judge_mail(text, sender="mailer-daemon@mx.state.example", subject="failure notice")

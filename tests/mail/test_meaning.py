@@ -127,8 +127,9 @@ def test_the_table_is_broad() -> None:
 def test_sentences_written_apart_from_the_rules() -> None:
     """Written before the rules, or without a look at them, and kept out of their making but for what is general.
 
-    When first read, 137 plain sentences gave precision 0.97 and recall 0.99, and 64 that were chosen to be unusual
-    0.64 and 0.30; the kinds of wording that those showed were then taken up.
+    When first read, precision and recall were 0.97 and 0.99 on the 137 plain sentences that came first, 0.64 and
+    0.30 on 64 chosen to be unusual, and, when what those showed had been taken up, 0.98 and 0.88 on 61 more plain
+    ones, one of which wrongly said "joined".
     """
     measured = Measured()
     for row in UNSEEN:
@@ -177,6 +178,23 @@ def test_a_state_speaks_for_itself_only() -> None:
     assert meanings(text) == set()
     letterhead = "The Permanent Mission of Felmar to the United Nations presents its compliments to the Coalition.\n\n"
     assert meanings(letterhead + text) == {"joined"}
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Please acknowledge receipt of this note.", "en"),
+        ("Kindly forward this letter to your Government.", "en"),
+        ("The Ambassador has signed the letter.", "en"),
+        ("Prière d'en accuser réception.", "fr"),
+        ("Просим подтвердить получение.", "ru"),
+        ("يرجى تأكيد الاستلام.", "ar"),
+        ("请予确认收到。", "zh"),
+        ("Le agradeceré acusar recibo.", "es"),
+    ],
+)
+def test_what_is_asked_of_us_is_not_done_by_them(text: str, language: str) -> None:
+    assert meanings(text, language) <= {"question"}
 
 
 def test_a_mail_in_two_languages_is_read_in_both() -> None:

@@ -88,3 +88,11 @@ def test_a_person_who_says_that_it_was_no_bounce_takes_the_strike_back(inbox: In
     inbox.mark(reply, ReplyKind.HUMAN)
     assert inbox.contact(ADDRESS).status is ContactStatus.ACTIVE
     assert inbox.tasks(TaskKind.FIND_CONTACT) == []
+
+
+def test_a_report_on_an_address_that_ours_forwards_to_fails_nobody_and_asks(inbox: InboxDesk) -> None:
+    inbox.receive(inbox.report(inbox.letter(), address="clerk@elsewhere.example"))
+    assert inbox.letter().status is MessageStatus.ACCEPTED
+    assert inbox.contact(ADDRESS).status is ContactStatus.ACTIVE
+    (task,) = inbox.tasks(TaskKind.CHECK_REFUSED)
+    assert "clerk@elsewhere.example did not get" in task.text

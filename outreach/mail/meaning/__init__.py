@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from functools import cache
 from importlib import import_module
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final, cast
 
 from outreach.domain.meaning import Meaning, Suggestion
@@ -35,6 +36,8 @@ _BY_SCRIPT: Final = {"ar": "\u0621-\u064a", "ru": "\u0410-\u044f", "zh": "\u4e00
 _POSITIONS: Final = frozenset({Meaning.JOINED, Meaning.ALREADY_IN, Meaning.DECLINED})
 #: Their patterns carry the negation.
 _NEGATIVE: Final = frozenset({Meaning.DECLINED, Meaning.CONSIDERING})
+_ACCEDING: Final = frozenset({Meaning.JOINED, Meaning.ALREADY_IN})
+_DONE: Final = frozenset({Meaning.ACKNOWLEDGEMENT, Meaning.FORWARDED_TO_CAPITAL})
 #: These are asked, too: "could we meet on Monday?"
 _IN_QUESTIONS: Final = frozenset({Meaning.MEETING_OFFERED})
 #: A sentence that says one of these does not say "joined" as well, whatever its words; nor does the rest of the mail.
@@ -113,10 +116,14 @@ def _is_said(said: str, meaning: Meaning, table: Compiled) -> bool:
                 continue
             if meaning in _POSITIONS and (
                 _is_quoted(said, place, place + len(match[0]))
-                or table.reported.search(before[-_REPORT:])
+                or table.reported.search(said[max(0, place - _REPORT) : place])
                 or table.unreal_before.search(said[: place + len(match[0])])
                 or table.unreal_after.search(said[place + len(match[0]) :])
             ):
+                continue
+            if meaning in _DONE and table.asked.search(before[-_REPORT:]):
+                continue
+            if meaning in _ACCEDING and table.signing.search(match[0]):
                 continue
             return not (meaning in _COURTESIES and table.closings.search(clause))
     return False
@@ -132,7 +139,7 @@ def _is_said_around_an_aside(said: str, meaning: Meaning, table: Compiled) -> bo
     commas = [found.start() for found in _COMMA.finditer(said)][:_MOST_COMMAS]
     return any(
         _is_said(f"{said[:first].rstrip()} {said[second + 1 :].lstrip()}", meaning, table)
-        for first, second in zip(commas, commas[1:], strict=False)
+        for first, second in pairwise(commas)
         if second - first <= _LONGEST_ASIDE
     )
 

@@ -33,10 +33,19 @@ TABLE: Final = Table(
     conditional=r"if|whether|unless|should (?:we|my|our|the|§)|in case|in the event",
     reported=(
         r"(?:ask|decid|request|urg|call|suggest|propos|recommend|demand|hop|desir|said|say|claim|alleg|rumou?r|assum"
-        r"|believ|think|suppos|understand|reported|told|mean|show|record|list|stat|impl|wonder|doubt|imagin|expect"
+        r"|believ|think|suppos|understand|reported|told|mean|show|impl|wonder|doubt|imagin|expect"
         r"|insist|plead|appeal|invit|deny|denied|denie|case)\w{0,6}(?: (?:of|us|me|you|them|him|her))?(?: that"
         r"| whether| how| why)?(?: the)? ?|(?:who|which|whose|what|states that|countries that|those that"
         r"|members that|governments that) ?"
+    ),
+    asked=(
+        r"(?:please|kindly|could you|would you|can you|grateful if you(?: would| could)?"
+        r"|appreciate if you(?: would| could)?|ask(?:s|ed)? you to|request(?:s|ed)? you to|you to"
+        r"|asked to)(?: \w+)? ?"
+    ),
+    signing=(
+        r"(?:minister|ambassador|representative|president|director|chargé)(?: [\w'-]+){0,4}? sign(?:s|ed)? (?:it"
+        r"|them)|sign(?:s|ed)? (?:[\w'-]+ ){0,4}?(?:letter|text|document|note|list|request|statement)"
     ),
     thanks=(
         (

@@ -30,6 +30,11 @@ TABLE: Final = Table(
         r"| de que| a)?(?: el| la| los| las)? ?|(?:quienes|los que|las que|los cuales|algunos estados"
         r"|los estados que|los países que|estados que|países que) ?"
     ),
+    asked=(
+        r"(?:favor(?: de)?|sírvase|sírvanse|ruego|rogamos|agradecer\w+(?: se sirva)?|solicitamos|pedimos"
+        r"|tenga a bien|por favor)(?: \w+)? ?"
+    ),
+    signing=r"firm\w+ (?:[\w'-]+ ){0,4}?(?:carta|documento|texto|nota|lista|solicitud)",
     thanks=(
         (
             r"(?:gracias|agrade(?:zco|cemos|ce|cer\w{0,2})|agradecid\w+)(?: \w+){0,4}? (?:por|su|la|el"

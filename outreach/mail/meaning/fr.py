@@ -31,6 +31,11 @@ TABLE: Final = Table(
         r"(?:si|que|qu'|de|à|d')(?: le| la| l'| les)? ?|(?:qui|dont|lesquels|certains états|les états qui"
         r"|les pays qui) ?"
     ),
+    asked=(
+        r"(?:veuillez|prière (?:de|d'en|d')|merci (?:de|d'en|d')|bien vouloir|prions d'en|prie d'en|en|demande d'"
+        r"|demandons d')(?: \w+)? ?"
+    ),
+    signing=r"sign\w+ (?:[\w'-]+ ){0,4}?(?:lettre|document|texte|note|liste|demande)",
     thanks=(
         (
             r"(?:remerci\w{1,4}|merci)(?: \w+){0,4}? (?:de|pour|d'avoir)(?: (?:votre|vos|votre aimable"

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from outreach.domain.meaning import Meaning
 
 _PLACEHOLDER: Final = re.compile(r"<(\w+)>")
+#: How most patterns begin.
+_SPEAKER: Final = "(?:<own>)"
 #: Words name words at most so deep.
 _DEPTH: Final = 5
 
@@ -34,7 +36,9 @@ class Table:
     (declined, considering); ``no_negation`` is what only looks like one ("without delay"). ``unreal_before`` and
     ``unreal_after`` are what makes a position hypothetical when it stands anywhere in the sentence before or after
     it; ``conditional`` the same for promises, before them.
-    ``reported`` is what, standing directly before, makes the words somebody else's. ``thanks`` is too weak to be
+    ``reported`` is what, standing directly before, makes the words somebody else's,
+    ``asked`` what makes a receipt or a forwarding one that is asked of us; ``signing`` is a signature under a
+    letter, which joins nothing. ``thanks`` is too weak to be
     an acknowledgement when the mail says anything else. ``closings`` are courtesies that look like questions or
     offers. ``start`` and ``end`` guard each pattern so that it begins and ends with a word.
     """
@@ -47,6 +51,8 @@ class Table:
     unreal_after: str
     conditional: str
     reported: str
+    asked: str
+    signing: str
     thanks: tuple[str, ...]
     closings: str
     questions: str
@@ -74,6 +80,8 @@ class Compiled:
         self.unreal_after = self._any((table.unreal_after,))
         self.conditional = self._any((table.conditional,))
         self.reported = re.compile(f"{table.start}(?:{self._expand(table.reported)})$")
+        self.asked = re.compile(f"{table.start}(?:{self._expand(table.asked)})$")
+        self.signing = self._any((table.signing,))
         self.closings = self._any((table.closings,))
         self.questions = self._any((table.questions,))
 
@@ -82,7 +90,12 @@ class Compiled:
         return self._negation.search(self._no_negation.sub(" ", said)) is not None
 
     def _any(self, patterns: tuple[str, ...]) -> re.Pattern[str]:
-        joined = "|".join(self._expand(pattern) for pattern in patterns)
+        # What begins with the same word is compiled once: halves the time that the first mail waits.
+        begins = re.compile(re.escape(_SPEAKER) + "(?![?{])")
+        shared = [pattern.removeprefix(_SPEAKER) for pattern in patterns if begins.match(pattern)]
+        apart = [pattern for pattern in patterns if not begins.match(pattern)]
+        factored = [f"{_SPEAKER}(?:{'|'.join(shared)})"] if shared else []
+        joined = "|".join(self._expand(pattern) for pattern in (*factored, *apart))
         return re.compile(f"{self._table.start}(?:{joined}){self._table.end}")
 
     def _expand(self, pattern: str) -> str:

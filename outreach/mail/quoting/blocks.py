@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from outreach.mail.quoting.closing_words import CLOSINGS, FROM_PLACE, JOINED_BY, THANKS
@@ -42,9 +43,22 @@ _WRAPPED_FROM: Final = 45
 _WRAPPED_TO: Final = 100
 _MOST_NAME_WORDS: Final = 5
 _LOOKED_AT: Final = 4000
+_LEAST_OF_VOCABULARY: Final = 2
+_MOST_OF_VOCABULARY: Final = 8
+_SHORTEST_HEAD: Final = 5
+_WORDS_OF_INITIALS: Final = 2
+
+
+def _vocabulary(closings: str, thanks: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the words of a language's closings, and those of them that several closings have."""
+    counted = Counter(word for phrase in word_list(closings) for word in set(phrase.split()))
+    known = frozenset(counted) | frozenset(word for phrase in word_list(thanks) for word in phrase.split())
+    return known, frozenset(word for word, count in counted.items() if count > 1 and len(word) >= _SHORTEST_HEAD)
+
 
 _CLOSINGS: Final = Phrases(CLOSINGS)
 _THANKS: Final = Phrases(THANKS)
+_VOCABULARIES: Final = tuple(_vocabulary(CLOSINGS[language], THANKS.get(language, "")) for language in CLOSINGS)
 _SENT: Final = Phrases(SENT)
 _DEVICES: Final = Phrases(DEVICES)
 _ANY_DEVICES: Final = Phrases(ANY_DEVICES)
@@ -65,6 +79,10 @@ _FROM_PLACE: Final = frozenset(word_list(FROM_PLACE))
 # "Kim Cheolsu 드림", "王明 敬上": the closing word behind the name.
 _BEHIND_NAMES: Final = tuple(
     fold(word) for word in ("드림", "올림", "배상", "敬上", "謹上", "谨上", "敬啟", "敬启", "拜上", "拝")
+)
+
+_PARTICLES: Final = frozenset(
+    word_list("of | de | la | du | des | von | van | der | den | di | da | do | dos | del | bin | y | e")
 )
 
 _END: Final = re.compile(r"[.!?…。！？؟।]['\"”»)]{0,2}$")
@@ -114,7 +132,17 @@ def _is_closing(folded: str, line: str, phrases: Phrases) -> bool:
         first, found, rest = text.partition(sign)
         if found and phrases.is_whole(fold(first)) and _may_follow(rest.strip(" ,.!，。"), phrases):
             return True
+    if phrases is _CLOSINGS and not text.endswith((".", "。")) and _is_of_vocabulary(folded):
+        return True
     return _is_joined(folded, phrases) or _is_from_place(folded, phrases)
+
+
+def _is_of_vocabulary(folded: str) -> bool:
+    """Whether a line is made of the words of one language's closings: "With my warmest regards and best wishes"."""
+    words = [word.strip(",.!'") for word in folded.split()]
+    if not _LEAST_OF_VOCABULARY <= len(words) <= _MOST_OF_VOCABULARY or not is_spaced(folded):
+        return False
+    return any(known.issuperset(words) and not heads.isdisjoint(words) for known, heads in _VOCABULARIES)
 
 
 def _may_follow(rest: str, phrases: Phrases) -> bool:
@@ -295,10 +323,25 @@ def is_contact(lines: Sequence[str]) -> bool:
     """Whether a paragraph may be a block of names, titles and addresses: short lines without a sentence."""
     if len(lines) > _MOST_LINES:
         return False
-    return all(
-        len(line.strip()) <= _LONGEST_LINE and not is_sentence(line) and not _is_listed(line) or is_machine_line(line)
-        for line in lines
+    return not _goes_over_lines(lines) and all(
+        is_machine_line(line) or not (is_sentence(line) or _is_listed(line) or _is_overlong(line)) for line in lines
     )
+
+
+def _goes_over_lines(lines: Sequence[str]) -> bool:
+    """Whether a sentence goes over from one line to the next, which begins in lower case."""
+    for place, line in enumerate(lines[1:], start=1):
+        here, above = clean(line), clean(lines[place - 1])
+        if here[:1].islower() and _END.search(here) and not _END.search(above):
+            words = len(here.split()) + len(above.split())
+            if words >= _SENTENCE_WORDS and not _ends_in_abbreviation(here.split()[-1]):
+                return True
+    return False
+
+
+def _is_overlong(line: str) -> bool:
+    length = len(line.strip())
+    return length > 2 * _LONGEST_LINE or (length > _LONGEST_LINE and not has_number(line))
 
 
 def _is_listed(line: str) -> bool:
@@ -312,8 +355,18 @@ def is_name_like(line: str) -> bool:
     words = text.split()
     if not words or len(words) > _MOST_NAME_WORDS + 2 or ":" in text or "：" in text or _TIME.search(text):
         return False
-    if any(character.isdecimal() for character in text) or _END.search(text) and len(words) > 2:  # noqa: PLR2004
+    is_sentence_like = _END.search(text) is not None and len(words) > _WORDS_OF_INITIALS
+    if is_sentence_like or any(character.isdecimal() for character in text):
         return False
     if not is_spaced(text):
         return len(text) <= _LONGEST_UNSPACED
     return not words[0][0].islower()
+
+
+def is_full_name(line: str, least: int = 2) -> bool:
+    """Whether a line may be a first name and a surname; one word alone may as well be an answer ("Agreed")."""
+    words = clean(line).strip("/-–—*_ ,").split()
+    most = 4
+    if not least <= len(words) <= most or not is_name_like(line):
+        return False
+    return all(word.upper() == word.lower() or word[0].isupper() or fold(word) in _PARTICLES for word in words)

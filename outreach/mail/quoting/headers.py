@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from outreach.mail.quoting.header_words import DATE, FROM, HEADERS, NOT_HEADERS, OTHER, SUBJECT, TO
-from outreach.mail.quoting.lines import LONGEST, fold, word_list
+from outreach.mail.quoting.lines import fold, word_list
 from outreach.mail.quoting.view import has_address, has_bracketed_address, has_clock, has_date
 
 if TYPE_CHECKING:
@@ -145,8 +145,14 @@ def _is_memo(block: _Block) -> bool:
 
 def _read(view: View, place: int) -> tuple[frozenset[str], str, str]:
     """Return what a line may name, its label and its value; nothing for a line that is no header."""
-    text = view.clean(place)
-    if not text or len(text) > LONGEST:
+    found = view.header_lines.get(place)
+    if found is None:
+        found = view.header_lines[place] = _read_line(view.clean(place))
+    return found
+
+
+def _read_line(text: str) -> tuple[frozenset[str], str, str]:
+    if not text or (":" not in text and "：" not in text and "|" not in text):
         return _NONE, "", ""
     if text.startswith("|"):
         cells = [cell.strip(" *_:") for cell in text.split("|")[1:]]

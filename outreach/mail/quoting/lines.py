@@ -20,7 +20,7 @@ LONGEST: Final = 400
 _SAME_LETTERS: Final = str.maketrans({"ي": "ی", "ى": "ی", "ك": "ک", "’": "'", "‘": "'", "`": "'", "´": "'", "ı": "i"})
 
 _MARKED: Final = re.compile(r"[ \t\u00a0]{0,16}(?:>[ \t\u00a0]{0,4}){1,60}")
-_BETWEEN_WORDS: Final = re.compile(r"[\s()/,;:<>\[\]\"«»“”„،、。，؛]+")
+_BETWEEN_WORDS: Final = re.compile(r"[\s()/,;:<>\[\]\"'«»“”„،、。，؛]+")
 _AROUND_WORDS: Final = "'.!?*_-–—|·•…"
 # Thai and Lao, Burmese, Korean letters, Khmer, Japanese and Chinese, Korean syllables.
 _UNSPACED: Final = (
@@ -70,6 +70,7 @@ class Phrases:
     """A set of phrases of one to a few words, found in folded text in time that grows with the text alone."""
 
     def __init__(self, *tables: Mapping[str, str] | str) -> None:
+        """Take the phrases of tables by language, or of lists; ``|`` stands between them."""
         entries = [entry for table in tables for entry in ([table] if isinstance(table, str) else table.values())]
         words = {word for entry in entries for word in word_list(entry)}
         self._spaced = frozenset(" ".join(_tokens(word)) for word in words if is_spaced(word))

@@ -1,4 +1,4 @@
-"""Words by which the block below a letter is known: titles, labels of telephones, postscripts; and the phrases of notes.
+"""Words by which the block below a letter is known: titles, labels, postscripts; and the phrases of notes.
 
 ``|`` stands between the words; accents and case do not matter.
 """
@@ -72,6 +72,23 @@ POSTSCRIPTS: Final = (
     " | posdata | post data | n.s | ui | utóirat | п.с | з.ы | зы | p.s.: | постскриптум | д.к | υ.γ | υγ | נ.ב"
     " | ملاحظة | ملحوظة | حاشية | ه.م | پی‌نوشت | پ.ن | 附言 | 又及 | 另 | 追伸 | 추신 | tái bút | t.b | ปล | ป.ล"
     " | nt | dopisek | not | jälkikirjoitus"
+)
+
+#: The sentence of courtesy that ends a letter above the name, and is part of the letter.
+COURTESIES: Final = (
+    "assurances of my | assurances of our | highest consideration | high consideration | highest esteem"
+    " | look forward to | looking forward to | hesitate to contact | at your disposal | remain at your"
+    " | thank you for your | thank you in advance | thank you | many thanks | agréer | l'expression de"
+    " | l'assurance de | salutations distinguées | haute considération | prie de croire | votre disposition"
+    " | vous remercie | consideración | le saluda | las seguridades de | quedo a su disposición"
+    " | quedamos a su disposición | a la espera de | agradeciendo | elevada consideração | à sua disposição"
+    " | à disposição | agradeço | alta considerazione | voglia gradire | vogliate gradire | a disposizione"
+    " | hochachtung | zur verfügung | verbleibe | verbleiben | freuen uns auf | freue mich auf | tot uw beschikking"
+    " | hoogachting | wyrazy szacunku | do państwa dyspozycji | уверения в | уверениях в | совершенном почтении"
+    " | заранее благодарим | заранее благодарю | благодарим за | فائق الاحترام | فائق التقدير | بقبول | شاكرين لكم"
+    " | با تقدیم احترام | saygılarımı sunarım | saygılarımızla sunarız | arz ederim | rica ederim | 敬意 | 候复"
+    " | 候覆 | 谢谢 | 感谢 | 謝謝 | 感謝 | お願い申し上げます | お願いいたします | お願い致します"
+    " | ありがとうございます | 감사합니다 | 감사드립니다 | 부탁드립니다 | xin cảm ơn | terima kasih | ขอบคุณ"
 )
 
 #: A note verbale says so itself; its last formula is part of it, and what stands below is where and to whom it goes.

@@ -1,4 +1,4 @@
-"""The line between an answer and the letter below it: "-----Original Message-----", ">>> … >>>", "-----… wrote: -----"."""
+"""The line between an answer and the letter below it: "-----Original Message-----", "-----… wrote: -----"."""
 
 from __future__ import annotations
 
@@ -47,13 +47,15 @@ def separator(view: View, place: int) -> Separator:
     dashes = _dashes_around(text)
     if dashes:
         return _between_dashes(view, place, inner, dashes)
-    if _FORWARDED.is_whole(inner) and view.ends_in_colon(place):
+    is_forwarded = _FORWARDED.is_whole(inner)
+    if is_forwarded and view.ends_in_colon(place):
         return Separator.FORWARDED
+    if not is_forwarded and not _ORIGINAL.is_whole(inner):
+        return Separator.NONE
     below = view.next_text(place + 1)
-    is_above_headers = below >= 0 and header_block(view, below, is_announced=True) > 0
-    if is_above_headers and _FORWARDED.is_whole(inner):
-        return Separator.FORWARDED
-    return Separator.ORIGINAL if is_above_headers and _ORIGINAL.is_whole(inner) else Separator.NONE
+    if below < 0 or not header_block(view, below, is_announced=True):
+        return Separator.NONE
+    return Separator.FORWARDED if is_forwarded else Separator.ORIGINAL
 
 
 def _between_dashes(view: View, place: int, inner: str, dashes: int) -> Separator:

@@ -6,6 +6,7 @@ stays with the text, and so does a block that may be what the letter is about (a
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from outreach.mail.quoting.blocks import (
@@ -15,13 +16,14 @@ from outreach.mail.quoting.blocks import (
     is_banner,
     is_closing,
     is_contact,
+    is_full_name,
     is_name_like,
     is_postscript,
     is_sentence,
     is_thanks,
 )
 from outreach.mail.quoting.lines import Phrases, clean, fold, is_blank, is_rule
-from outreach.mail.quoting.office_words import NOTE_PHRASES
+from outreach.mail.quoting.office_words import COURTESIES, NOTE_PHRASES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,6 +39,8 @@ _MOST_PARAGRAPHS: Final = 8
 _LEAST_BLOCK: Final = 2
 _SHORT_WORDS: Final = 7
 _NOTE: Final = Phrases(NOTE_PHRASES)
+_COURTESIES: Final = Phrases(COURTESIES)
+_ADDRESS_BEHIND: Final = re.compile(r"@[^\s<>]{1,255}")
 
 
 def label_lines(
@@ -50,6 +54,11 @@ def label_lines(
     ``is_above_quote`` that a letter is answered, perhaps with nothing but a closing phrase and a name.
     """
     return _Signature(lines, sender, is_continued=is_continued, is_above_quote=is_above_quote).labels
+
+
+def _is_courtesy(line: str) -> bool:
+    """Whether a line ends a letter with a sentence of courtesy, so that a name is to be expected below it."""
+    return bool(_COURTESIES.found_in(fold(line[-300:])))
 
 
 def _is_signed(lines: Sequence[str]) -> bool:
@@ -69,12 +78,15 @@ class _Signature:
         self.is_above_quote = is_above_quote
         self.is_continued = is_continued
         self.labels = [NEW] * len(lines)
-        self.sender = frozenset(fold(sender.replace("@", " ").replace(".", " ").replace("_", " ")).split())
+        # The name and what stands before the "@": the domain names the office, which a text may speak of.
+        self.sender = frozenset(re.split(r"[\s._,\"'()-]+", fold(_ADDRESS_BEHIND.sub(" ", sender))))
+        self.initials = "".join(word[0] for word in fold(sender.partition("@")[0]).split()[:-1])
         self.start = max(0, len(lines) - _MOST_LOOKED_AT)
         self._banner()
         self._footers()
-        if not self._delimiter() and not self._closing():
-            self._bare_block()
+        is_delimited = self._delimiter()
+        if not self._closing():
+            self._bare_block(only_sender=is_delimited)
         self._rules()
 
     def paragraphs(self, start: int = 0) -> list[tuple[int, int]]:
@@ -206,16 +218,30 @@ class _Signature:
         block = self.lines[place + 1 : own_end]
         rest = below[1:] if block else below
         if block and not is_contact(block):
-            return False
+            return self._take_name(place, own_end)
         if not block and rest and not self._is_block(rest[0]):
             # Words below a closing without a name: it ends the letter only where nothing else follows.
             return False
-        if needs_name and not block and not (rest and self._is_block(rest[0])):
+        if needs_name and not self._is_named(block or (self.lines[slice(*rest[0])] if rest else [])):
             return False
         self.mark(place, own_end)
         for number, (first, end) in enumerate(rest):
             if number >= _MOST_PARAGRAPHS or not self._take_unless_words(first, end):
                 break
+        return True
+
+    def _is_named(self, block: Sequence[str]) -> bool:
+        """Whether a block begins with a name: below thanks other words may stand as well."""
+        return bool(block) and (self._is_senders(block[0]) or is_full_name(block[0], 1))
+
+    def _take_name(self, place: int, end: int) -> bool:
+        """Take a closing and the name below it, where the paragraph goes on with words; they stay with the text."""
+        last = place + 1
+        while last < end and (self._is_senders(self.lines[last]) or is_full_name(self.lines[last])):
+            last += 1
+        if last == place + 1:
+            return False
+        self.mark(place, last)
         return True
 
     def _is_block(self, paragraph: tuple[int, int]) -> bool:
@@ -233,7 +259,7 @@ class _Signature:
             self.mark(first, end)
         return is_plain
 
-    def _bare_block(self) -> None:
+    def _bare_block(self, *, only_sender: bool) -> None:
         """Take a name, or a name with title and address, that stands below the text without a closing phrase."""
         found = self.paragraphs()
         if not found or _NOTE.found_in(fold(" ".join(self.lines)[:20_000])):
@@ -247,7 +273,8 @@ class _Signature:
         lines = self.lines[first:end]
         if is_postscript(lines[0]) or len(lines) > _MOST_BLOCK:
             return
-        if self._is_senders(lines[0]) or _is_signed(lines):
+        courtesy = above >= 0 and _is_courtesy(self.lines[above]) and is_full_name(lines[0])
+        if self._is_senders(lines[0]) or (not only_sender and (courtesy or _is_signed(lines))):
             self.mark(first, end)
 
     def _last_block(self, found: list[tuple[int, int]]) -> tuple[int, int]:
@@ -261,9 +288,11 @@ class _Signature:
                 first = found[place][0]
             break
         if first == found[-1][0] and end - first > 1:
-            # A name directly below the last sentence: only the sender's own.
+            # A name directly below the last sentence: only the sender's own, or one below a courtesy.
             for number in range(first + 1, end):
-                if self._is_senders(self.lines[number]) and is_contact(self.lines[number:end]):
+                line, above = self.lines[number], self.lines[number - 1]
+                is_named = self._is_senders(line) or (is_full_name(line) and _is_courtesy(above))
+                if is_named and is_contact(self.lines[number:end]):
                     return number, end
         return first, end
 
@@ -271,11 +300,18 @@ class _Signature:
         """Whether a line is the name the mail came from, or its beginning, or its initials."""
         if not self.sender or not is_name_like(line):
             return False
+        letters = "".join(character for character in clean(line) if character.isalpha())
+        if letters.isupper() and letters.casefold() == self.initials:
+            return True
         words = [word.strip(".,/-–—*_()") for word in fold(line).replace(".", ". ").split()]
         words = [word for word in words if word]
-        known = [word for word in words if word in self.sender]
+        known = [word for word in words if self._is_known(word)]
         initials = [word for word in words if len(word) == 1]
         return bool(known) and len(known) + len(initials) >= len(words) - (1 if len(known) > 1 else 0)
+
+    def _is_known(self, word: str) -> bool:
+        least = 4
+        return word in self.sender or (len(word) >= least and any(word in one for one in self.sender))
 
     def _rules(self) -> None:
         """Take drawn lines that now stand between text and signature, or end the text."""

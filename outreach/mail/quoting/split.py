@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Final
 
 from outreach.domain.replies import TextParts
 from outreach.mail.quoting.attribution import attribution_length, is_certain
+from outreach.mail.quoting.blocks import is_thanks
 from outreach.mail.quoting.headers import header_block
 from outreach.mail.quoting.lines import fold, is_blank, without_mark, word_list
 from outreach.mail.quoting.separator_words import FORWARD_PREFIXES, REPLY_PREFIXES
 from outreach.mail.quoting.separators import Separator, separator
 from outreach.mail.quoting.signature import FOOTER, NEW, SIGNATURE, label_lines
-from outreach.mail.quoting.blocks import is_thanks
 from outreach.mail.quoting.view import View
 
 if TYPE_CHECKING:

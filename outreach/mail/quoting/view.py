@@ -20,16 +20,20 @@ _LINE_END: Final = re.compile("\r\n|[\n\r\x0b\x0c\u2028\u2029]")
 _AFTER_COLON: Final = " \t\u00a0*_\"'»”’)>]-–—―‐\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _FEWEST_NAMED: Final = 2
 _LONGEST_INITIALS: Final = 4
+_MOST_RUNS: Final = 300
 
 
 class View:
     """The lines of a text. What costs time is computed once a line, and only for lines that are asked about."""
 
     def __init__(self, text: str) -> None:
+        """Split a text at its line ends, those of Unicode and form feeds among them."""
         self.lines: list[str] = _LINE_END.split(text)
         self.blank = [is_blank(line) for line in self.lines]
         self.marked = [is_marked(line) for line in self.lines]
         self.rule = [is_rule(line) for line in self.lines]
+        #: What the lines name that were asked about as headers; kept by ``headers``.
+        self.header_lines: dict[int, tuple[frozenset[str], str, str]] = {}
         self._folded: dict[int, str] = {}
         self._clean: dict[int, str] = {}
         self._unmark_escaped()
@@ -99,10 +103,10 @@ class View:
                     self.marked[place] = True
 
     def bars(self) -> list[tuple[int, int]]:
-        """Return runs of lines that begin with a bar, as (first, behind the last)."""
+        """Return the first runs of lines that begin with a bar, as (first, behind the last)."""
         runs: list[tuple[int, int]] = []
         place = 0
-        while place < len(self.lines):
+        while place < len(self.lines) and len(runs) < _MOST_RUNS:
             end = place
             while end < len(self.lines) and self.lines[end].lstrip()[:1] in {"|", "}"} and has_bar(self.lines[end]):
                 end += 1
@@ -118,7 +122,8 @@ _BRACKETED: Final = re.compile(
 )
 _CLOCK: Final = re.compile(r"(?<!\d)\d{1,2} ?(?:[:h]|時|时|點|点) ?\d{2}(?!\d)|(?<![\d.])\d{1,2}\.\d{2}(?![\d.]|-\d)")
 _DATE: Final = re.compile(
-    r"(?<!\d)(?:1[34]\d\d|19\d\d|20\d\d|25\d\d)(?!\d)|(?<!\d)\d{1,2}[./-] ?\d{1,2}[./-] ?\d{2,4}(?!\d)|\d{1,2}月 ?\d{1,2}日"
+    r"(?<!\d)(?:1[34]\d\d|19\d\d|20\d\d|25\d\d)(?!\d)"
+    r"|(?<!\d)\d{1,2}[./-] ?\d{1,2}[./-] ?\d{2,4}(?!\d)|\d{1,2}月 ?\d{1,2}日"
 )
 
 

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from outreach.mail.recognisers.case import Case
 
 #: So much beside the set phrases is still a notice, in words: rules of the office, opening hours, links.
-_SMALL: Final = 25
-_LARGE: Final = 120
+_SMALL: Final = 20
+_LARGE: Final = 80
 _TICKET_SUBJECT: Final = re.compile(
     r"(?:\[|\(|^)\s?(?:[a-z][\w .-]{0,30}\s)?(?:ticket|case|request|incident|rt|id|ref|no|inc|req|caso|fall"
     r"|vorgang|заявка|обращение|工单|工單)?\s?[#:№]\s?"
@@ -42,7 +42,7 @@ def recognise(case: Case) -> Verdict | None:
 
 def _said(case: Case) -> str:
     notice = case.notice
-    seen = notice.receipt or notice.ticket or notice.disclosure
+    seen = notice.receipt or notice.ticket or notice.disclosure or notice.no_answer
     return f"It says {seen!r}." if seen else "It speaks neither of absence nor of receipt."
 
 
@@ -59,9 +59,11 @@ def _is_confirmation(case: Case) -> bool:
         or case.auto_submitted.startswith("auto")
     )
     if notice.disclosure:
-        return notice.other_words <= _LARGE and not (case.quotes and case.is_answer and notice.other_words > _SMALL)
-    if case.is_answer and not notice.ticket:
+        return notice.other_words <= (_SMALL if case.quotes and case.is_answer else _LARGE)
+    if case.is_answer and not (notice.ticket or notice.no_answer):
         return False
+    if notice.no_answer:
+        return notice.other_words <= (_LARGE if marks.is_no_reply(case.mail.from_address) else _SMALL)
     return from_system and notice.other_words <= _SMALL and not marks.client_of(case.mail)
 
 
@@ -71,14 +73,14 @@ def _is_made_by_program(case: Case) -> bool:
     if notice.substance or case.is_answer or case.quotes:
         return False
     is_marked = case.auto_submitted.startswith("auto") or bool(notice.disclosure)
-    if not notice.disclosure and any(substance.TO_US.find(one) for one in notice.sentences):
+    if not notice.disclosure and any(notice.page.of(substance.TO_US).find(one) for one in notice.sentences):
         return False
-    is_small = notice.other_words <= (_LARGE if notice.disclosure else _SMALL)
     is_answer = case.answers_ours or bool(case.mail.in_reply_to)
-    return (is_marked and is_small and not is_answer) or _is_read_by_nobody(case)
+    return (is_marked and notice.other_words <= _SMALL and not is_answer) or _is_read_by_nobody(case)
 
 
 def _is_read_by_nobody(case: Case) -> bool:
     """Whether it comes from an address that takes no answers and says that a program made it."""
     notice = case.notice
-    return marks.is_no_reply(case.mail.from_address) and bool(notice.disclosure) and notice.other_words <= _LARGE
+    says_so = bool(notice.disclosure or notice.no_answer)
+    return marks.is_no_reply(case.mail.from_address) and says_so and notice.other_words <= _LARGE

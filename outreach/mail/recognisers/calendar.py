@@ -10,29 +10,30 @@ from outreach.mail.recognisers.phrases import fold
 #: Arabic has two sets of month names; an underscore stands for a space. Genitives of Slavic languages are beside.
 _MONTH_NAMES: Final = """
 1: january jan janvier janv enero ene januar jänner janeiro gennaio genn ocak januari января январь янв يناير
-    كانون_الثاني جانفي stycznia tammikuu tammikuuta ledna ianuarie ιανουαρίου január січня styczeń
+    كانون_الثاني جانفي stycznia tammikuu tammikuuta ledna ianuarie ιανουαρίου január січня styczeń ינואר
 2: february feb février fevrier févr febrero februar feber fevereiro fev febbraio febbr şubat subat februari
     февраля февраль фев فبراير شباط فيفري lutego helmikuu helmikuuta února februarie φεβρουαρίου február лютого
+    פברואר
 3: march mar mars marzo märz maerz mrz março marco mart maart марта март مارس آذار marca maaliskuu maaliskuuta
-    března martie μαρτίου március березня
+    března martie μαρτίου március березня מרץ
 4: april apr avril avr abril abr aprile nisan апреля апрель апр أبريل ابريل نيسان أفريل kwietnia huhtikuu
-    huhtikuuta dubna aprilie απριλίου április квітня
+    huhtikuuta dubna aprilie απριλίου április квітня אפריל
 5: may mai mayo maio maggio magg mayıs mei мая май مايو أيار ماي maj maja toukokuu toukokuuta května μαΐου május
-    травня
+    травня מאי
 6: june jun juin junio juni junho giugno haziran июня июнь يونيو حزيران جوان czerwca kesäkuu kesäkuuta června
-    iunie ιουνίου június червня
+    iunie ιουνίου június червня יוני
 7: july jul juillet juil julio juli julho luglio temmuz июля июль يوليو تموز جويلية lipca heinäkuu heinäkuuta
-    července iulie ιουλίου július липня
+    července iulie ιουλίου július липня יולי
 8: august aug août aout agosto ağustos augustus августа август авг أغسطس آب أوت sierpnia elokuu elokuuta srpna
-    αυγούστου augusztus augusti серпня
+    αυγούστου augusztus augusti серпня אוגוסט
 9: september sept sep septembre septiembre setiembre setembro settembre sett eylül сентября сентябрь سبتمبر
-    أيلول września syyskuu syyskuuta září septembrie σεπτεμβρίου szeptember вересня
+    أيلول września syyskuu syyskuuta září septembrie σεπτεμβρίου szeptember вересня ספטמבר
 10: october oct octobre octubre oktober okt outubro ottobre ott ekim октября октябрь окт أكتوبر تشرين_الأول
-    października lokakuu lokakuuta října octombrie οκτωβρίου október жовтня
+    października lokakuu lokakuuta října octombrie οκτωβρίου október жовтня אוקטובר
 11: november nov novembre noviembre novembro kasım ноября ноябрь ноя نوفمبر تشرين_الثاني listopada marraskuu
-    marraskuuta listopadu noiembrie νοεμβρίου листопада
+    marraskuuta listopadu noiembrie νοεμβρίου листопада נובמבר
 12: december dec décembre decembre déc diciembre dic dezember dez dezembro dicembre aralık декабря декабрь дек
-    ديسمبر كانون_الأول grudnia joulukuu joulukuuta prosince decembrie δεκεμβρίου desember грудня
+    ديسمبر كانون_الأول grudnia joulukuu joulukuuta prosince decembrie δεκεμβρίου desember грудня דצמבר
 """
 
 #: Monday is 0, as in ``date.weekday``.

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
+from outreach.mail.header_values import addresses
 from outreach.mail.parse import children, new_text, open_message
 from outreach.mail.recognisers import marks, subjects
 from outreach.mail.recognisers.notice import Notice, read_notice
@@ -23,12 +24,16 @@ if TYPE_CHECKING:
 _DAEMONS: Final = frozenset({"mailer-daemon", "mailerdaemon", "mail-daemon", "mdaemon"})
 _POSTMASTERS: Final = frozenset({"postmaster"})
 
+_MAILBOX_HEADERS: Final = frozenset({"delivered-to", "envelope-to", "x-original-to", "x-envelope-to"})
+
 #: How much of a text is looked at for words, in characters: a machine says what it is at the top.
 LOOKED_AT: Final = 4000
 
 #: So many words that no notice explains are a person's, whatever else stands in the mail.
 _FEW_WORDS: Final = 8
 _MANY_WORDS: Final = 25
+#: Where nothing but the text shows a machine, nothing else may stand in it.
+_HARDLY_ANY_WORDS: Final = 3
 _QUOTED_FROM: Final = 120
 
 _PARTSTAT: Final = re.compile(rb"PARTSTAT=([A-Z-]{1,20})")
@@ -92,6 +97,20 @@ class Case:
         """Whether the envelope sender was empty, as RFC 3834 and 5321 ask of automatic answers and reports."""
         values = [value.strip() for name, value in self.mail.headers if name.lower() == "return-path"]
         return bool(values) and values[0] in {"<>", ""}
+
+    @cached_property
+    def ours(self) -> frozenset[str]:
+        """Our addresses; the mailbox that the mail lay in when none is known, as for a mail read from a file."""
+        if self.own_addresses:
+            return self.own_addresses
+        values = [value for name, value in self.mail.headers if name.lower() in _MAILBOX_HEADERS]
+        return frozenset(address for value in values for _, address in addresses(value))
+
+    @cached_property
+    def is_to_us(self) -> bool:
+        """Whether To or Cc name an address of ours, as the mail of a person does and that of a list seldom."""
+        values = [value for name, value in self.mail.headers if name.lower() in {"to", "cc"}]
+        return any(address in self.ours for value in values for _, address in addresses(value))
 
     @cached_property
     def is_from_daemon(self) -> bool:
@@ -183,6 +202,9 @@ class Case:
             return has_ending and self.is_nothing_but_notice and not self.quotes
         if self.other_marks:
             return not (self.reads_like_a_person and self.quotes)
+        if subjects.is_plain_word(self.folded_subject):
+            # "Absence" may be what a person writes about: without any header the text decides.
+            return self.is_nothing_but_notice and not self.quotes
         return not (self.notice.substance and self.notice.other_words > _FEW_WORDS and not self.notice.disclosure)
 
     @cached_property
@@ -199,9 +221,12 @@ class Case:
         has_client = bool(marks.client_of(self.mail))
         if notice.disclosure:
             return not (self.quotes and has_client)
-        if has_client or self.quotes:
+        if has_client or self.quotes or notice.other_words > _HARDLY_ANY_WORDS:
             return False
-        formulas = sum(bool(one) for one in (notice.substitute, notice.access, notice.mailbox if notice.left else ""))
+        formulas = sum(
+            bool(one)
+            for one in (notice.substitute, notice.access, notice.no_answer, notice.mailbox if notice.left else "")
+        )
         if self.other_marks:
             return formulas > 0 or not self.is_answer
         said = (notice.on_return, notice.back or self.return_date[0], absence.SUBJECTS.find(self.folded_subject))

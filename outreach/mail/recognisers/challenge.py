@@ -61,5 +61,6 @@ def recognise(case: Case) -> Verdict | None:
 
 def _cues(case: Case) -> tuple[str, ...]:
     """Return what the subject and the text say that filters say, one for each sentence."""
-    found = [filters.CHALLENGES.find(one) for one in (case.folded_subject, *case.notice.sentences)]
+    table = case.notice.page.of(filters.CHALLENGES)
+    found = [filters.CHALLENGES.find(case.folded_subject), *(table.find(one) for one in case.notice.sentences)]
     return tuple(dict.fromkeys(one for one in found if one))

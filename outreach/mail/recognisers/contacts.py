@@ -32,7 +32,8 @@ def substitutes(case: Case) -> tuple[str, ...]:
     An address in the first half of a sentence that calls it old is left out.
     """
     spoken = sentences(case.written)
-    asking = [place for place, sentence in enumerate(spoken) if left.WRITE_TO.find(sentence)]
+    table = left.WRITE_TO.among("\n".join(spoken))
+    asking = [place for place, sentence in enumerate(spoken) if table.find(sentence)]
     wanted = {place + further for place in asking for further in (0, 1, 2)} if asking else set(range(len(spoken)))
     excluded = {*case.own_addresses, *case.mail.sender_addresses, *case.mail.recipients, case.mail.from_address}
     found: list[str] = []

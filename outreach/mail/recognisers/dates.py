@@ -27,7 +27,7 @@ _EAST: Final = re.compile(
 _EAST_END: Final = re.compile(r"(?:(20\d\d)\s?年\s?)?(?<!\d)(\d{1,2})\s?月(?:底|末|말)")
 _DAY_FIRST: Final = re.compile(
     rf"(?<!\d)(?<!\d[/.])(\d{{1,2}})(?:st|nd|rd|th|er|\s?o|re|\.)?[\s/-]{{0,3}}(?:of\s|de\s"
-    rf"|do\s)?({MONTH})(?!\w)\.?{_YEAR}"
+    rf"|do\s|ב)?({MONTH})(?!\w)\.?{_YEAR}"
 )
 _MONTH_FIRST: Final = re.compile(
     rf"(?<!\w)({MONTH})\.?[\s-]{{1,3}}(?:the\s)?(\d{{1,2}})(?:st|nd|rd|th|\.)?(?![\d:])"
@@ -51,9 +51,12 @@ _NUMBER: Final = re.compile(
 _EAST_NUMBER: Final = re.compile(r"(?<![\d月월])(?<![月월]\s)()(\d{1,2})\s?[日号號](?!\d|间|間|程|内|本|常)")
 _WEEKDAY: Final = re.compile(
     rf"(?:(?<!\w)(next|naechsten|nachsten|nachster|kommenden|prochain|proximo|proxima|следующ\w{{1,4}}|下"
-    rf"|下个|下週|下周)\s?)?(?:(?<![^\W\u0600-\u06ff\u3040-\u9fff\uac00-\ud7af])|(?<=ال))({WEEKDAY})(?:(?!\w)"
-    rf"|(?=[\u3040-\u9fff\uac00-\ud7af]))(?:\s(prochain|proximo|que viene|القادم|المقبل|القادمه))?"
+    rf"|下个|下週|下周)\s?)?(?:(?<![^\W\u0600-\u06ff\u3040-\u9fff\uac00-\ud7af])|(?<=ال))({WEEKDAY})(?:(?![\w-])"
+    rf"|(?=[\u3040-\u9fff\uac00-\ud7af]))"
+    rf"(?:\s(prochain|proximo|que viene|القادم|المقبل|القادمه))?(?![\s,.]{{1,3}}\d{{1,2}}[/.-]\d)"
 )
+_WEEKDAY_BEFORE: Final = re.compile(rf"(?<!\w)({WEEKDAY})[\s,.]{{1,3}}(?:den\s|the\s|le\s|el\s)?$")
+_LONGEST_WEEKDAY: Final = 20
 _TOMORROW: Final = re.compile(
     rf"(?:(?<!\w)|(?<=[\u3040-\u9fff\uac00-\ud7af]))(?:{TOMORROW})(?:(?!\w)|(?=[\u3040-\u9fff\uac00-\ud7af]))"
 )
@@ -61,6 +64,7 @@ _HOUR: Final = re.compile(
     r"(?<![\d/.-])\d{1,2}(?:[:.h]\d{2})?\s?(?:a\.m\.?|p\.m\.?|am|pm|uhr|heures|h)(?!\w)"
     r"|(?<![\d/.-])\d{1,2}:\d{2}(?::\d{2})?(?![\d:])"
 )
+_TIGHT_SPAN: Final = re.compile(r"(?<=[\d.])-(?=\d{1,2}[./]\d{1,2}(?![\d-]))")
 _HAN_NUMBER: Final = re.compile(r"[〇零一二三四五六七八九十]{1,4}(?=\s?[年月日号號])")
 _HAN_DIGITS: Final = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"〇": 0}
 _TEN: Final = 10
@@ -124,7 +128,7 @@ def with_plain_numbers(text: str) -> str:
             return str((_HAN_DIGITS.get(tens, 1) if tens else 1) * _TEN + (_HAN_DIGITS.get(ones, 0) if ones else 0))
         return "".join(str(_HAN_DIGITS[one]) for one in match[0])
 
-    return _HAN_NUMBER.sub(digits, _HOUR.sub(" ", text))
+    return _HAN_NUMBER.sub(digits, _HOUR.sub(" ", _TIGHT_SPAN.sub(" - ", text)))
 
 
 def _iso(text: str, today: date) -> list[Day]:
@@ -166,6 +170,9 @@ def _numeric(text: str, today: date) -> list[Day]:
     for m in matches:
         first, second = int(m[1]), int(m[3])
         known = orders.get(m[2], set())
+        weekday = _WEEKDAY_BEFORE.search(text[max(m.start() - _LONGEST_WEEKDAY, 0) : m.start()])
+        if first != second and len(known) != 1 and weekday and m[4]:
+            known = _order_by_weekday(first, second, m[4], WEEKDAYS[weekday[1]])
         if first != second and len(known) != 1:
             continue
         if m[4] is None and m[2] == "." and max(first, second) <= _MONTHS_OF_YEAR and not m[0].endswith("."):
@@ -177,6 +184,13 @@ def _numeric(text: str, today: date) -> list[Day]:
         if when:
             found.append(Day(m.start(), m.end(), when, is_bare=m[4] is None))
     return found
+
+
+def _order_by_weekday(first: int, second: int, year: str, weekday: int) -> set[bool]:
+    """Return the orders (day first or not) in which a numeric day falls on the weekday that stands before it."""
+    when = int(year) if len(year) > 2 else 2000 + int(year)  # noqa: PLR2004 - two digits
+    readings = {True: _date(when, second, first), False: _date(when, first, second)}
+    return {order for order, day in readings.items() if day is not None and day.weekday() == weekday}
 
 
 def _bare_numbers(text: str, today: date) -> list[Day]:

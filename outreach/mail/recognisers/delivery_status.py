@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from outreach.domain.replies import BounceReason, FailedRecipient, ReplyKind, Verdict
@@ -29,6 +30,7 @@ _CODED_LOCAL: Final = re.compile(r"^(?i:imcea[a-z0-9]{2,12})-")
 _AGENT_FIELD: Final = re.compile(r"(?im)^[ \t>]{0,8}(?:final|original)-recipient[ \t]{0,8}:")
 _TOLD_FIELD: Final = re.compile(r"(?im)^[ \t>]{0,8}(?:action|status)[ \t]{0,8}:")
 _DEEPEST: Final = 4
+_LONGEST_BEGINNING: Final = 4096
 _LONGEST_TEXT: Final = 256 * 1024
 _HIGHEST_CODE_POINT: Final = 0x10FFFF
 
@@ -59,8 +61,13 @@ def recognise(case: Case) -> Verdict | None:
     if not outcomes:
         return None
     failed = _once([recipient for action, recipient in outcomes if action == "failed"])
+    kind = _kind(outcomes, failed)
+    if kind is ReplyKind.DELAY:
+        # Not reached so far: named like those that failed, and never for good.
+        late = [replace(recipient, hard=False) for action, recipient in outcomes if action == "delayed"]
+        failed = _once(late)
     evidence = (*_evidence(outcomes), *returned_letter(case.mail))
-    return Verdict(_kind(outcomes, failed), evidence, failed=failed)
+    return Verdict(kind, evidence, failed=failed)
 
 
 def _blocks(notice: Notice) -> list[list[tuple[str, str]]]:
@@ -86,10 +93,19 @@ def _blocks(notice: Notice) -> list[list[tuple[str, str]]]:
     return blocks_of("\n".join(line.strip(" \t>") for line in text[found.start() :].splitlines()))
 
 
+def _holds_fields(part: MailMessage) -> bool:
+    """Whether a part that calls itself a text is a file with the fields of a report and nothing before them."""
+    if not (part.get_filename() or part.get("content-disposition")):
+        return False
+    octets = part.get_payload(decode=True)
+    beginning = octets[:_LONGEST_BEGINNING].lstrip().lower() if isinstance(octets, bytes) else b""
+    return beginning.startswith((b"reporting-mta:", b"final-recipient:")) and b"\naction:" in beginning
+
+
 def _report(part: MailMessage, depth: int) -> MailMessage | None:
     """Find the report without looking into enclosed mails."""
     kind = part.get_content_type()
-    if kind in _KINDS:
+    if kind in _KINDS or (depth and kind.startswith("text/") and _holds_fields(part)):
         return part
     if depth >= _DEEPEST or not kind.startswith("multipart/"):
         return None

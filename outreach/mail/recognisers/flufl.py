@@ -13,7 +13,7 @@ from outreach.mail.recognisers.bounces.dialect import Failure
 from outreach.mail.recognisers.bounces.notice import Notice
 from outreach.mail.recognisers.bounces.outcome import Outcome, is_report_subject, outcome
 from outreach.mail.recognisers.bounces.reading import judged_texts
-from outreach.mail.recognisers.bounces.verdicts import failed_recipient, kind_of, returned_letter, sentence
+from outreach.mail.recognisers.bounces.verdicts import failed_recipient, kind_of, returned_letter, sentence, waiting_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -40,7 +40,7 @@ def recognise(case: Case) -> Verdict | None:
         return None
     why = f"It reads like a bounce and {notice.signer} signs it; it names {', '.join(found[:10])}."
     if outcome(notice) is Outcome.DELAYED or not permanent:
-        return Verdict(ReplyKind.DELAY, (why, *returned_letter(case.mail)))
+        return Verdict(ReplyKind.DELAY, (why, *returned_letter(case.mail)), failed=waiting_for(found))
     failed = tuple(failed_recipient(one, "", judged_texts(notice, Failure(one))) for one in dict.fromkeys(found))
     return Verdict(kind_of(failed), (why, *map(sentence, failed[:20]), *returned_letter(case.mail)), failed=failed)
 

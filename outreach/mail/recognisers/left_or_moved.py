@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from outreach.domain.replies import ReplyKind, Verdict
 from outreach.mail.recognisers.contacts import substitutes
-from outreach.mail.recognisers.phrases import absence_formulas, left
+from outreach.mail.recognisers.phrases import Page, absence_formulas, left
 from outreach.mail.recognisers.return_dates import find_return_date
 
 if TYPE_CHECKING:
@@ -29,8 +29,9 @@ def recognise(case: Case) -> Verdict | None:
 
 
 def _left(case: Case) -> str:
+    page = Page("\n".join((case.folded_subject, *case.notice.sentences)))
     for sentence in (case.folded_subject, *case.notice.sentences):
-        seen = left.LEFT.find(sentence)
+        seen = page.of(left.LEFT).find(sentence)
         if seen and not (absence_formulas.RETURN.find(sentence) or find_return_date(sentence, case.now.date())[0]):
             return seen
     return ""

@@ -66,6 +66,9 @@ def recognise(case: Case) -> Verdict | None:
     evidence += [f"It says {foot!r}."] if foot else []
     if marks.client_of(case.mail) and not precedence:
         return None
+    if not foot and not bulk and case.notice.substance and case.is_to_us:
+        # The shared mailbox of an office may be a list: somebody speaks to us, and nothing else is of a newsletter.
+        return None
     is_list = (list_id and len(evidence) > 1) or (leave and (bulk or foot or precedence in {"bulk", "junk", "list"}))
     if not is_list and bulk and foot and precedence in {"bulk", "junk", "list"}:
         is_list = True

@@ -8,11 +8,12 @@ nothing is recognised, and the mail counts as a person's.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from outreach.mail.recognisers.calendar import MONTH
 from outreach.mail.recognisers.phrases import (
+    Page,
     Phrases,
     absence,
     absence_formulas,
@@ -40,6 +41,10 @@ _CONTACT_LINE: Final = re.compile(
     r"[^\s@]{1,64}@[^\s@]{1,255}|https?://|www\.|(?:tel|phone|fax|mobile|telefon|telephone|тел|هاتف|电话"
     r"|mob)[.:]|\+?\d[\d\s()./-]{6,}"
 )
+_CLAUSE: Final = re.compile(
+    r"[,:;，：；、]|\s-\s|\s(?:but|mais|pero|aber|но|لكن|mas|ma|ama|maar|so|deshalb|daher|donc|поэтому)\s"
+)
+_CLAUSE_WORDS: Final = 3
 _SHORTEST_SUBJECT: Final = 8
 #: Notices repeat the subject of the letter they answer, or the rest of it, between quotation marks.
 _QUOTED: Final = re.compile(r"\"[^\"]{1,300}\"")
@@ -61,6 +66,7 @@ class Notice:
     access: str = ""
     on_return: str = ""
     disclosure: str = ""
+    no_answer: str = ""
     receipt: str = ""
     ticket: str = ""
     left: str = ""
@@ -69,6 +75,7 @@ class Notice:
     words: int = 0
     other_words: int = 0
     sentences: tuple[str, ...] = ()
+    page: Page = field(default_factory=lambda: Page(""), compare=False)
 
     @property
     def formulas(self) -> int:
@@ -93,32 +100,34 @@ def sentences(text: str) -> list[str]:
         found += [one.replace(_KEPT, " ").strip()[:_LONGEST_SENTENCE] for one in _END.split(kept)]
         if len(found) > _MOST_SENTENCES:
             break
-    return [one for one in found if one]
+    return [one for one in found if one][:_MOST_SENTENCES]
 
 
 def read_notice(text: str, *, about: str = "") -> Notice:
     """Classify each sentence of a text. ``about`` is the folded subject of our letter, which notices repeat."""
     found: dict[str, str] = {}
-    spoken = _without_signature(sentences(text))
+    everything = sentences(text)
+    page = Page("\n".join(everything))
+    spoken = _without_signature(everything, page)
     others = words = 0
     away_now = False
     for sentence in spoken:
         said = _QUOTED.sub(" ", sentence.replace(about, " ") if len(about) >= _SHORTEST_SUBJECT else sentence)
         size = count_words(said)
         words += size
-        seen = {name: match for name, table in _CLASSES.items() if (match := table.find(said))}
-        if "disclosure" in seen and automatic.REPORTED.find(said):
+        seen = {name: match for name, table in _CLASSES.items() if (match := page.of(table).find(said))}
+        if "disclosure" in seen and page.of(automatic.REPORTED).find(said):
             seen = {"substance": seen["disclosure"]}
-        if "away" in seen and _is_only_supposed(said, seen["away"]):
+        if "away" in seen and _is_only_supposed(said, seen["away"], page):
             del seen["away"]
-        away_now = away_now or ("away" in seen and not ordinary.PAST.find(said))
+        away_now = away_now or ("away" in seen and not page.of(ordinary.PAST).find(said))
         for name, match in seen.items():
             found.setdefault(name, match)
-        if "substance" in seen or not (seen or _is_small_talk(said)):
+        if "substance" in seen or not (seen or _is_small_talk(said, page)):
             others += size
-        elif size > _LONG_SENTENCE_WORDS:
-            others += size - _LONG_SENTENCE_WORDS
-    return Notice(**found, away_now=away_now, words=words, other_words=others, sentences=tuple(spoken))
+        else:
+            others += max(size - _LONG_SENTENCE_WORDS, _left_over(said, page))
+    return Notice(**found, away_now=away_now, words=words, other_words=others, sentences=tuple(spoken), page=page)
 
 
 _CLASSES: Final[dict[str, Phrases]] = {
@@ -128,6 +137,7 @@ _CLASSES: Final[dict[str, Phrases]] = {
     "access": absence_formulas.ACCESS,
     "on_return": absence_formulas.ON_RETURN,
     "disclosure": automatic.DISCLOSURES,
+    "no_answer": automatic.NO_ANSWERS,
     "receipt": acknowledgements.RECEIPT,
     "ticket": acknowledgements.TICKETS,
     "left": left.LEFT,
@@ -139,8 +149,8 @@ _CLASSES: Final[dict[str, Phrases]] = {
 def absence_word(notice: Notice) -> str:
     """Return a single word of absence in a text that is an automatic answer for sure; not one that only supposes it."""
     for sentence in notice.sentences:
-        seen = absence.WORDS.find(sentence)
-        if seen and not _is_only_supposed(sentence, seen):
+        seen = notice.page.of(absence.WORDS).find(sentence)
+        if seen and not _is_only_supposed(sentence, seen, notice.page):
             return seen
     return ""
 
@@ -150,46 +160,66 @@ def count_words(text: str) -> int:
     return len(_WORD.findall(text))
 
 
-def _is_only_supposed(sentence: str, match: str) -> bool:
+def _is_only_supposed(sentence: str, match: str, page: Page) -> bool:
     """Whether the absence is a condition ("if I am away, …") or part of the hours in which an office is open."""
-    if acknowledgements.OFFICE_HOURS.find(sentence):
+    if page.of(acknowledgements.OFFICE_HOURS).find(sentence):
         return True
-    return bool(ordinary.CONDITIONS.begins(sentence)) and sentence.find(match) < max(sentence.find(","), 40)
+    return bool(page.of(ordinary.CONDITIONS).begins(sentence)) and sentence.find(match) < max(sentence.find(","), 40)
 
 
-def _is_small_talk(sentence: str) -> bool:
+def _left_over(sentence: str, page: Page) -> int:
+    """Return how many words of a notice's sentence stand in clauses of their own that no notice explains.
+
+    "I am on leave from Friday, so in short: the Minister agrees" is an absence and an answer.
+    """
+    clauses = _CLAUSE.split(sentence)
+    if len(clauses) == 1:
+        return 0
+    sizes = [0 if _is_explained(one, page) else count_words(one) for one in clauses]
+    return sum(size for size in sizes if size >= _CLAUSE_WORDS)
+
+
+def _is_explained(clause: str, page: Page) -> bool:
+    if any(character.isdigit() or character == "@" for character in clause) or page.of(left.WRITE_TO).find(clause):
+        return True
+    return any(page.of(table).find(clause) for table in _CLASSES.values()) or _is_small_talk(clause, page)
+
+
+def _is_small_talk(sentence: str, page: Page) -> bool:
     """Whether a sentence is a greeting, a closing, small print, office hours, or an address or a telephone number."""
     size = count_words(sentence)
     if size <= 1 or (size <= _SHORT_LINE_WORDS and _CONTACT_LINE.search(sentence)):
         return True
-    if size <= _SHORT_LINE_WORDS and ordinary.GREETINGS.begins(sentence):
+    if size <= _SHORT_LINE_WORDS and page.of(ordinary.GREETINGS).begins(sentence):
         return True
     tables = (ordinary.CLOSINGS, ordinary.WISHES, ordinary.DISCLAIMERS, acknowledgements.OFFICE_HOURS)
-    return any(table.find(sentence) for table in tables)
+    return any(page.of(table).find(sentence) for table in tables)
 
 
-def _without_signature(found: list[str]) -> list[str]:
+def _without_signature(found: list[str], page: Page) -> list[str]:
     """Return the sentences before the closing; a closing after which much follows is none."""
     for place, sentence in enumerate(found):
         after = found[place + 1 :]
         is_closing = sentence in {"--", "---", "-- "} or (
-            count_words(sentence) <= _SHORT_LINE_WORDS and ordinary.CLOSINGS.begins(sentence)
+            count_words(sentence) <= _SHORT_LINE_WORDS and page.of(ordinary.CLOSINGS).begins(sentence)
         )
         if (
             is_closing
             and place
             and len(after) <= _SIGNATURE_LINES
-            and all(count_words(one) <= 2 * _SHORT_LINE_WORDS or ordinary.DISCLAIMERS.find(one) for one in after)
+            and all(
+                count_words(one) <= 2 * _SHORT_LINE_WORDS or page.of(ordinary.DISCLAIMERS).find(one) for one in after
+            )
         ):
             return found[: place + 1]
     # Names and offices below the last sentence, without a closing.
     end = len(found)
-    while end > 1 and len(found) - end < _SIGNATURE_LINES and _looks_like_signature(found[end - 1]):
+    while end > 1 and len(found) - end < _SIGNATURE_LINES and _looks_like_signature(found[end - 1], page):
         end -= 1
     return found[:end]
 
 
-def _looks_like_signature(line: str) -> bool:
+def _looks_like_signature(line: str, page: Page) -> bool:
     if count_words(line) > _SHORT_LINE_WORDS or line[-1] in ".!?。":
         return False
-    return not any(table.find(line) for table in _CLASSES.values())
+    return not any(page.of(table).find(line) for table in _CLASSES.values())

@@ -9,7 +9,7 @@ from outreach.domain.replies import ReplyKind, Verdict
 from outreach.mail.quoting import split_text
 from outreach.mail.recognisers import subjects
 from outreach.mail.recognisers.notice import count_words, sentences
-from outreach.mail.recognisers.phrases import fold, opt_out, opt_out_limits, ordinary
+from outreach.mail.recognisers.phrases import Page, fold, opt_out, opt_out_limits, ordinary
 
 if TYPE_CHECKING:
     from outreach.mail.recognisers.case import Case
@@ -44,7 +44,7 @@ def recognise_command(case: Case) -> Verdict | None:
         return None
     subject = _plain(subjects.bare(case.folded_subject))
     own = own_text(case)
-    is_command = subject in opt_out.BARE or bool(not case.is_answer and _request(subject))
+    is_command = subject in opt_out.BARE or bool(not case.is_answer and _request(subject, Page(subject)))
     said = [one for one in sentences(own) if not opt_out.BUTTONS.find(one)]
     if is_command and not case.is_answer and count_words(" ".join(said)) <= _MOST_BELOW:
         return Verdict(
@@ -63,8 +63,10 @@ def recognise(case: Case) -> Verdict | None:
     The quoted letter, with our own line on how to say so, is left out. A sentence that forbids the removal, supposes
     it, or limits it to a way or a time of writing asks for something else, which a person reads.
     """
-    for sentence in _joined(sentences(own_text(case))):
-        said = _request(sentence)
+    spoken = _joined(sentences(own_text(case)))
+    page = Page("\n".join(spoken))
+    for sentence in spoken:
+        said = _request(sentence, page)
         if said:
             return Verdict(ReplyKind.OPT_OUT, (f"It asks not to be written to: {said!r}.",))
     return None
@@ -88,24 +90,24 @@ def own_text(case: Case) -> str:
     return "\n".join(lines).strip()[:_LOOKED_AT]
 
 
-def _request(sentence: str) -> str:
+def _request(sentence: str, page: Page) -> str:
     """Return the words of a folded sentence that ask to stop, or an empty string when it means something else."""
     spoken = _IN_QUOTATION.sub(" ", fold(sentence))
-    if ordinary.CONDITIONS.begins(spoken) and not spoken.endswith("?"):
+    if page.of(ordinary.CONDITIONS).begins(spoken) and not spoken.endswith("?"):
         return ""
-    refusals = [match.span() for _, match in opt_out_limits.REFUSALS.matches(spoken)]
-    for _, match in opt_out.REQUESTS.matches(spoken):
+    refusals = [match.span() for _, match in page.of(opt_out_limits.REFUSALS).matches(spoken)]
+    for _, match in page.of(opt_out.REQUESTS).matches(spoken):
         before = spoken[max(match.start() - _BEFORE, 0) : match.start()]
         around = spoken[match.start() : match.end() + _AFTER]
         is_refused = any(start < match.end() and match.start() < end for start, end in refusals)
-        if not (is_refused or _is_negated(before) or opt_out_limits.LIMITS.find(around)):
+        if not (is_refused or _is_negated(before, page) or page.of(opt_out_limits.LIMITS).find(around)):
             return match[0].strip()
     return ""
 
 
-def _is_negated(before: str) -> bool:
+def _is_negated(before: str, page: Page) -> bool:
     """Whether the words right before a request turn it into its contrary."""
-    return any(match.end() >= len(before) - _NEAR for _, match in opt_out_limits.NEGATORS.matches(before))
+    return any(match.end() >= len(before) - _NEAR for _, match in page.of(opt_out_limits.NEGATORS).matches(before))
 
 
 def _plain(text: str) -> str:

@@ -16,16 +16,13 @@ def recognise(case: Case) -> Verdict | None:
     mail = case.mail
     if mail.message_id and case.own_message_ids([mail.message_id]):
         return Verdict(ReplyKind.OWN_LOOP, (f"Its Message-ID {mail.message_id} is of a letter of ours.",))
-    if mail.from_address not in (case.own_addresses or _delivered_to(case)):
+    if mail.from_address not in case.ours:
         return None
     own_header = next((name for name, _ in mail.headers if name.lower().startswith("x-outreach-")), "")
     if own_header:
         return Verdict(ReplyKind.OWN_LOOP, (f"It is from {mail.from_address} and has our header {own_header}.",))
+    # What a colleague writes to a government with us in copy is no loop; what we write to ourselves is.
+    written_to = {address for name in ("to", "cc") for _, address in addresses(mail.header(name))}
+    if written_to and written_to <= case.ours:
+        return Verdict(ReplyKind.OWN_LOOP, (f"It is from {mail.from_address} and written to ourselves alone.",))
     return None
-
-
-def _delivered_to(case: Case) -> frozenset[str]:
-    """Return the mailbox that a mail lay in; for mails read from files, when no address is known to be ours."""
-    wanted = {"delivered-to", "envelope-to", "x-original-to", "x-envelope-to"}
-    values = [value for name, value in case.mail.headers if name.lower() in wanted]
-    return frozenset(address for value in values for _, address in addresses(value))

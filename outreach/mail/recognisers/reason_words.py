@@ -25,6 +25,7 @@ SENDER_REFUSED: Final = (
 
 #: The mailbox, or the room that its owner has, is full.
 FULL: Final = (
+    "diskspace quota", "disk space quota", "overdrawn", "exceeded the storage", "no disk space", "lack of space",
     "is vol", "е пълна", "е препълнена", "เต็ม", "ist bereits voll", "aufnahmefähig",
     "mailbox full", "mailbox is full", "mail box full", "mail box is full", "mailbox has exceeded",
     "mailbox exceed", "mailbox size limit", "mailbox limit", "mailbox over quota", "mailbox quota", "mail quota",
@@ -100,12 +101,14 @@ SIZE: Final = (
 
 #: There is no such domain, or nothing takes mail for it.
 NO_SUCH_DOMAIN: Final = (
-    "host unknown", "unknown host", "host not found", "host or domain name not found", "domain not found",
-    "domain name not found", "domain does not exist", "domain doesn't exist", "domain not exist", "no such domain",
-    "no such host", "nxdomain", "unknown domain", "invalid domain", "domain is invalid", "domain unknown",
-    "couldn't find any host", "could not find any host", "couldn't find a mail exchanger", "unable to find host",
-    "non-existent domain", "nonexistent domain", "non existent domain", "non-existent host", "nonexistent host",
-    "no mx record", "no mx or a", "no mail exchanger", "no mx found", "no valid mx",
+    "domain name does not exist", "domain name doesn't exist", "name or service not known", "unable to look up host",
+    "hostname not found", "host name not found", "cannot resolve", "unable to resolve", "could not be resolved",
+    "not resolvable", "host unknown", "unknown host", "host not found", "host or domain name not found",
+    "domain not found", "domain name not found", "domain does not exist", "domain doesn't exist", "domain not exist",
+    "no such domain", "no such host", "nxdomain", "unknown domain", "invalid domain", "domain is invalid",
+    "domain unknown", "couldn't find any host", "could not find any host", "couldn't find a mail exchanger",
+    "unable to find host", "non-existent domain", "nonexistent domain", "non existent domain", "non-existent host",
+    "nonexistent host", "no mx record", "no mx or a", "no mail exchanger", "no mx found", "no valid mx",
     "mx records point to non-existent", "unrouteable mail domain", "unroutable mail domain", "unroutable domain",
     "unrouteable domain", "domain does not accept mail", "host does not accept mail", "null mx", "nullmx",
     "accepts no mail", "domain couldn't be found", "domain could not be found", "domain wasn't found", "no a or mx",
@@ -114,11 +117,11 @@ NO_SUCH_DOMAIN: Final = (
     "domaine n'existe pas", "domaine inexistant", "domaine inconnu", "hôte inconnu", "domaine introuvable",
     "dominio no existe", "dominio inexistente", "dominio desconocido", "no existe el dominio",
     "no se encontró el dominio", "domínio não existe", "domínio inexistente", "domínio não encontrado",
-    "domínio desconhecido", "dominio non esiste", "dominio inesistente", "dominio sconosciuto",
-    "domein bestaat niet", "onbekend domein", "domena nie istnieje", "nieznana domena", "nie znaleziono domeny",
-    "домен не существует", "домен не найден", "несуществующий домен", "неизвестный домен", "домена не существует",
-    "alan adı bulunamadı", "etki alanı bulunamadı", "alan adı mevcut değil", "النطاق غير موجود", "المجال غير موجود",
-    "域名不存在", "找不到域名", "域不存在", "域名无法", "域名解析失败", "网域不存在", "網域不存在", "找不到網域",
+    "domínio desconhecido", "dominio non esiste", "dominio inesistente", "dominio sconosciuto", "domein bestaat niet",
+    "onbekend domein", "domena nie istnieje", "nieznana domena", "nie znaleziono domeny", "домен не существует",
+    "домен не найден", "несуществующий домен", "неизвестный домен", "домена не существует", "alan adı bulunamadı",
+    "etki alanı bulunamadı", "alan adı mevcut değil", "النطاق غير موجود", "المجال غير موجود", "域名不存在",
+    "找不到域名", "域不存在", "域名无法", "域名解析失败", "网域不存在", "網域不存在", "找不到網域",
     "ドメインが存在しません", "ドメインが見つかりません", "도메인이 존재하지", "도메인을 찾을 수 없",
     "doména neexistuje", "domänen finns inte", "domænet findes ikke", "domenet finnes ikke",
 )  # fmt: skip

@@ -47,7 +47,9 @@ def recognise(case: Case) -> Verdict | None:
     )
     if done is None or case.notice.words > _MOST_WORDS or case.notice.other_words > _MOST_OTHER_WORDS:
         return None
-    told = next((match for one in case.notice.sentences if (match := filters.READ_TEXTS.find(one))), "")
+    told = next(
+        (match for one in case.notice.sentences if (match := case.notice.page.of(filters.READ_TEXTS).find(one))), ""
+    )
     if not told and (case.written.strip() or not (case.other_marks or case.answer_marks)):
         return None
     return Verdict(

@@ -157,6 +157,8 @@ def _rank(text: str, found: list[Day], place: int) -> int:
     before = text[max(previous.end if previous else 0, one.start - _WINDOW) : one.start]
     after = text[one.end : min(following.start if following else len(text), one.end + _AFTER)]
     after = _WEEKDAY_BEHIND.sub("", after)
+    if after.startswith(","):
+        after = after[1:] if not _CLAUSE_END.match(after[1:]) else ""
     after_clause = _CLAUSE_END.split(_SENTENCE_END.split(after)[0])[0]
     clause = _SENTENCE_END.split(before)[-1]
     if one.is_bare:

@@ -65,6 +65,13 @@ def automatic_beginning(subject: str) -> str:
     return begins
 
 
+def is_plain_word(subject: str) -> bool:
+    """Whether a folded subject begins with a word of absence that people begin subjects with as well."""
+    rest = untagged(subject)
+    said = automatic.SUBJECT_BEGINNINGS.begins(rest)
+    return (not said or said.startswith("auto:")) and _RETURNING.search(rest) is None
+
+
 def automatic_ending(subject: str) -> str:
     """Return the words in brackets with which a program ended the subject of its answer ("Re: … (Out of Office)")."""
     found = _ENDING.search(subject[-100:])

@@ -30,6 +30,7 @@ _NOT_LATIN: Final = 0x370
 _BULLETS: Final = " \t<>*•·-–—|\"'([{‘“”«»：:>\u3000\u3010\u3011,;"
 _TYPES: Final = re.compile(r"(?i)(?:rfc-?822|utf-8|smtp|mailto|x-local|local|ex|e-?mail)\s?[:;]\s?$")
 _AFTER_ENTRY: Final = re.compile(r"^[>\]})\"'”»]{0,4}\s{0,4}(?:$|[:：;,.(\[<|>«=…—–-]|on\s|am\s|le\s|\(|\t|\s{2,})")
+_JOINS: Final = frozenset({"", "and", "und", "et", "y", "e", "en", "i", "и", "ve", "و", "和", "と", "及"})
 _RCPT: Final = re.compile(r"(?i)rcpt to\s{0,2}:?\s{0,2}<?$")
 _SENDER: Final = re.compile(r"(?i)(?:mail from|envelope-from|return-path|smtp\.mailfrom|from)\s{0,2}[:=]?\s{0,2}<?$")
 _NOT_ADDRESS: Final = re.compile(
@@ -76,6 +77,9 @@ _FOR_QUESTIONS: Final = tuple(
         "başvurun", "联系", "聯絡", "連絡", "お問い合わせ", "문의", "اتصل",
     )
 )  # fmt: skip
+_ROLES: Final = frozenset(
+    {"support", "helpdesk", "help", "service", "servicedesk", "abuse", "webmaster", "hostmaster", "contact", "kontakt"}
+)
 _SYSTEMS: Final = (
     "mailer-daemon@",
     "postmaster@",
@@ -114,10 +118,16 @@ def mentions(lines: list[str]) -> list[Mention]:
         if "@" not in line:
             continue
         shown = line[:_LONGEST_LINE]
+        before, place = 0, Place.NEVER
         for start, end in _spans(shown):
             address = plain_address(shown[start:end])
-            if address and "." in address.rpartition("@")[2]:
-                found.append(Mention(address, _place(address, shown, start, end), number, shown[end:].strip(" \t>")))
+            if not address or "." not in address.rpartition("@")[2]:
+                continue
+            # In a list the second address stands where the first one stands.
+            is_next = before and shown[before:start].strip(" \t<>\"',;()[]&").casefold() in _JOINS
+            place = _place(address, shown, start, end) if not is_next or is_system(address) else place
+            found.append(Mention(address, place, number, shown[end:].strip(" \t>")))
+            before = end
         if len(found) >= _MOST_ADDRESSES:
             break
     return found
@@ -126,6 +136,11 @@ def mentions(lines: list[str]) -> list[Mention]:
 def is_system(address: str) -> bool:
     """Whether an address is of a mail system and not of anybody that we write to."""
     return address.startswith(_SYSTEMS)
+
+
+def is_for_questions(address: str) -> bool:
+    """Whether an address is one that providers sign with; a letter may go there too, so it only gives way."""
+    return address.partition("@")[0] in _ROLES
 
 
 def _spans(line: str) -> list[tuple[int, int]]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from outreach.mail.header_values import addresses
 from outreach.mail.parse import children
 from outreach.mail.recognisers import bounce_words, subjects
-from outreach.mail.recognisers.bounces.addresses import is_system, mentions
+from outreach.mail.recognisers.bounces.addresses import Place, is_system, mentions
 from outreach.mail.recognisers.reasons import reply_code_in, status_in
 from outreach.mail.returned import enclosed_mails, header_fields, split_returned
 
@@ -184,9 +184,12 @@ class Notice:
     def plain_lines(self) -> list[str]:
         """The report's lines without addresses and without our subject, whose words are not the mail system's."""
         ours = next((bounce_words.fold(value).strip() for name, value in self.letter_headers if name == "subject"), "")
+        known = {*self.returned, *(one.address for one in self.named if one.place >= Place.FIELD)}
         by_line: dict[int, list[str]] = {}
         for one in self.named:
-            by_line.setdefault(one.line, []).append(one.address)
+            # "554_Invalid_recipient_mission@karelva.example": only the end of it is the address.
+            end = next((address for address in known if one.address.endswith(f"_{address}")), one.address)
+            by_line.setdefault(one.line, []).append(end)
         kept = []
         for number, line in enumerate(self.lines):
             shown = line[:_LONGEST_LINE]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from outreach.mail.header_values import plain_address
 from outreach.mail.recognisers import bounce_words
 from outreach.mail.recognisers.bounce_words import fold, folded, found
-from outreach.mail.recognisers.bounces.addresses import Place
+from outreach.mail.recognisers.bounces.addresses import Place, is_for_questions
 from outreach.mail.recognisers.bounces.dialect import Failure
 from outreach.mail.recognisers.bounces.notice import coded_lines, is_coded
 from outreach.mail.recognisers.bounces.outcome import own_part_of_subject
@@ -68,6 +68,7 @@ def _chosen(notice: Notice, named: list[Mention]) -> list[str]:
         return _unique([one for one in ours if one.place >= min(best, Place.FIELD)])
     best = max((one.place for one in failed), default=Place.NEVER)
     at_best = _unique([one for one in failed if one.place is best])
+    at_best = [one for one in at_best if not is_for_questions(one)] or at_best
     if best is Place.ANYWHERE and len(at_best) > 1:
         coded = _unique([one for one in failed if is_coded(notice.lines[one.line])])
         return coded if len(coded) == 1 else []

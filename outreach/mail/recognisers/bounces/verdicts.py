@@ -10,6 +10,8 @@ from outreach.mail.recognisers.bounces.reading import find_failures, judged_text
 from outreach.mail.recognisers.reasons import Judgement, best_status, judge
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from outreach.domain.replies import IncomingMail
     from outreach.mail.recognisers.bounces.dialect import Dialect
     from outreach.mail.recognisers.bounces.notice import Notice
@@ -28,7 +30,7 @@ def verdict_of(notice: Notice, why: str, dialect: Dialect | None = None) -> Verd
     if became is Outcome.DELAYED:
         waiting = ", ".join(one.address for one in found[:10])
         still = f"It says that the mail system still tries{f' to reach {waiting}' if waiting else ''}."
-        return Verdict(ReplyKind.DELAY, (why, still, *letter))
+        return Verdict(ReplyKind.DELAY, (why, still, *letter), failed=waiting_for(one.address for one in found))
     failed = tuple(failed_recipient(one.address, "", judged_texts(notice, one)) for one in found)
     said = [sentence(one) for one in failed[:_MOST_SENTENCES]] or ["It does not say which address failed."]
     return Verdict(kind_of(failed), (why, *said, *letter), failed=failed)
@@ -48,6 +50,12 @@ def failed_recipient(address: str, status: str, texts: list[str]) -> FailedRecip
         judgement = Judgement(BounceReason.SPAM, judgement.hard)
     diagnostic = " ".join(chosen.split())[:_LONGEST_DIAGNOSTIC]
     return FailedRecipient(address, known, judgement.hard, diagnostic, judgement.reason)
+
+
+def waiting_for(addresses: Iterable[str], status: str = "") -> tuple[FailedRecipient, ...]:
+    """Return the addressees of a delay: not reached so far, and not failed for good."""
+    unique = dict.fromkeys(addresses)
+    return tuple(FailedRecipient(one, status, hard=False, reason=BounceReason.UNREACHABLE) for one in unique)
 
 
 def kind_of(failed: tuple[FailedRecipient, ...]) -> ReplyKind:

@@ -78,11 +78,18 @@ class Phrase:
                 found.append(tuple(_longest_piece(one) for one in group[0].strip("()").split("|")))
             place = group.end()
         found.append((_longest_piece(self.written[place:]),))
-        return tuple(one for one in found if all(one))
+        # The longest first: it is the rarest.
+        return tuple(sorted((one for one in found if all(one)), key=lambda one: -min(map(len, one))))
 
     def may_be_in(self, text: str) -> bool:
         """Whether the folded ``text`` holds all that a match needs; much cheaper than the search itself."""
-        return all(any(piece in text for piece in pieces) for pieces in self.needles)
+        for pieces in self.needles:
+            for piece in pieces:
+                if piece in text:
+                    break
+            else:
+                return False
+        return True
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
@@ -112,6 +119,12 @@ class Phrases:
         """Yield the phrases in the order of the block."""
         return iter(self._phrases)
 
+    def among(self, text: str) -> Phrases:
+        """Return the phrases that the folded ``text`` may hold, as a table to look up its sentences in."""
+        found = Phrases("")
+        found._phrases = tuple(phrase for phrase in self._phrases if phrase.may_be_in(text))
+        return found
+
     def matches(self, text: str) -> Iterator[tuple[Phrase, re.Match[str]]]:
         """Yield each phrase that the folded ``text`` holds, with every place where it does."""
         for phrase in self._phrases:
@@ -129,6 +142,21 @@ class Phrases:
             if phrase.may_be_in(text) and (match := phrase.pattern.match(text)) is not None:
                 return match[0]
         return ""
+
+
+class Page:
+    """A folded text whose sentences are looked up in many tables, each cut down to what may stand in it."""
+
+    def __init__(self, text: str) -> None:
+        """Take the whole text, folded."""
+        self._text = text
+        self._cut: dict[int, Phrases] = {}
+
+    def of(self, table: Phrases) -> Phrases:
+        """Return the part of a table that sentences of this text can match; ``table`` must live as long as the page."""
+        if id(table) not in self._cut:
+            self._cut[id(table)] = table.among(self._text)
+        return self._cut[id(table)]
 
 
 def _longest_piece(written: str) -> str:

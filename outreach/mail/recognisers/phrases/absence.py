@@ -159,7 +159,8 @@ zh: 休 / 放假 / 假期 / 出差 / 外出 / 不在 / 度假 / 闭馆 / 閉館 
 pt: ferias / (de|em) licenca / ausen* / (de|em) viagem / fechad* / encerrad* / feriado*
 it: ferie / assen* / in (missione|congedo|trasferta|viaggio) / chius* / malattia / festivit*
 tr: izin* / yurt disinda* / seyahat* / gorevli* / kapali* / tatil* / rapor*
-nl: vakantie / afwezig* / verlof / gesloten / dienstreis / ziek / vrij
+nl: even niet / er (momenteel |nu |deze week )?niet / vakantie / afwezig* / verlof / gesloten / dienstreis
+    ziek / vrij
 pl: urlop* / nieobecn* / delegacj* / zwolnien* / nieczynn*
 ja: 不在 / 休 / 出張
 ko: 휴가 / 출장 / 부재 / 휴무 / 휴직

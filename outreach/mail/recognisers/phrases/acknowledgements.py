@@ -17,7 +17,8 @@ en: (has|have|was|were|is|been) (now |been |successfully |duly |safely )?(been )
     received your (e-?mail|message|letter|request|enquiry|inquiry|correspondence|communication|submission)
     thank you for your (message|e-?mail|mail|letter|enquiry|inquiry|correspondence|communication|submission|
     request|query|interest|note) / thank you for (contacting|writing|getting in touch|reaching out|e-?mailing)
-    thanks for your (message|e-?mail|mail) / thanks for (contacting|writing)
+    thank you for (submitting|completing|filing|registering) / thanks for your (message|e-?mail|mail)
+    thanks for (contacting|writing)
     (message|e-?mail|letter|correspondence|request|enquiry|inquiry|submission) (received|registered)
     (will|shall) (be )?(respond|reply|get back|answer|contact*|reviewed|processed|considered|read|be in touch|
     forwarded|dealt|handled|treated|attended)
@@ -83,11 +84,12 @@ pl: (potwierdz*) … (otrzyman|wplyw|odbior)*
 ja: (受信|受付|受領|拝受|受け付け)(しました|いたしました|ました)
     (お問い合わせ|ご連絡|メール|お便り)(いただき|を頂き|ありがとう)* / (受け付け|受信)完了
 ko: (접수|수신)(되었|하였|했) / (문의|메일|연락)(해|를|을)? ?(주셔서|주신|감사)
-sv: (har|vi har) (mottagit|tagit emot|fatt) / (tack for) (ditt|er|erat|att)
-    (mottagningsbekraftelse|bekraftelse pa mottag*)
-da: (har|vi har) modtaget / tak for (din|jeres|deres) (henvendelse|mail|besked)
+sv: har (mottagits|registrerats|inkommit) / (har|vi har) (mottagit|tagit emot|fatt)
+    (tack for) (ditt|er|erat|att) / (mottagningsbekraftelse|bekraftelse pa mottag*)
+da: (har|vi har|er) (modtaget|registreret|journaliseret) / tak for (din|jeres|deres) (henvendelse|mail|besked)
     (kvittering|bekraeft*) … modtag*
-no: (har|vi har) (mottatt|fatt) / takk for (din|deres|henvendelsen) / (mottaksbekreftelse|bekreft*) … mott*
+no: (har|vi har|er) (mottatt|fatt|registrert|journalfort) / takk for (din|deres|henvendelsen)
+    (mottaksbekreftelse|bekreft*) … mott*
 fi: (olemme )?(vastaanottaneet|vastaanotettu|saapunut|saaneet)
     kiitos (viestista|yhteydenotosta|sahkopostista)* / kiitos viestistasi
 cs: (zprava|e-?mail|podani|zadost|sprava) … (prijat|dorucen|zaevidovan|obdrzel)* / (potvrzujeme|potvrdzujeme)

@@ -147,7 +147,8 @@ nl: afgeleverd( )?: / bezorgd( )?:
 READ_TEXTS: Final = Phrases("""
 en: (was|has been|were) (read|displayed|opened|deleted|seen) / without being read / (read|opened|displayed) on
     this is a (return |read )?receipt / return receipt for / (displayed|opened|shown) on the recipient
-    no guarantee … (read|understood) / your message / received by: / document: / (was|has been) (successfully )?(delivered|relayed)
+    no guarantee … (read|understood) / your message / received by: / document:
+    (was|has been) (successfully )?(delivered|relayed)
 fr: (a ete|ete|est) (lu|affiche|ouvert|supprime|consulte|remis|distribue)* / sans (etre|avoir ete) lu
     accuse de (reception|lecture) / votre message / lu le
 es: (ha sido|fue|se ha) (leid|abiert|mostrad|eliminad|borrad|entregad)* / sin (ser|haber sido) leido

@@ -29,6 +29,7 @@ en: (our|my|the|his|her|its) (government|minister|foreign minister|ambassador|pr
     speak|discuss|arrange|suggest|call me) / (meet|meeting) with (you|your)
     (i|we) (have |just )?(read|discussed|spoke|spoken|forwarded|passed|shared|met|asked|raised|consulted|
     transmitted|circulated) (it|your|with|to|this|the|on) / note verbale
+    and (have )?(forwarded|passed|shared|transmitted|discussed|brought|referred) (it|them|your|this)
     (looking|look) forward to (meeting|working|seeing|our|discussing)
     we (have no objection|are ready|note that) / we do not (agree|think|believe|consider)
     (in reply|in response|in answer|with reference|referring|with regard) to your
