@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from outreach.mail.recognisers.case import Case
 
 #: So much beside the set phrases is still a notice, in words: rules of the office, opening hours, links.
+_HARDLY_ANY: Final = 6
 _SMALL: Final = 20
 _LARGE: Final = 80
 _TICKET_SUBJECT: Final = re.compile(
@@ -59,7 +60,7 @@ def _is_confirmation(case: Case) -> bool:
         or case.auto_submitted.startswith("auto")
     )
     if notice.disclosure:
-        return notice.other_words <= (_SMALL if case.quotes and case.is_answer else _LARGE)
+        return notice.other_words <= (_HARDLY_ANY if case.quotes or case.is_answer else _LARGE)
     if case.is_answer and not (notice.ticket or notice.no_answer):
         return False
     if notice.no_answer:

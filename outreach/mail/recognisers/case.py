@@ -221,16 +221,28 @@ class Case:
         has_client = bool(marks.client_of(self.mail))
         if notice.disclosure:
             return not (self.quotes and has_client)
-        if has_client or self.quotes or notice.other_words > _HARDLY_ANY_WORDS:
+        if has_client or self.quotes or notice.other_words > _HARDLY_ANY_WORDS or "?" in self.written:
             return False
-        formulas = sum(
-            bool(one)
-            for one in (notice.substitute, notice.access, notice.no_answer, notice.mailbox if notice.left else "")
-        )
+        if notice.left and not is_away:
+            return self._is_notice_of_leaving
+        formulas = sum(bool(one) for one in (notice.substitute, notice.access, notice.no_answer))
         if self.other_marks:
             return formulas > 0 or not self.is_answer
         said = (notice.on_return, notice.back or self.return_date[0], absence.SUBJECTS.find(self.folded_subject))
-        return not self.is_answer and formulas > 0 and formulas + sum(bool(one) for one in said) > 1
+        return formulas + sum(bool(one) for one in said) > 1
+
+    @cached_property
+    def _is_notice_of_leaving(self) -> bool:
+        """Whether a text that speaks of leaving and of nothing else gives up the address or names another.
+
+        Somebody who moved and answers us by hand tells who has the matter now, and speaks of the matter.
+        """
+        notice = self.notice
+        names_another = "@" in "".join(notice.sentences)
+        gives_up = bool(notice.mailbox)
+        if self.other_marks or not self.is_answer:
+            return gives_up or names_another or bool(notice.no_answer)
+        return gives_up and (names_another or bool(notice.substitute or notice.no_answer))
 
     @cached_property
     def return_date(self) -> tuple[date | None, str]:

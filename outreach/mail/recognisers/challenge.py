@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from outreach.domain.replies import ReplyKind, Verdict
+from outreach.mail.recognisers import marks
 from outreach.mail.recognisers.phrases import filters
 
 if TYPE_CHECKING:
@@ -49,8 +50,10 @@ def recognise(case: Case) -> Verdict | None:
     cues = _cues(case)
     if case.answers_by_itself:
         enough = not case.notice.away and (len(cues) > 1 or bool(cues and not case.notice.receipt))
-    elif case.is_answer or case.quotes or case.notice.substance:
+    elif case.quotes or case.notice.substance or "?" in case.written:
         enough = False
+    elif case.is_answer:
+        enough = len(cues) >= _CUES and not marks.client_of(case.mail)
     else:
         enough = len(cues) >= (_CUES_MARKED if case.other_marks or case.notice.disclosure else _CUES)
     if not enough:

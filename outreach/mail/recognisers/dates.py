@@ -1,7 +1,8 @@
 """Days named in a text: those that read one way only, wherever they stand and however they are written.
 
 ISO days, days with a written month, Chinese, Japanese and Korean days count. So does a numeric day whose order shows:
-by a number above twelve, by an equal day and month, by another day of the same text, or by points in a language that
+by a number above twelve, by an equal day and month, by another day of the same text, by lying ahead while the other
+reading is past, or by points in a language that
 writes the day first. ``03/04`` alone is never guessed: it is another day in each half of the world, and a chaser sent
 too early is worse than one sent a few days late.
 """
@@ -14,6 +15,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from outreach.mail.recognisers.calendar import MONTH, MONTHS, TOMORROW, WEEKDAY, WEEKDAYS
+from outreach.mail.recognisers.eastern_calendars import find_eastern, with_gregorian_years
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -69,6 +71,8 @@ _HAN_NUMBER: Final = re.compile(r"[〇零一二三四五六七八九十]{1,4}(?=
 _HAN_DIGITS: Final = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"〇": 0}
 _TEN: Final = 10
 _MONTHS_OF_YEAR: Final = 12
+#: A numeric day that reads two ways is the one that lies ahead, at most so many days, when the other does not.
+_AHEAD: Final = 300
 
 # Languages that write days with points do so day first; English text with points may come from anywhere.
 _POINTS_DAY_FIRST: Final = re.compile(
@@ -102,7 +106,7 @@ def find_days(text: str, today: date) -> list[Day]:
     Chinese numbers are read only after ``with_plain_numbers``, which may move places in the text.
     """
     found: list[Day] = []
-    for finder in (_iso, _eastern, _month_ends, _written, _numeric, _bare_numbers, _weekdays):
+    for finder in (_iso, _other_calendars, _eastern, _month_ends, _written, _numeric, _bare_numbers, _weekdays):
         for one in finder(text, today):
             if not any(one.start < other.end and other.start < one.end for other in found):
                 found.append(one)
@@ -128,12 +132,17 @@ def with_plain_numbers(text: str) -> str:
             return str((_HAN_DIGITS.get(tens, 1) if tens else 1) * _TEN + (_HAN_DIGITS.get(ones, 0) if ones else 0))
         return "".join(str(_HAN_DIGITS[one]) for one in match[0])
 
-    return _HAN_NUMBER.sub(digits, _HOUR.sub(" ", _TIGHT_SPAN.sub(" - ", text)))
+    plain = _HAN_NUMBER.sub(digits, _HOUR.sub(" ", _TIGHT_SPAN.sub(" - ", text)))
+    return with_gregorian_years(plain)
 
 
 def _iso(text: str, today: date) -> list[Day]:
     del today
     return _days((m, _date(int(m[1]), int(m[3]), int(m[4]))) for m in _ISO.finditer(text))
+
+
+def _other_calendars(text: str, today: date) -> list[Day]:
+    return _days(find_eastern(text, today))
 
 
 def _eastern(text: str, today: date) -> list[Day]:
@@ -173,6 +182,8 @@ def _numeric(text: str, today: date) -> list[Day]:
         weekday = _WEEKDAY_BEFORE.search(text[max(m.start() - _LONGEST_WEEKDAY, 0) : m.start()])
         if first != second and len(known) != 1 and weekday and m[4]:
             known = _order_by_weekday(first, second, m[4], WEEKDAYS[weekday[1]])
+        if first != second and len(known) != 1 and m[4]:
+            known = _order_by_today(first, second, m[4], today)
         if first != second and len(known) != 1:
             continue
         if m[4] is None and m[2] == "." and max(first, second) <= _MONTHS_OF_YEAR and not m[0].endswith("."):
@@ -191,6 +202,13 @@ def _order_by_weekday(first: int, second: int, year: str, weekday: int) -> set[b
     when = int(year) if len(year) > 2 else 2000 + int(year)  # noqa: PLR2004 - two digits
     readings = {True: _date(when, second, first), False: _date(when, first, second)}
     return {order for order, day in readings.items() if day is not None and day.weekday() == weekday}
+
+
+def _order_by_today(first: int, second: int, year: str, today: date) -> set[bool]:
+    """Return the orders in which a numeric day lies ahead: nobody says that they will be away until a past day."""
+    when = int(year) if len(year) > 2 else 2000 + int(year)  # noqa: PLR2004 - two digits
+    readings = {True: _date(when, second, first), False: _date(when, first, second)}
+    return {order for order, day in readings.items() if day is not None and 0 <= (day - today).days <= _AHEAD}
 
 
 def _bare_numbers(text: str, today: date) -> list[Day]:

@@ -76,8 +76,11 @@ def recognise(case: Case) -> Verdict | None:
 
 
 def _may_be_for_us(case: Case) -> bool:
-    if case.answers_ours or case.mail.in_reply_to or case.is_answer or case.quotes:
+    if case.answers_ours or case.mail.in_reply_to:
         return True
+    if case.is_answer or case.quotes:
+        # Members of a list answer each other and forward to it, with nobody of us among the recipients.
+        return case.is_to_us or not case.mail.header("list-id")
     spoken = fold(case.written)
     return bool(substance.TO_US.find(spoken)) and not ordinary.CONDITIONS.begins(spoken)
 

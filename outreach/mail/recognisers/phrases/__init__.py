@@ -34,6 +34,14 @@ _TABLE: Final = str.maketrans(
         **_INVISIBLE,
         **_DIGITS,
         "ı": "i",
+        # Letters that Unicode does not take apart; people without them on their keyboard write them so.
+        "đ": "d",
+        "ð": "d",
+        "ł": "l",
+        "ø": "o",
+        "æ": "ae",
+        "œ": "oe",
+        "þ": "th",
         "،": ",",
         "؛": ";",
     }

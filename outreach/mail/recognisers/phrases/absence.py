@@ -42,6 +42,19 @@ el: εκτος γραφειου / απουσι* / σε αδεια / εκτος �
 he: מחוץ למשרד / לא במשרד / בחופשה / היעדרות
 hu: hazon kivul / tavol / szabadsag* / irodan kivul / nem vagyok az irodaban
 uk: поза офісом / відсутн* / у відпустці / не в офісі / у відрядженні
+bg: извън офиса / отсъств* / в отпуск
+sr: (van|izvan) (kancelarije|ureda) / odsut* / na godisnjem / ван канцеларије / одсут*
+sl: odsotnost* / zunaj pisarne
+fa: عدم حضور / خارج از دفتر / در مرخصی
+vi: vắng mặt / đi công tác / nghỉ phép
+th: ไม่อยู่ที่สำนักงาน / ไม่อยู่สำนักงาน / ลาพักร้อน
+id: di luar kantor / sedang cuti / tidak di kantor
+et: kontorist valjas / puhkusel / eemalolek*
+lv: prombutn* / atvalinajum*
+lt: nesu biure / atostog*
+is: fjarverandi / fjarvera
+sq: jashte zyres
+ca: fora de l'oficina
 """)
 
 #: Absence, as it stands in texts.
@@ -138,6 +151,55 @@ hu: hazon kivul / szabadsagon / tavol (vagyok|leszek) / nem (vagyok|leszek) (az 
     (iroda|nagykovetseg) … zarva
 uk: поза офісом / відсутн* / (у|в) відпустці / (у|в) відрядженні / не (буду|перебуваю) (на роботі|в офісі)
     (офіс|посольство) … (зачинен*|не працює)
+en: (am|is|are|be) (currently |presently |now )?out (of|until|from|this|next|and|on|for|with)
+fr: (suis|serai) actuellement (indisponible|injoignable) / en (formation|arret maladie|conge maladie) (jusqu*|du|et)
+es: (con|de|en) (licencia|permiso|comision|viaje) (hasta|desde|del|medica|oficial)
+de: (in|im) (elternzeit|mutterschutz|sabbatical|krankenstand) / erst (am|ab|wieder) … (im buro|erreichbar|da)
+pt: (estou|estarei|encontro-me) (de|em) (ferias|licenca|missao|viagem) / ausento-me
+    fora (do servico|da cidade|do pais)
+ru: (я|нахожусь) в (отпуске|командировке|декретном отпуске) / на больничном
+ar: (أنا|إنني|سأكون) (حاليا )?(في|خارج) (إجازة|الإجازة|المكتب|مهمة|سفر) / بإجازة / في الإجازة
+bg: извън офиса / (в|ползвам|на) … отпуск* / в командировка / отсъства*
+    няма да (бъда|съм) (в|на) (офиса|работа|разположение)
+sr: (na|u) (godisnjem|porodiljskom|bolovanju|sluzbenom putu|sluzbenom putovanju) / na (godisnjem )?odmoru / odsutan*
+    odsutn* / nisam u (kancelariji|uredu|kabinetu|ministarstvu) / (van|izvan) (kancelarije|ureda)
+    necu biti u (uredu|kancelariji) / на (годишњем )?одмору / одсутан* / одсутн* / нисам у канцеларији
+    ван канцеларије / на службеном путу
+sl: na (letnem )?dopustu / odsot(en|na|ni|nost)* / nisem v pisarni / zunaj pisarne / izven pisarne / na sluzbeni poti
+sk: na dovolenke / cerpam dovolenku / nepritomn* / nie som v kancelarii / nebudem v kancelarii
+mk: на (годишен )?одмор / отсутен / отсутна / отсуствувам / не сум во канцеларија* / на службен пат
+be: (у|в) (адпачынку|камандзіроўцы) / адсутніча*
+fa: (در|به) (مرخصی|ماموریت|مأموریت|سفر) / خارج از (دفتر|محل کار|کشور)
+    در (دفتر|محل کار|اداره) (نیستم|حضور ندارم|نخواهم بود)
+vi: đi công tác / vắng mặt / nghỉ phép / đang nghỉ / không có mặt / ra nước ngoài / nghỉ lễ
+th: ลาพักร้อน / ลาพักผ่อน / ลาพัก / ลากิจ / ลาป่วย / ลาคลอด / ไม่อยู่ที่(สำนักงาน|ทำงาน|กระทรวง|ทำการ)
+    ไม่อยู่(ใน)?สำนักงาน / ไปราชการ / อยู่ระหว่าง(การ)?(ลา|เดินทาง) / เดินทางไปต่างประเทศ / ไปต่างประเทศ
+id: (sedang|saat ini|tengah) (cuti|dinas luar) / cuti (tahunan|hingga|sampai|melahirkan|sakit|dari|mulai)
+    di luar (kantor|pejabat|kota|negeri) / tidak (berada )?di (kantor|tempat|pejabat)
+    (dinas luar|perjalanan dinas|bertugas di luar) / bercuti
+et: (olen|viibin) … (puhkusel|lahetuses|lahetusel|eemal|haiguslehel) / (ei ole|ei viibi) … (kontoris|tool)
+lv: (esmu|atrodos) … (atvalinajuma|komandejuma|prombutne) / neesmu (biroja|darba) / nebusu (biroja|darba)
+lt: (esu|busiu) … (atostogose|komandiruoteje|isvyk)* / atostogauju / nesu (biure|darbe) / nebusiu (biure|darbe)
+is: (er|verd) … i (sumar|faedingar)?(leyfi|frii|orlofi)(fra|til|og)? / fjarverandi / ekki (vid|a skrifstofunni)
+    i (frii|leyfi|orlofi)
+ka: შვებულებაში / მივლინებაში / არ ვარ ოფისში / არ ვიმყოფები / ოფისში არ
+hy: արձակուրդ* / գործուղ* / գրասենյակից դուրս / բացակա*
+az: məzuniyyət* / ezamiyyət* / ofisdə (deyiləm|olmayacağam) / iş yerində (deyiləm|olmayacağam)
+kk: (демалыста|іссапарда|еңбек демалысында)* / (кеңседе|жұмыс орнында) (жоқ|болмайм)*
+ky: (эргүүдө|иш сапарында|өргүүдө)*
+mn: чөлөө(тэй|нд|г|ний)* / амралт(тай|ын)* / томилолт* / ажлын байр* … (байхгүй|эзгүй)*
+uz: (ta'tilda|mehnat ta'tilida|xizmat safarida) / ofisda (emasman|bo'lmayman) / отпускадаман
+tg: дар (рухсатӣ|сафари хизматӣ|сафар)
+hi: (अवकाश|छुट्टी|दौरे) पर / कार्यालय (से बाहर|में नहीं|में उपस्थित नहीं)
+ur: (رخصت|چھٹی|دورے|چھٹیوں) پر / دفتر (سے باہر|میں نہیں|میں موجود نہیں)
+bn: ছুটিতে / (অফিসের|কার্যালয়ের) বাইরে
+ne: बिदामा / कार्यालय बाहिर
+sw: (niko|nipo|nitakuwa) … (likizo|likizoni|safarini|safari) / nje ya (ofisi|nchi) / sipo ofisini
+sq: me pushime / (jashte|larg) zyres / me leje / ne (mision|udhetim) / mungoj
+ca: fora de l'oficina / (estic|estare|soc) … (de vacances|absent|de permis|de viatge) / de vacances (fins|del)
+am: (በእረፍት|በፈቃድ) ላይ / ከቢሮ ውጭ
+km: ឈប់សម្រាក / មិននៅការិយាល័យ
+lo: ລາພັກ / ບໍ່ຢູ່ຫ້ອງການ
 """)
 
 #: Single words of absence: enough in what is an automatic answer for sure, and said of too much else elsewhere.
@@ -174,4 +236,25 @@ el: αδεια / απουσι* / ταξιδι*
 he: חופש* / היעדר* / חול
 hu: szabadsag* / tavol*
 uk: відпуст* / відряджен* / відсутн*
+bg: отпуск* / командировка / отсъств*
+sr: odmor* / odsut* / odsust* / bolovanj* / одмор* / одсут* / одсуств*
+sl: dopust* / odsot*
+sk: dovolen* / nepritomn*
+fa: مرخصی / مأموریت / ماموریت / نیستم
+vi: công tác / vắng mặt / nghỉ
+th: ลา(พัก|กิจ|ป่วย|คลอด) / ไม่อยู่ / ไปราชการ
+id: cuti / di luar kantor / dinas
+et: puhkus* / lahetus* / eemal
+lv: atvalinajum* / komandejum* / prombutn*
+lt: atostog* / komandiruot*
+is: leyfi / frii / orlofi / fjarverandi
+ka: შვებულება* / მივლინება*
+hy: արձակուրդ* / գործուղ*
+az: məzuniyyət* / ezamiyyət*
+kk: демалыс* / іссапар*
+mn: чөлөө* / амралт* / томилолт*
+hi: अवकाश / छुट्टी / दौरे
+ur: رخصت / چھٹی / دورے
+sq: pushime / leje
+sw: likizo* / safari*
 """)

@@ -57,6 +57,50 @@ el: για (επειγοντα|εκτακτ)* / σε περιπτωση (ανα�
 he: (במקרים|בעניינים|לעניינים|במקרה) דחוף* / בהיעדרי
 hu: surgos (esetben|ugyben|ugyekben) / tavolletem (alatt|idejen)
 uk: (у|в) (термінових|невідкладних) (випадках|справах) / з термінових питань / на час моєї відсутності
+en: (for|with) (anything|all|any|other) (else |matters? |that is )?(that is )?(urgent|pressing|matters|immediate|
+    that cannot wait)
+    (call|contact|phone|ring|e-?mail|write to|reach|speak to) (the|our|my) (front desk|switchboard|reception|office|
+    duty|secretariat|registry|chancery|embassy|mission|assistant|deputy)
+    (in my place|on my behalf|acting in my) / anything urgent / cannot wait
+fr: a ma place / (me remplace|me supplee|assure mon remplacement|assurera mon remplacement|assure la permanence)
+es: en mi lugar / me (sustituye|reemplaza|suple|remplaza)
+de: an meiner stelle / (bei|in) (dringlichkeit|notfall|notfallen|dringend*|eilfallen)
+pt: em meu lugar / no meu lugar
+    (me substitui|substitui-me|substitui|responde) … (secretari|colega|conselheir|ministr|embaixad)*
+it: al mio posto / mi sostituisce / in mia vece
+ru: (вместо меня|за меня|мои обязанности|мой заместитель|исполняет обязанности)
+pl: w (razie|przypadku) (pilnej|potrzeby|pilnych) / w moim zastepstwie
+bg: (при|за|в) (спешн|неотложн)* / по време на отсъствието ми / (замества|замества ме)
+sr: (u|za|po) (hitnim|hitne|hitnom|hitnosti|neodloznim|slucaju hitnosti)*
+    (za vreme|tokom|u vrijeme) mog* (odsustva|odsutnosti) / (zamenjuje|zamjenjuje|mijenja) me
+    (за|у) (хитн|неодложн)* / (замењује|мења) ме
+sl: (v|za) (nujnih|nujne|nujnem|nujno)* / v casu moje odsotnosti / (nadomesca|zamenjuje) me
+sk: v (naliehavych|surnych|neodkladnych) (pripadoch|veciach|zalezitostiach) / zastupuje ma / pocas mojej nepritomnosti
+mk: (за|во) итни* / ме заменува
+fa: (در|برای) (موارد|صورت|امور) (ضروری|فوری|اضطراری|ضرورت|لزوم) / در غیاب (من|اینجانب)
+    (جانشین|همکار) (من|اینجانب|بنده) / در صورت نیاز فوری
+vi: (trường hợp|việc|vấn đề|nếu|có việc) (cần |có việc )?(khẩn|gấp|khẩn cấp|cần gấp)
+    trong thời gian (tôi )?(vắng mặt|đi công tác)
+th: (เรื่อง|กรณี|หาก|ธุระ)(มีเรื่อง)?(ด่วน|เร่งด่วน|ฉุกเฉิน) / เรื่องด่วน / เร่งด่วน / (กรุณา|โปรด)ติดต่อ
+    ในระหว่างที่ข้าพเจ้าไม่อยู่
+id: (untuk|dalam|jika|bila|apabila) … (mendesak|penting|darurat|segera)
+    selama (saya )?(cuti|tidak di kantor|ketidakhadiran)
+et: (kiireloomulis|kiirete|pakiliste)* (kusimus|asja|juhtu)* / minu (eemaloleku|araoleku|puhkuse) ajal / mind asendab
+lv: (steidzam|neatliekam)* (jautajum|gadijum|lieta)* / mana(s)? prombutnes laika / mani aizvieto
+lt: (skub|neatideliotin)* (klausim|atvej|reikal)* / man nesant / mane pavaduoja
+is: (ef|i) … (bradliggjandi|aridandi|brynt|bradnaudsynlegt) / i fjarveru minni / leysir mig af
+ka: (სასწრაფო|გადაუდებელ)* (საკითხ|შემთხვევ)* / ჩემი არყოფნის
+hy: (հրատապ|շտապ)* (հարց|դեպք)* / իմ բացակայության
+az: təcili (hallarda|məsələ|hal)* / yoxluğumda
+kk: (шұғыл|жедел) (мәселе|жағдай)* / менің орныма
+mn: яаралтай (асууд|тохиол|хэрэг)*
+hi: (अत्यावश्यक|तत्काल|आपात|अति आवश्यक|जरूरी) / मेरी अनुपस्थिति
+ur: (فوری|ہنگامی|ضروری) (معاملات|صورت|امور|کام) / میری غیر موجودگی
+sw: (kwa|ikiwa) … (dharura|haraka)
+sq: (per|ne) (ceshtje|raste|rast) (urgjente|urgjence)* / gjate mungeses sime
+ca: (en cas|per|per a) … urgen* / durant la meva absencia
+ja: 急ぎの(場合|ご用件|方) / 至急の(場合|ご用件) / 代わりに…が(対応|担当)
+zh: 紧急情况 / 緊急情況 / (由|请|請)…(代理|代为|代為|代办) / 期间(由|请联系) / 如遇急务
 """)
 
 #: Mail is read seldom or not at all, or on return; it is not forwarded.
@@ -99,6 +143,18 @@ sv: begransad* (tillgang|mojlighet) / laser inte (min )?(mail|e-?post)
 da: begraenset adgang / (laeser|tjekker) ikke (mine |min )?mails?
 no: begrenset tilgang / (leser|sjekker) ikke e-?post
 uk: обмежений доступ / не маю доступу
+en: (poor|no|limited|unreliable) (internet|connectivity|connection|phone|signal)
+fr: (acces|connexion) … (internet|messagerie|courriels|e-?mails) … (limite|restreint|difficile)*
+ru: (доступ|связь) … (ограничен|затруднен|нестабильн)*
+fa: دسترسی … (محدود|ندارم|ایمیل|پست الکترونیک)
+vi: (không|hạn chế|ít) (thể )?(truy cập|kiểm tra|trả lời|xem) (thư|email|e-mail|hộp thư)
+th: ไม่สามารถ(ตอบ|เข้าถึง|เปิด|อ่าน)(อีเมล|จดหมาย|กลับ)? / ไม่สามารถตรวจสอบอีเมล
+id: (akses|jaringan) … (terbatas|email|e-mail)
+bg: (ограничен|нямам|без) достъп
+sr: (ogranicen|nemam|bez) (pristup|pristupa) / (ограничен|немам) приступ*
+sl: (omejen|nimam) dostop*
+et: (piiratud|ei ole) (ligipaas|juurdepaas)*
+lt: (ribota|neturesiu|neturiu) (prieiga|prieigos|galimyb)*
 """)
 
 #: An answer comes after the return.
@@ -139,6 +195,33 @@ el: (θα απαντησω|θα επικοινωνησω) … (επιστροφ�
 he: (אשיב|אענה|אחזור) … (שובי|חזרתי|כשאחזור) / עם שובי / לכשאשוב
 hu: (valaszolok|jelentkezem) … (visszatere|utan)* / visszateresem utan
 uk: (відповім|зв'яжуся) … (повернення|повернусь)* / після (мого )?повернення
+en: (will|shall) (respond|reply|answer|get back|write|revert) (to (you|your) )?… (then|afterwards|thereafter|
+    that date|that time)
+zh: (届时|屆時|之后|之後|随后|隨後)…(回复|回覆|回復|答复|处理|處理|联系|聯絡)
+bg: (ще|отговоря|отговор) … (връщан|завръщан|върна)* / след (завръщането|връщането)
+sr: (odgovoricu|odgovorit cu|javicu|javit cu) … (povratk|vrat)* / (po|nakon) (mog |mom |svog )?povratk*
+    (по|након) (мог |мом )?повратк*
+sl: (odgovoril*|oglasil*) … (vrnit|vrn)* / po (moji |svoji )?vrnitvi
+sk: (odpoviem|ozvem sa|odpovedat*) … (navrat|vrat)* / po (mojom |svojom )?navrate
+fa: پس از (بازگشت|مراجعت) / بعد از (بازگشت|مراجعت) / (پاسخ|جواب) … (بازگشت|خواهم داد)
+vi: (trả lời|phản hồi|hồi âm|liên hệ) … (sau khi|khi) (tôi )?(trở về|trở lại|quay lại|về)
+    sau khi (trở về|trở lại|quay lại)
+th: (ตอบ|ติดต่อ)…(เมื่อ|หลังจาก|ภายหลัง)…(กลับ) / เมื่อ(ข้าพเจ้า)?กลับ
+id: (membalas|menjawab|menghubungi|merespons) … (kembali|setelah|sekembali)* / (setelah|saat|ketika) … kembali
+    sekembalinya
+et: (vastan|votan uhendust) … (naasm|tagasi|parast)* / parast (naasmist|puhkust)
+lv: (atbildesu|sazinasos) … (atgriez|pec)* / pec (manas )?atgriesanas
+lt: (atsakysiu|susisieksiu) … (griz|po)* / (sugrizes|sugrizus|grizes|grizus)
+is: (svara|hef samband) … (aftur|kem|heimkomu)
+ka: დაბრუნების (შემდეგ|შემდგომ)* / დაბრუნებისთანავე
+hy: վերադարձ(ից|իս|ին)* / վերադառնալուց
+az: (qayıtdıqdan|dönüşümdə|qayıdandan) (sonra)?
+kk: (оралған|келген) соң* / оралғаннан кейін
+mn: (ирээд|буцаж ирээд|эргэж ирээд) …(хариу|холбо)*
+hi: (वापस आने|लौटने|वापसी) (पर|के बाद)
+ur: واپسی پر / واپس آنے
+sq: (pas|kur te) (kthimit|kthehem)*
+ca: (respondre|contestare) … (torn|tornada|retorn)*
 """)
 
 #: The return itself.
@@ -176,4 +259,21 @@ el: (επιστρεφω|θα επιστρεψω|επιστροφη)
 he: (אשוב|אחזור|חוזר|חוזרת)
 hu: (visszater*|visszajov*|ujra elerheto)
 uk: (повернусь|повернуся|повертаюсь|вийду|буду на місці)
+bg: (връщам се|ще се върна|завръщам се|завръщане)
+sr: (vracam se|vraticu se|vratit cu se|povratak) / (враћам се|вратићу се|повратак)
+sl: (vracam se|vrnem se|vrnil se bom|vrnila se bom|vrnitev)
+fa: (باز خواهم گشت|بازمیگردم|بازگشت|برمیگردم|مراجعت)
+vi: (trở lại|trở về|quay lại) (làm việc|cơ quan|văn phòng|vào)
+th: กลับมา(ปฏิบัติ|ทำงาน) / จะกลับ
+id: (kembali) (bekerja|ke kantor|pada|bertugas|masuk)
+et: (naasen|olen tagasi|tagasi tool)
+lv: (atgriezisos|atgriezos|busu atpakal)
+lt: (grisiu|griztu|sugrisiu|busiu)
+is: (kem|verd|er) (aftur|til baka) / vaentanleg*
+ka: (დავბრუნდები|ვბრუნდები)
+hy: (կվերադառնամ|վերադառնում)
+az: (qayıdacağam|qayıdıram|dönəcəyəm)
+kk: (ораламын|келемін)
+hi: (लौटूंगा|लौटूँगा|वापस आ)*
+sq: (kthehem|do te kthehem)
 """)

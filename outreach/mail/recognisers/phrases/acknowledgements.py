@@ -100,6 +100,55 @@ el: (ελαβαμε|εχουμε λαβει|παραληφθηκε|ληφθηκ�
 he: (הודעתך|פנייתך|מכתבך|הדואר) … (התקבל|נקלט)* / תודה על (פנייתך|פנייתכם|הודעתך)
 hu: (megkaptuk|beerkezett|megerkezett|regisztraltuk) / koszonjuk (megkereses|level|uzenet|hogy)*
 uk: (лист|звернення|повідомлення) … (отриман|зареєстрован|прийнят|надійш)* / (дякуємо|отримали)
+bg: (писмо|съобщение|запитване|имейл|сигнал|жалба|молба)* … (получен|регистриран|приет|постъпил|заведен)*
+    (получихме|потвърждаваме) / (благодарим|благодаря) (ви )?за (писмо|съобщени|запитван|имейл)*
+    ще бъд(е|ат) (разгледан|обработен|отговорен|препратен)* / в (законоустановения|законовия|нормативно*) срок
+    работни дни
+sr: (vas|vase|vasa|vasu) … (primljen|zaprimljen|zavede|evidentiran|registrovan|registriran|dostavljen)*
+    (primili smo|zaprimili smo|hvala vam na|hvala na|zahvaljujemo) / (potvrdjujemo|potvrdujemo) (prijem|primitak)
+    bice (razmotren|obraden|prosleden|odgovoren)* / radnih dana / (примили смо|хвала вам на|хвала на|потврђујемо)
+    (ваш|ваше|ваша) … (примљен|заведен|евидентиран)*
+sl: (prejeli smo|potrjujemo prejem|hvala za) / (vase|vas) … (prejet|evidentiran|zabelezen)* / delovnih dni
+sk: (vasa|vase|vas) … (prijat|dorucen|zaevidovan|zaregistrovan)* / (prijali sme|potvrdzujeme prijatie)
+    pracovnych dni
+mk: (примивме|ви благодариме) / (вашата|вашето) … (примен|заведен|регистриран)*
+be: (ваш|ваша) … (атрыман|зарэгістраван)*
+fa: (نامه|پیام|درخواست|مکاتبه|ایمیل) … (دریافت|ثبت|واصل|وصول) / (دریافت شد|ثبت شد|دریافت گردید|ثبت گردید)
+    از (پیام|نامه|تماس|مکاتبه) … (متشکر|سپاسگزار|تشکر)* / رسید (نامه|پیام) / روز کاری
+vi: (đã|xác nhận) (được )?(nhận|tiếp nhận|ghi nhận|nhận được) / (cảm ơn|cám ơn|xin cảm ơn) … (thư|liên hệ|email|gửi)
+    (sẽ) (được )?(trả lời|xử lý|phản hồi|xem xét) / ngày làm việc
+th: (ได้)?รับ(อีเมล|หนังสือ|ข้อความ|เรื่อง|จดหมาย)…(แล้ว|เรียบร้อย) / ได้รับ…แล้ว
+    ขอบคุณ(ที่|สำหรับ)(ติดต่อ|อีเมล|ข้อความ|การติดต่อ)* / จะ(ตอบกลับ|ดำเนินการ|ติดต่อกลับ) / วันทำการ
+id: (telah|sudah) (kami )?(terima|diterima|tercatat|terdaftar|diregistrasi) / (terima kasih) (atas|telah|sudah)
+    (akan) (kami )?(ditindaklanjuti|proses|diproses|balas|dijawab|tanggapi) / hari kerja
+et: (teie )?(kiri|poordumine|sonum|e-?kiri|avaldus) … (katte saadud|registreeritud|vastu voetud|saabunud|joudnud)*
+    oleme (teie )?… (katte saanud|saanud) / (taname|aitah) … (kirja|poordumi|uhendust)* / toopaeva*
+lv: (vestul|zin|iesniegum|e-pasts|sutijum)* … (sanemt|registret)* / (esam sanemusi|sanemam) / paldies par / darbdien*
+lt: (laisk|prasym|pranesim|kreipim)* … (gaut|uzregistruot|registruot)* / (gavome|patvirtiname)
+    dekojame (uz|kad|jums) / darbo dien*
+is: (erindi|postur|bref|skeyti)* … (motteki|borist|skra)* / (hofum mottekid|stadfest)
+    takk fyrir (erindi|post|ad hafa|skeyti)*
+ka: (წერილი|შეტყობინება|განცხადება)* … (მიღებულია|დარეგისტრირდა|რეგისტრირებულია|მივიღეთ)*
+hy: (նամակ|դիմում|գրություն)* … (ստացվել|գրանցվել|ստացված)*
+az: (məktub|müraciət|mesaj)* … (qəbul|qeydə|daxil|alın)* / müraciətinizə görə
+kk: (хат|өтініш|хабарлама)* … (қабылданды|тіркелді|алынды)* / хабарласқаныңызға
+mn: (захидал|захиа|өргөдөл|и-мэйл)* … (хүлээн ав|бүртгэ)*
+hi: (पत्र|संदेश|ईमेल|मेल|शिकायत) … (प्राप्त|दर्ज|पंजीकृत) / धन्यवाद … (पत्र|संदेश|ईमेल|संपर्क)
+ur: (خط|پیغام|ای میل|درخواست) … (موصول|درج|رجسٹر)
+sw: (barua|ujumbe) … (imepokelewa|umepokelewa|imesajiliwa)* / (tumepokea|asante kwa)
+sq: (letra|mesazhi|email-i|kerkesa) … (mor|regjistru|prano)* / (kemi marre|faleminderit per) / dite pune
+ca: (hem rebut|ha estat (rebut|registrat))* / gracies per (contactar|el seu|escriure)* / justificant de recepcio
+cs: (obdrzeli|prijali) jsme / (byla|bylo|byl) (prijata|prijato|dorucen|zaevidovan|zaregistrovan)*
+    (bude|budou) (vyrizen|zodpovezen|predan)* / pracovnich dnu
+ro: (mesajul|solicitarea|adresa|scrisoarea|petitia) … (inregistrat|primit|preluat)* / zile lucratoare
+    (veti primi|vom raspunde|va fi) … (raspuns|solution|analizat)*
+hu: (levelet|level|uzenet|megkereses|beadvany)* … (megkaptuk|erkeztet|iktat|beerkezett|fogadtuk)* / munkanap*
+el: (μηνυμα|επιστολη|αιτημα)* … (ληφθηκε|παρεληφθη|πρωτοκολλ|καταχωρ|εληφθη)* / εργασιμες
+he: (נתקבל|התקבל)(ה|ו)? / (פנייתך|פנייתכם|הודעתך|מכתבך) (נרשם|תטופל|התקבל)* / ימי עסקים
+pl: (zostal|zostala|zostalo) (przyjet|zarejestrowan|otrzyman|przekazan)* / dni roboczych / otrzymalismy
+uk: (звернення|лист) … (розглян|зареєстр)* / робочих днів
+ja: (確かに|正に)?(拝受|受領|受け取り)(いた|し|まし) / 営業日 / (受付|整理|受信)番号
+ko: (접수|등록|수신) ?(완료|되었습니다|되었음) / 영업일 / (접수|문의) ?번호
 """)
 
 #: A number under which a system keeps it; with a noun of such systems, since registries of people have numbers too.
@@ -124,6 +173,32 @@ pt: ticket / chamado / numero (do|de) (protocolo|pedido|processo|atendimento|tic
 it: ticket / numero di (pratica|protocollo|ticket|riferimento)
 tr: (talep|basvuru|kayit|takip|referans) (numara|no)*
 nl: (ticket|zaak|referentie|meldings|dossier)(-)?nummer
+en: registered under (the |reference |our )?(no|number|ref|reference|#)
+    (registration|registry|entry|incoming) (no|number)
+pl: numer (sprawy|zgloszenia|referencyjny|rejestracyjny) / pod numerem
+cs: pod (cislem|c.?j|znackou) / (cislo jednaci|evidencni cislo|jednaci cislo|spisova znacka)
+sk: pod cislom / (evidencne|registracne) cislo
+bg: (входящ|регистрационен|деловоден) номер / вх. ?(no|номер|№)
+sr: (pod|delovodni|djelovodni) broj* / под бројем / деловодни број
+sl: pod (stevilko|zaporedno)
+ro: numar(ul)? (de )?inregistrare / sub (nr|numarul) / cu (nr|numarul)
+hu: (iktato|ugy|nyilvantartasi)(szam|szamon|szama)*
+el: (αριθμο|αριθμος|αρ).? ?(πρωτοκολλου|πρωτ|υποθεσης)*
+lt: (registracijos|reg) (numeris|nr)
+lv: (registracijas|reg) (numurs|nr)
+et: (registreerimis|viite)(number|numbriga|numbri)
+fi: (diaari|asia|viite)numero* / diaarinumerolla
+sv: (diarie|arende)(nummer|nr)
+da: (journal|sags)(nummer|nr)
+no: (saks|journal|referanse)(nummer|nr)
+id: (nomor|no) (registrasi|tiket|agenda|surat|laporan)
+vi: (mã|số) (hồ sơ|tiếp nhận|yêu cầu|đăng ký|phiếu)
+th: (เลขที่|หมายเลข|เลข)(รับ|อ้างอิง|เรื่อง|คำร้อง)
+fa: (شماره|کد) (ثبت|پیگیری|رهگیری|نامه|اندیکاتور)
+uk: (за|під) (номером|№) / реєстраційний номер
+he: (מספר|מס') (פנייה|פניה|סימוכין)
+ja: (受付|整理|問い合わせ)番号
+ko: (접수|문의|티켓) ?번호
 """)
 
 #: When the office is open: stands in acknowledgements, and says nothing of an absence.

@@ -51,6 +51,23 @@ vi: tra loi tu dong / thu tra loi tu dong
 fa: پاسخ خودکار
 th: ตอบกลับอัตโนมัติ
 ca: resposta automatica
+sk: automaticka odpoved
+sr: automatski (odgovor|одговор) / аутоматска порука
+et: automaat(vastus|ne vastus)
+lv: automatiska atbilde
+lt: automatinis (atsakymas|pranesimas)
+is: sjalfvirkt (svar|svarskeyti)
+ka: ავტომატური პასუხი
+hy: (ավտոմատ|ինքնաշխատ) պատասխան
+az: avtomatik cavab
+kk: автоматты (жауап|түрде)
+mn: автомат хариу
+be: аўтаматычны адказ
+mk: автоматски одговор
+hi: (स्वचालित|स्वतः) (उत्तर|जवाब)
+ur: خودکار جواب
+sq: pergjigje automatike
+ms: balasan automatik
 """)
 
 #: A program says in the text that it writes by itself.
@@ -104,6 +121,32 @@ el: αυτοματ(η|ο|α|οποιημεν) (απαντηση|μηνυμα|ε�
 he: (תשובה|מענה|הודעה) אוטומטי*
 hu: automatikus(an)? (valasz|uzenet|ertesites|generalt|kuldott)*
 uk: автоматичн(а|е|о|им) (відповідь|повідомлення|створен|сформован|лист)*
+bg: автоматичн(о|и|а|ен) (съобщени|отговор|генериран|писмо|потвърждение)*
+    (генериран|изпратен|създаден)(о|а)? автоматично
+sr: automatsk(i|a|o|og) (odgovor|poruk|generisan|generiran|obavijest|obavestenj|potvrd)*
+    (generisan|generiran|poslan|poslat)* automatski / аутоматск(и|а) (одговор|порук|генерисан)*
+sl: (samodejn|avtomatsk)(o|i|a) (sporocil|odgovor|generiran|ustvarjen|obvestil)*
+mk: автоматск(и|а) (одговор|порака)
+be: аўтаматычн* (адказ|паведамленне)
+fa: (پاسخ|پیام|ایمیل|نامه) … (خودکار|اتوماتیک) / به صورت (خودکار|اتوماتیک) / به طور خودکار
+vi: (thư|email|e-mail|tin|thông báo|trả lời|phản hồi) … tự động / (được )?(gửi|tạo) … tự động
+th: (ข้อความ|อีเมล|ระบบ|จดหมาย|ตอบกลับ|ตอบรับ|แจ้ง)…อัตโนมัติ
+id: (pesan|email|e-mail|surel|balasan|jawaban) … otomatis / (dikirim|dibuat|dihasilkan) (secara )?otomatis
+et: automaat(ne|selt|sed|teade|vastus)* (vastus|teade|kiri|saadetud|kinnitus|loodud)?
+lv: automatisk(i|a|s|ais) (atbild|zin|generet|nosutit|e-past|izveidot)* / automatiska atbilde
+lt: automatin(is|e|i) (atsakym|pranesim|laisk|patvirtinim)* / (sugeneruot|issiust)* automatiskai
+    automatiskai (sugeneruot|issiust)*
+is: sjalfvirk(t|ur|a) (svar|skilabod|stadfesting|postur)*
+ka: ავტომატურ(ი|ად) (პასუხი|შეტყობინება|გენერირებ|გაგზავნ)*
+hy: (ավտոմատ|ինքնաշխատ) (պատասխան|հաղորդագր|նամակ)*
+az: avtomatik (cavab|mesaj|olaraq|məktub|göndər)*
+kk: автоматты (жауап|хабарлама|түрде)*
+mn: автомат* (хариу|мэдэгдэл|илгээ)*
+hi: (स्वचालित|स्वतः) (उत्तर|संदेश|ईमेल|जवाब|उत्पन्न)
+ur: (خودکار) (جواب|پیغام|ای میل)
+sq: (pergjigje|mesazh) automatik*
+sw: (jibu|ujumbe) … (otomatiki|kiotomatiki)
+ca: (resposta|missatge) automatic*
 """)
 
 #: Nobody reads what is sent in answer. Ticket systems put it below what a person wrote in them, too.
@@ -142,6 +185,26 @@ el: μην απαντησετε / μην απαντατε
 he: (אין להשיב|נא לא להשיב|אין לענות)
 hu: ne valaszoljon
 uk: не відповідайте
+bg: (моля|молим)?,? ?не отговаряйте / не (отговаряи|отговаря)*
+sr: (molimo )?(ne odgovarajte|nemojte odgovarati|ne odgovarati) / (не одговарајте|немојте одговарати)
+sl: ne odgovarjajte
+sk: neodpovedajte / prosim,? neodpoved*
+mk: не одговарајте
+fa: (لطفا )?(به این (پیام|ایمیل|نامه) )?پاسخ ندهید / از پاسخ (دادن )?به این
+vi: (vui lòng |xin )?(không|đừng) (trả lời|phản hồi|hồi âm) (thư|email|e-mail|vào|lại)
+th: (กรุณา|โปรด)?(อย่า|ไม่ต้อง|งด)ตอบ(กลับ)?
+id: (mohon|harap)?( )?(tidak|jangan) (membalas|dibalas|balas)
+et: (palun )?(arge|mitte) vasta*
+lv: (ludzu,? )?neatbild*
+lt: (prasome )?neatsaky* / i si laiska neatsak*
+is: (ekki er haegt ad svara|vinsamlegast svarid ekki)
+hi: (उत्तर|जवाब) न दें / (कृपया )?इस ईमेल का (उत्तर|जवाब)
+ur: جواب نہ دیں
+sq: (mos iu pergjigj|mos u pergjigj)*
+az: cavab verməyin
+ca: no (respongui|respongueu|contesteu)
+hu: (ne|kerjuk,? ne) (valaszol|irjon)* / nem valaszolhato
+ar: (يرجى|الرجاء|نرجو) (عدم|ألا) (الرد|ترد)
 """)
 
 #: Somebody tells of an automatic answer that came; nobody is writing one.
@@ -159,4 +222,20 @@ pt: (recebi|recebemos) (a|uma|o|um) / (sua|vossa) resposta automatica
 it: (ho|abbiamo) ricevuto (la|una|il) … automatic* / (sua|vostra) risposta automatica
 tr: otomatik yanit* … aldi(k|m)
 nl: (heb|hebben) … automatisch* … (ontvangen|gekregen) / uw automatische
+en: (received|got|get|getting|had|sent|saw|seen) (an|the|our|my|your|another|that|this) (auto|automatic|automated)( |
+    -)?(reply|response|message|answer|acknowledg*|e-?mail|receipt|out)
+    (disregard|ignore|despite|forget|notwithstanding|contrary to|sorry for|apolog*|following|further to|
+    unlike) … (automatic|automated|auto( |-)?(reply|response))
+    (automatic|automated) … (was|were|went|is wrong|sent you|disregard|ignore|in error|by mistake|may have|
+    has been sent|you got|you received)
+fr: (avez|avoir|aurez) … recu … automatique / (ignorer|tenir compte|malgre|desole) … automatique
+es: (habra|habran|ha|han) recibido … automatic* / (ignor|disculp|pes)* … (respuesta|mensaje) automatic*
+de: (haben|hat|werden) … (automatische|automatisch) … (erhalten|bekommen|geschickt|gesendet)
+    (ignorieren|trotz|vergessen|entschuldig*) … automatisch*
+ru: (вы|вам) … (получил|пришл|пришел|был отправлен)* … автоматическ*
+    (игнорир|не обращаите внимания)* … автоматическ*
+ar: (وصلكم|تلقيتم|وصلك|تجاهل) … (تلقائي|آلي)*
+pt: (recebeu|receberam|tera recebido|terao recebido|ignor)* … automatic*
+it: (avrete|avra|avete|ha) ricevuto … automatic* / ignor* … automatic*
+nl: (hebt|heeft|zult) … automatisch* … (ontvangen|gekregen) / negeer* … automatisch*
 """)

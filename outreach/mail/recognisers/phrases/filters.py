@@ -40,6 +40,23 @@ es: confirm(e|ar|a) … (mensaje|envio|identidad|direccion|que usted|correo)
     (verific|autentic|valid)(ar|acion|ue|e) … (remitente|direccion|mensaje|correo|identidad) / haga (clic|click)
     (mensaje|correo) … (retenido|en espera|cuarentena|bloqueado|pendiente)*
     remitente* (autorizad|aprobad|desconocid|verificad)* / antispam / no es un robot / (sera|ser) entregado
+    (escriba|introduzca|teclee|copie|ingrese) (la|el|los|las) (palabra|codigo|caracteres|letras|texto)
+    (llegue|entregar|entregado|entregue) … (bandeja|destinatario|buzon) / (solo|unicamente) … una (sola )?vez
+pt: (confirm|verific|valid|autentic)* … (remetente|endereco|identidade|envio|mensagem|que e uma pessoa|humano)
+    clique (aqui|no|em|na) / remetente* (autorizad|aprovad|desconhecid|verificad)* / nao e um (robo|robot)
+    (mensagem|e-?mail) … (retid|quarentena|em espera|pendente|aguard)* / antispam
+    (digite|escreva|introduza) (a|o|os|as) (palavra|codigo|caracteres|letras|texto) / (apenas|so) … uma (unica )?vez
+it: (conferm|verific|autentic)* … (mittente|indirizzo|identita|invio|messaggio|di essere) / clicc* (qui|sul|su)
+    mittent* (autorizzat|approvat|sconosciut|verificat)* / (messaggio|e-?mail) … (trattenut|quarantena|in attesa)*
+    antispam / non (e|sei) un robot / (digit|inser)* (la|il|i|le) (parola|codice|caratteri|lettere)
+    (solo|soltanto) una volta
+nl: (bevestig|verifieer)* … (afzender|adres|identiteit|bericht|verzonden) / klik (hier|op) / antispam
+    (bericht|e-?mail) … (vastgehouden|quarantaine|wacht) / afzender* … (goedgekeurd|toegestaan|onbekend)
+    geen robot
+pl: (potwierdz|zweryfikuj)* … (nadawc|adres|tozsamosc|wyslan|wiadomos)* / (kliknij|klikniecie)* / antyspam*
+    (wiadomosc) … (wstrzyman|kwarantann|oczekuj)* / nadawc* … (zatwierdzon|nieznan)*
+tr: (onayla|dogrula)* … (gonderen|adres|kimlig|mesaj|ileti)* / (tikla|baglantiya)* / antispam / robot olmadig*
+    (mesaj|ileti)* … (bekleti|karantina)*
 de: bestatigen sie … (absender|nachricht|e-?mail|identitat|versand|dass|adresse)
     (klicken|folgen) sie … (link|hier|button|schaltflache)
     (nachricht|e-?mail|mail) … (zuruckgehalten|quarantane|wartet|warteschlange|angehalten|blockiert)

@@ -90,6 +90,79 @@ el: δεν (εργαζεται|υπηρετει|εργαζομαι|ισχυει)
 he: (אינו|אינה|לא) (עובד|עובדת) (עוד|יותר)* / סיים את תפקידו / סיימתי את תפקידי
 hu: mar nem (dolgozik|dolgozom|el) / uj (e-?mail )?cim*
 uk: (більше|вже) не (працю|використов)* / звільнив* / нова адреса
+en: (retired|resigned|departed) (from|on|in|at|as|last|effective|this) / (ceased|ceases) (to (work|be|serve)|working)
+    (have|has) (been )?(moved|transferred|reassigned|posted|rotated|appointed) (to|as|back)
+    (my|his|her) (assignment|tour|term|mission|posting|mandate|tenure|contract|tour of duty) … (ended|ends|
+    came to an end|expired|concluded|is over|finished)
+    (left|leaving) (the|my) (post|job|position|office of|foreign ministry|permanent mission)
+    (use|using|check|checking|read|reading|monitor) (this|my old) (address|mailbox|account|e-?mail) any( )?more
+    (now|currently) (serve|serving|posted|working|work) (as|at|in|with) … (ministry|embassy|mission|elsewhere)
+fr: (j'ai|a|ai) (quitte|cesse|pris ma retraite|rejoint|change)
+    (suis|est) (desormais|maintenant|dorenavant) (en poste|affecte|a la retraite|retraite)*
+    (fonctions|mission|affectation|mandat) … (pris|prend|prennent|ont pris|termine)* fin / n'utilise plus
+    depart a la retraite
+es: (me )?(he|ha) (jubilad|retirad|trasladad)*
+    (deje|dejo) (el|la|mi|de) (cargo|mision|ministerio|embajada|trabajar)*
+    (mi|su) (mision|destino|gestion) … (concluy|termin|finaliz)* / ceso en
+    (esta|este) (cuenta|correo|buzon|direccion) … (no|dejara|dara de baja)*
+de: (bin|ist) (in|im) (ruhestand|pension|rente)*
+    (meine|seine|ihre) (tatigkeit|versetzung|dienstzeit|amtszeit) … (beendet|endete|zu ende)
+    (arbeite|arbeitet) (jetzt|nun|inzwischen|seit)
+pt: (aposentei|reformei|desliguei)-me / (deixei|terminei|conclui|cessei) (o|a|as|minha|minhas|de|meu|funcoes)
+    cessou funcoes / cessei funcoes
+    (este|esta) (endereco|caixa|conta|correio) (sera|vai ser|foi) (desativad|encerrad|desactivad|eliminad)*
+it: (sono|e) (andat|in) (o |a )?(in )?pensione
+    (ho|ha) (cessato|terminato|concluso) (il|la|le|di|il mio|il servizio)*
+    (questa|la presente) casella … (sara|verra) (disattivat|chius|soppress)*
+ru: (я )?(больше|уже|более) не (работаю|занимаюсь|служу|занимаю) / (вышел|вышла|ушел|ушла) (на пенсию|в отставку)
+    (мой|моя) (срок|командировка|работа) … (завершил|закончил|истек)*
+pl: (zakonczylem|zakonczylam|zakonczyl|zakonczyla) (prace|sluzbe|misje|kadencje) / (nie pracuje|nie pelnie) (juz|tu|w)
+    (przeszedlem|przeszlam|przeszedl) na emeryture
+    (ta|niniejsza) skrzynka … (zlikwidowan|zamkniet|usuniet|nieaktywn)* / (odszedlem|odeszlam)
+cs: (ukoncil*|skoncil*|zakoncil*) (jsem )?(sve |svou |svoji )?(pusobeni|praci|cinnost|misi|sluzbu|pracovni)
+    (jiz|uz) (zde |v |na )?(nepracuji|nepusobim|nejsem|nepracuje) / odesel (jsem )?(do duchodu|z)*
+    (tato|tahle) (schranka|adresa) (bude|byla|je|uz|jiz) (zrusen|deaktivovan|neplatn|nefunkcn|zrus)*
+sk: (ukoncil*|skoncil*) (som )?(svoje |svoju )?(posobenie|pracu|cinnost|misiu)
+    (uz|viac) (tu )?(nepracujem|neposobim|nie som)
+    (tato) (schranka|adresa) (bude|bola|je) (zrusen|deaktivovan|neplatn)*
+sr: (vise|vise) ne (radim|radi|obavljam|koristim) / (otisao|otisla) (sam )?(u penziju|u mirovinu|iz)
+    (napustio|napustila|napustila) (sam|je) / (ova|ovaj) (adresa|nalog|sanduce) (vise nije|se ugasi|ce biti)*
+    више не (радим|ради|користим) / (отишао|отишла) (сам )?у пензију
+sl: (ne delam|ne dela|nisem) vec / upokojil* / (ta|ta e-postni) (naslov|predal) (ne bo|ni) vec
+bg: (вече|повече) не (работя|работи|заемам|използвам) / (напуснах|пенсионирах се|пенсионира)
+    (този|адресът|пощата) … (закрит|няма да се използва|не се използва)*
+ro: nu mai (lucrez|sunt|fac|ocup|activez) / (m-am|s-a) (pensionat|retras) / (am|a) (parasit|incetat|incheiat)
+    (aceasta|adresa|casuta) … (va fi|a fost|nu mai) (dezactivat|inchis|desfiintat|este|functionea)*
+hu: (mar|tobbe) nem (dolgozom|dolgozik|vagyok) / (nyugdijba|nyugallomanyba) (vonultam|vonult|mentem)
+    (megszunt|tavoztam|tavozott|befejeztem|befejezte) / (ez a|a) (postafiok|cim) … (megszunik|megszunt|megszuntet)*
+el: (δεν (εργαζομαι|υπηρετω|ειμαι) πλεον|συνταξιοδοτηθηκα|αποχωρησα|αποχωρησε|μετατεθηκα)
+he: (פרשתי|פרש|פרשה|סיימתי|עזבתי|עזב|עזבה) (לגמלאות|לפנסיה|את|לתפקיד)* / (איני|אינני) (עובד|עובדת|משרת) (עוד|יותר)*
+uk: (я )?(більше|вже) не (працюю|працює|обіймаю) / (вииш)(ов|ла) на пенсію
+fi: (en|ei) (enaa )?(tyoskentele|ole) enaa / (jaanyt|siirtynyt|jain|siirryin) (elakkeelle|toisiin)
+sv: (har|ar) (slutat|gatt i pension|lamnat|pensionerad|flyttat) / arbetar (inte|ej) langre
+    (denna|den har) (adress|brevlada) (kommer att|ar inte)*
+da: (er|har) (gaet pa pension|fratradt|forladt|stoppet|fratraadt|rejst) / arbejder ikke laengere / (er|bliver) nedlagt
+no: (har|er) (sluttet|gatt av|pensjonert|fratradt) / (jobber|arbeider) ikke lenger / (er|blir) (nedlagt|lagt ned)
+nl: (ben|is) … (met pensioen|uit dienst|vertrokken|overgeplaatst) / werk (hier )?niet (meer|langer)
+    (deze|dit) (mailbox|adres|account) (wordt|is) (opgeheven|gesloten|niet meer)
+tr: (gorevimden|gorevinden|bakanliktan) (ayrildim|ayrildi|ayrilmis) / (emekli) (oldum|oldu|olmustur)
+    (bu|isbu) (adres|hesap|posta kutusu) … (kapatil|kullanil)* / gorev yerim degis*
+ar: (انتهت|انتهى) (مهمتي|عملي|فترة|خدمتي|مدة) / (تقاعدت|غادرت|انتقلت|استقلت|أحلت)
+    (هذا|هذه) (البريد|العنوان|الصندوق) … (سيغلق|سيتم إغلاق|لم يعد|ملغى)*
+zh: (我|本人)(已|已经|已經)?(退休|离任|離任|离职|離職|调离|調離|卸任) / (此|本|该|該)(邮箱|郵箱|信箱|帐号|账号)(将|將|已)?(停用|关闭|關閉|注销|不再使用)
+ja: (退職|退任|離任|異動|帰任|転任)(いたしました|しました|となりました|致しました) / (このアドレス|本アドレス|当アドレス)…(使用|利用|廃止|閉鎖)
+ko: (퇴직|퇴사|이임|전출|은퇴)(하였|했|하게) / (이|본) (계정|메일|주소)…(사용하지|폐쇄|더 이상)
+fa: (دیگر) … (کار نمیکنم|شاغل نیستم|مشغول نیستم|استفاده نمی)* / (بازنشسته) (شدهام|شدم|شده است)
+    (ماموریت|مأموریت|دوره) … (پایان|به اتمام) / (این|نشانی) … (غیرفعال|مسدود) (شده|خواهد)
+vi: (không còn|đã thôi|đã ngừng) (làm việc|công tác|sử dụng|phụ trách) / (đã )?nghỉ hưu
+    (đã )?(chuyển công tác|chuyển sang)
+th: (เกษียณ|ย้าย|ลาออก|พ้นจากตำแหน่ง)(อายุ|ราชการ|ไป|แล้ว) / ไม่ได้(ทำงาน|ปฏิบัติงาน|ใช้)…แล้ว / พ้นจากหน้าที่
+id: (tidak lagi|sudah tidak) (bekerja|bertugas|menjabat|digunakan|menggunakan|aktif)
+    (telah|sudah) (pensiun|pindah tugas|mengundurkan diri|dimutasi|purna)
+et: (ei toota|ei tootan|enam ei tootan|ei ole) enam / (laksin|jain|siirdusin) pensionile / (lahkusin|lahkunud)
+lv: (vairs|vairak) (nestradaju|nestrada|neizmantoju|neesmu) / (aizgaju|devos) pensija
+lt: (nebedirbu|nebedirba|nebenaudoju|nebeeinu) / isej(au|o) i pensija
+is: (haett|haettur|laet|lokid) (storfum|stoerfum) / (er|starfa) ekki lengur / komin(n)? a eftirlaun
 """)
 
 #: What a program that answers for a mailbox says of the mailbox: a person who left would say "I".
@@ -111,6 +184,21 @@ pt: (este|esta) (endereco|caixa|conta|e-?mail) … (nao|desativ|encerr|ja)* / o 
 it: (questo|questa) (indirizzo|casella|account) … (non|disattiv|chius)* / il titolare
 tr: (bu|bu e-?posta) (adres|hesap|posta kutusu)*
 nl: (dit|deze) … (adres|mailbox|account|postbus) … (niet|gesloten|opgeheven|wordt)
+pl: (ta|niniejsza|ten) (skrzynka|adres|konto) … (nie|zlikwidowan|zamkniet|usuniet)*
+cs: (tato|tahle|toto|tento) (schranka|adresa|e-?mail|ucet) … (zrusen|neni|deaktivovan|neplatn|nebude)*
+sk: (tato|tento) (schranka|adresa|ucet) … (zrusen|nie|deaktivovan|nebude)*
+ro: (aceasta|acest|aceasta) (adresa|casuta|cont) … (dezactiv|inchi|nu|desfiint)*
+hu: (ez a|ezt a) (postafiok|e-?mail|cim|fiok)*
+sv: (denna|den har) (brevlada|adress|e-?postadress) / brevladan
+da: denne (postkasse|adresse|mailboks)
+no: denne (postkassen|adressen|e-?postadressen)
+fi: tama (sahkoposti|osoite|postilaatikko)* / tata (osoitetta|sahkopostia)
+el: (αυτη η|η παρουσα|ο παρων) (διευθυνση|λογαριασμος|θυριδα)
+he: (תיבה|תיבת דואר|כתובת) זו
+uk: (ця|дана|цю) (адреса|скринька|поштова)
+ja: (本|この|当)(メールアドレス|アドレス|アカウント)
+ko: (이|본) (메일|계정|주소)
+en: (no longer|don't|do not|not) (use|using|check|monitor|read) this (address|mailbox|account|e-?mail)
 """)
 
 #: Where to write instead.
@@ -134,4 +222,31 @@ nl: (contact|schrijf|stuur|richt|wend|mail|gebruik|bereik)* / nieuw*
 pl: (kontakt|prosze|napisz)*
 ja: (連絡|宛|送付|問い合わせ)
 ko: (연락|보내|문의)
+sv: (kontakta|skriv|vand|anvand|skicka|mejla|maila)*
+da: (kontakt|skriv|send|brug|henvend)*
+no: (kontakt|skriv|send|bruk|henvend)*
+fi: (ota|ottakaa|ottamaan|lahet|kayt|kirjoit)* (yhteytta)?
+cs: (kontakt|obrat|zasl|piste|posil|posl|pouziv)*
+sk: (kontakt|obrat|zasl|piste|posl|pouziv)*
+ro: (contact|scri|adres|trimit|folos|utiliz)*
+el: (επικοινων|απευθυν|στειλ|γραψ|χρησιμοπ|αποστελ)*
+he: (לפנות|פנו|נא|אנא|יש לפנות|לשלוח|שלחו)
+hu: (forduljon|keresse|irjon|kuldje|vegye fel|szivesked)*
+uk: (зверт|пишіть|надсил|скорист|зв'яж)*
+bg: (обърн|пишете|свърж|изпра|контакт|използва)*
+sr: (kontakt|obrat|pisite|posalj|koristit|javit)* / (контакт|обрат|пишите|пошаљ|користит|јавит)*
+sl: (kontakt|obrn|pisite|poslj|uporab|pisi)*
+fa: (تماس|مکاتبه|ارسال|مراجعه|ارتباط|نامه)
+vi: (liên hệ|gửi|viết|sử dụng|gọi)
+th: (ติดต่อ|ส่ง|เขียน|แจ้ง)
+id: (hubungi|menghubungi|kirim|kontak|gunakan|silakan|menulis)*
+et: (poordu|kirjuta|saat|votke uhendust|kasuta)*
+lv: (sazin|rakst|sut|vers|griez|izmant)*
+lt: (kreip|rasy|susisiek|siusk|naudok)*
+is: (hafid samband|hafa samband|sendid|snuid)
+ka: (დაუკავშირდ|მიმართ|მისწერ|გამოაგზავნ)*
+hy: (դիմ|կապ|գրե|ուղարկ)*
+az: (əlaqə|müraciət|yaz|göndər)*
+hi: (संपर्क|सम्पर्क|भेज|लिख)*
+ur: (رابطہ|بھیج|لکھ)*
 """)

@@ -34,6 +34,30 @@ hu: tisztelt / kedves / jo napot / udvozl*
 uk: шановн* / доброго дня / добрий день / вітаю
 ja: お世話になっております / 拝啓 / 各位 / こんにちは / 様
 ko: 안녕하세요 / 안녕하십니까
+en: kia ora / dear (sender|all|colleague*|sir|madam) / thank you$
+bg: уважаем* / здравеите / добър ден
+sr: postovan* / dragi / draga / dobar dan / поштован* / драг*
+sl: spostovan* / pozdravljen*
+sk: dobry den / vazen*
+mk: почитуван* / почитувани
+fa: با سلام / سلام / با عرض سلام / جناب / سرکار / احتراما / همکار گرامی / (فرستنده|دوست|مخاطب) (گرامی|محترم)
+vi: kính gửi / kính chào / xin chào / thưa / kính thưa / chào
+th: เรียน / สวัสดี / กราบเรียน
+id: yang terhormat / yth / selamat (pagi|siang|sore|malam) / kepada / salam / dengan hormat / assalamualaikum
+et: tere / lugupeetud / austatud
+lv: labdien / cienijam* / god*
+lt: laba diena / gerbiam* / sveiki
+is: sael* / goda* daginn / agaet* / komid (pid )?sael / kaeri / kaera
+ka: მოგესალმებ* / პატივცემულ* / გამარჯობა*
+hy: հարգելի / բարեւ / ողջույն
+az: hormetli / salam / hörmətli
+kk: құрметті / сәлеметсіз
+mn: сайн баина уу / эрхэм
+hi: महोदय / नमस्ते / नमस्कार / प्रिय / आदरणीय
+ur: محترم* / السلام عليكم / جناب / آداب
+sq: pershendetje / i nderuar / e nderuar / te nderuar
+sw: habari / mpendwa / ndugu
+ca: benvolg* / bon dia / bona tarda
 """)
 
 #: How mails end; what follows is a signature.
@@ -76,6 +100,32 @@ hu: (tisztelettel|udvozlettel|koszonettel)
 uk: з (повагою|найкращими)
 ja: (敬具|以上|よろしくお願い)
 ko: (감사합니다|드림|올림)
+en: (nga|noho ora) mihi / all (the best|good wishes)
+pt: att( |.|,)* / atte( |.|,)*
+bg: с (уважение|наи-добри|поздрав)*
+sr: s (postovanjem|postovanjem,|pozdravom) / srdacan pozdrav / lep pozdrav / lijep pozdrav / с поштовањем
+    срдачан поздрав / pozdrav
+sl: lep pozdrav / s spostovanjem / lepo pozdravljen*
+sk: s (pozdravom|uctou)
+mk: со почит
+fa: با (احترام|سپاس|تشکر|تقدیم) / ارادتمند
+vi: trân trọng / kính thư / thân mến / thân ái
+th: ขอแสดงความนับถือ / ด้วยความเคารพ / ขอบคุณ(ค่ะ|ครับ|มาก)
+id: hormat (kami|saya) / salam( |,)*$ / terima kasih( |,|.)*$ / demikian
+et: lugupidamisega / parimate soovidega / tervitades
+lv: ar cienu / ar sveicieniem
+lt: pagarbiai / linkejimai
+is: (med )?(bestu|godri|vinsemd|kaerri) (kvedj|kvedju)* / (bestu|kaerar) kvedjur / virdingarfyllst
+ka: პატივისცემით
+hy: հարգանքով
+az: hörmətlə
+kk: құрметпен
+mn: хүндэтгэсэн
+hi: (सादर|भवदीय|धन्यवाद)
+ur: (والسلام|مخلص|شکریہ)
+sq: me respekt
+sw: wako mwaminifu / asante( |,|.)*$
+ca: (cordialment|atentament|salutacions)
 """)
 
 #: Small print.
@@ -147,6 +197,19 @@ el: αν / εαν
 he: אם / במידה
 hu: ha / amennyiben
 uk: якщо / у разі
+bg: ако / в случаи
+sr: ako / ukoliko / ако / уколико
+sl: ce / v primeru
+sk: ak / v pripade
+fa: اگر / چنانچه / در صورت
+vi: nếu / trong trường hợp
+th: หาก / ถ้า / กรณี
+id: jika / bila / apabila
+et: kui
+lv: ja
+lt: jei / jeigu
+hi: यदि / अगर
+ur: اگر
 """)
 
 #: The absence is over, or was another's.
