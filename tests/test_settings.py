@@ -421,6 +421,7 @@ WRONG = [
     ("SEND_EVERY_SECONDS", "soon"),
     ("INBOX_EVERY_SECONDS", "0"),
     ("LEASE_SECONDS", "59"),
+    ("AUTHSERV_ID", "mail.coalition.example; spf=pass"),
     ("BATCH_SIZE", "501"),
     ("RETRY_FIRST_MINUTES", "0"),
     ("RETRY_MOST_MINUTES", "9999"),

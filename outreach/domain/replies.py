@@ -49,6 +49,13 @@ MACHINE_KINDS = frozenset(
 )
 
 
+#: What mail systems send about our letters: after a wave there are many of these, and each is about another letter.
+BY_THE_POST = frozenset({ReplyKind.BOUNCE_HARD, ReplyKind.BOUNCE_SOFT, ReplyKind.DELAY, ReplyKind.RECEIPT})
+
+#: Kinds that come from somebody's own mailbox: when a person files one, its address is known from then on.
+TEACHING_KINDS = HUMAN_KINDS | {ReplyKind.AUTO_ACKNOWLEDGEMENT, ReplyKind.AWAY, ReplyKind.LEFT_OR_MOVED}
+
+
 class Bin(StrEnum):
     """Where an inbound mail ended; each stored mail is in exactly one (promise 2)."""
 

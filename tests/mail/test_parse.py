@@ -143,13 +143,23 @@ def test_a_mail_made_to_be_slow_is_read_in_bounded_time(name: str) -> None:
 
 
 def test_limits_are_noted() -> None:
-    limits = ParseLimits(octets=4000, lines=50, headers=5, text_characters=100)
-    assert "octets" in parse_mail(b"Subject: x\n\n" + b"a" * 5000, limits=limits).notes[0]
-    assert "octets" in parse_mail(b"Subject: x\n\n" + b"a\n" * 60, limits=limits).notes[0]
-    assert "headers" in parse_mail(b"a: b\n" * 6 + b"\n", limits=limits).notes[0]
-    assert "characters" in parse_mail(b"Subject: x\n\n" + b"a" * 200, limits=limits).notes[0]
-    parts = b"Content-Type: multipart/mixed; boundary=b\n\n" + b"--b\n\nx\n" * 250
-    assert "200 parts" in parse_mail(parts).notes[0]
+    def notes(raw: bytes, **limits: int) -> str:
+        return " ".join(parse_mail(raw, limits=ParseLimits(**limits)).notes)
+
+    assert "Only the first 4,000 of 5,012 octets" in notes(b"Subject: x\n\n" + b"a" * 5000, size=4000)
+    assert "Only 4,000 octets of the content" in notes(b"Subject: x\n\n" + b"a" * 5000, octets=4000)
+    assert "Only 5 of 9 headers" in notes(b"X-a: b\n" * 9 + b"\n", headers=5)
+    assert "Only the first 100 characters" in notes(b"Subject: x\n\n" + b"a" * 200, text_characters=100)
+    assert "Only 2,000 recipients" in notes(b"To: " + b",\n ".join(b"a%d@x.example" % n for n in range(3000)) + b"\n\n")
+    many = b"Content-Type: multipart/mixed; boundary=b\n\n" + b"--b\n\nx\n" * 250
+    assert "Only 200 parts" in notes(many, parts=200)
+    assert "Only 1000 parts and 3 levels" in notes(
+        b"".join(b"Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n" % (level, level) for level in range(5)),
+        depth=3,
+    )
+    assert "look like boundaries" in notes(
+        b"Content-Type: multipart/mixed; boundary=b\n\n--b\n\n" + b"--x\n" * 110_000
+    ) or "may be boundaries" in notes(b"Content-Type: multipart/mixed; boundary=b\n\n--b\n\n" + b"--x\n" * 110_000)
 
 
 def test_adjacent_encoded_words_may_split_a_character() -> None:

@@ -12,6 +12,7 @@ from outreach.domain.replies import ReplyKind, Verdict
 from outreach.mail.recognisers import (
     auto_acknowledgement,
     away,
+    bounces,
     challenge,
     delivery_status,
     flufl,
@@ -20,7 +21,6 @@ from outreach.mail.recognisers import (
     opt_out,
     own_loop,
     receipt,
-    text_bounce,
 )
 from outreach.mail.recognisers.case import Case
 
@@ -33,8 +33,8 @@ if TYPE_CHECKING:
 RECOGNISERS: Final = (
     delivery_status.recognise,
     receipt.recognise,
+    bounces.recognise,
     flufl.recognise,
-    text_bounce.recognise,
     own_loop.recognise,
     opt_out.recognise_command,
     mailing_list.recognise,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from outreach.domain.replies import ReplyKind, Verdict
+from outreach.mail.header_values import addresses
 
 if TYPE_CHECKING:
     from outreach.mail.recognisers.case import Case
@@ -20,9 +21,8 @@ def recognise(case: Case) -> Verdict | None:
     own_header = next((name for name, _ in mail.headers if name.lower().startswith("x-outreach-")), "")
     if own_header:
         return Verdict(ReplyKind.OWN_LOOP, (f"It is from {mail.from_address} and has our header {own_header}.",))
-    domain = mail.from_address.rpartition("@")[2]
-    if domain and mail.message_id.lower().endswith(f"@{domain}>"):
-        return Verdict(
-            ReplyKind.OWN_LOOP, (f"It is from {mail.from_address} and its Message-ID was made at {domain}.",)
-        )
+    # What a colleague writes to a government with us in copy is no loop; what we write to ourselves is.
+    written_to = {address for name in ("to", "cc") for _, address in addresses(mail.header(name))}
+    if written_to and written_to <= case.ours:
+        return Verdict(ReplyKind.OWN_LOOP, (f"It is from {mail.from_address} and written to ourselves alone.",))
     return None

@@ -192,3 +192,12 @@ def _is_until(clause: str) -> bool:
         return False
     word = match[0][: len(match[0]) - len(match["gap"])].strip()
     return len(match["gap"].split()) <= (1 if word in _LOOSE else 5)
+
+
+def dates_in(text: str, today: date) -> tuple[date, ...]:
+    """Return every day that a text names and that reads one way only, in the order of the text.
+
+    A day without its year is the next in which it comes, from ``today`` on, and so is a weekday. Never raises.
+    """
+    found = find_days(with_plain_numbers(fold(text)), today)[:_MOST_DAYS]
+    return tuple(one.day for one in found if one.is_weekday or not one.is_bare)

@@ -1,0 +1,47 @@
+"""Which of two versions of one text is read: the plain one, unless the HTML one says more.
+
+Plain text is what most programs write with care, and it is short work. It is a stub in some mailings ("Your program
+does not show HTML"), and some programs drop there the marks by which a quoted letter is known.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from outreach.mail.quoting import split_text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_MARKED_LINE: Final = re.compile(r"^[ \t]{0,4}>", re.MULTILINE)
+_LONGEST_STUB: Final = 60
+
+
+def choose_text(plain: str, html: Callable[[], str]) -> str:
+    """Return ``plain``, or the text of ``html`` where the plain version is a stub or has lost where the quote begins.
+
+    ``html`` is called only when it may be needed.
+    """
+    if _MARKED_LINE.search(plain):
+        return plain
+    found = split_text(plain)
+    if found.quoted and found.new:
+        return plain
+    rich = html()
+    plain_words, rich_words = plain.split(), rich.split()
+    if _is_stub(plain_words, rich_words):
+        return rich
+    other = split_text(rich)
+    if not found.quoted and other.quoted and other.new:
+        # The plain version may hold the new text alone: then both agree, and the quotation is not missed.
+        return rich if len(plain_words) > len(other.new.split()) else plain
+    return plain
+
+
+def _is_stub(plain: list[str], rich: list[str]) -> bool:
+    """Whether the plain version is short and says something else than the other."""
+    if len(plain) > _LONGEST_STUB or len(plain) >= len(rich):
+        return False
+    shared = frozenset(rich)
+    return 2 * sum(word in shared for word in plain) < len(plain)
