@@ -23,19 +23,19 @@ _METHODS: Final = {
 _ANSWERS: Final = {"ACCEPTED": "accepted", "DECLINED": "declined", "TENTATIVE": "tentatively accepted"}
 
 
-def calendar_text(text: str) -> tuple[str, str]:
-    """Return a calendar part as text, and a note of one sentence; both empty when it holds no calendar."""
+def calendar_text(text: str) -> str:
+    """Return a calendar part as a few lines of text; '' when it holds no calendar."""
     found = _fields(text)
     method = found.get("METHOD", "").strip().upper()
     if not found or "BEGIN" not in found:
-        return "", ""
+        return ""
     answer = _ANSWERS.get(found.get("PARTSTAT", ""), "") if method == "REPLY" else ""
     summary = found.get("SUMMARY", "")
     said = f"{_METHODS.get(method, 'Calendar entry')}{f' ({answer})' if answer else ''}"
     lines = [f"{said}: {summary}" if summary else said]
     lines += [found[name] for name in ("DTSTART", "LOCATION") if found.get(name)]
     lines += [found[name] for name in ("COMMENT", "DESCRIPTION") if found.get(name, "").strip()]
-    return "\n".join(lines), f"It carries a calendar part: {lines[0][:200]}."
+    return "\n".join(lines)
 
 
 def _fields(text: str) -> dict[str, str]:

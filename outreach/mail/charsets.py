@@ -50,6 +50,7 @@ _LOST_AT_MOST: Final = 20
 #: How many octets are guessed at for one mail, and how many declared charsets are doubted; a mail has one or two.
 GUESSED_AT: Final = 32 * 1024
 MOST_DOUBTS: Final = 100
+_GOOD_LINES: Final = 3
 _LEAST_COST: Final = 200
 
 
@@ -172,12 +173,14 @@ def _mostly_utf_8(octets: bytes, hints: Hints) -> str | None:
     """Read UTF-8 with a few octets that are none: cut in a letter, or with lines that a gateway added."""
     text = octets.decode("utf-8", "replace")
     lost = text.count("\ufffd")
-    letters = sum(1 for character in text[: 64 * 1024] if character > "\x7f") - lost
-    if letters < 2 * lost:
-        return None
+    letters = sum(1 for character in text if character > "\x7f") - lost
     lines = octets.split(b"\n")
     foreign = [line for line in lines if _is_foreign(line)]
-    if not foreign or len(foreign) > len(lines) // 2 + 1:
+    if letters < 2 * lost:
+        good = sum(1 for line in lines if not line.isascii()) - len(foreign)
+        if not foreign or good * _GOOD_LINES < len(foreign):
+            return None
+    elif not foreign or len(foreign) > len(lines) // 2 + 1:
         return text
     charset = _guessed(b"\n".join(foreign), hints).charset
     return "\n".join(

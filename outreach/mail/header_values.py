@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from outreach.mail.charset_codecs import decode, known
 from outreach.mail.charsets import clean, to_text
 
 if TYPE_CHECKING:
@@ -32,7 +33,9 @@ _LONGEST_ADDRESS: Final = 320
 _LONGEST_BOX: Final = 1000
 _FIRST_IDS: Final = 20
 
-_LINE_ENDS: Final = re.compile(r"[\r\n]+")
+_FOLDS: Final = re.compile(r"[\r\n]+(?=[ \t]|$)")
+# Where a gateway wrapped a line and left out the space that a folded one begins with.
+_BREAKS: Final = re.compile(r"[\r\n]+")
 _SPACES: Final = re.compile(r"\s+")
 # Controls have no place in a header; the tab is white space, and so becomes a space.
 _CONTROLS: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
@@ -47,7 +50,7 @@ def unfold(raw: str, hints: Hints | None = None, longest: int = LONGEST_VALUE) -
 
     ``hints`` say what else is known of the mail's charsets.
     """
-    value = _LINE_ENDS.sub("", raw[:longest])
+    value = _BREAKS.sub(" ", _FOLDS.sub("", raw[:longest]))
     if value.isascii() and "\x1b" not in value:
         return value.replace("\0", "")
     try:
@@ -96,24 +99,49 @@ class _Word(NamedTuple):
 
 
 def _join(words: list[_Word], hints: Hints | None) -> str:
-    """Decode neighbours: those of one charset as one string of octets, those of base64 as one string of that."""
+    """Decode neighbours: those of one charset as one string of octets, as some programs cut letters in two."""
     out: list[str] = []
-    octets, charset, base64 = b"", "", b""
-    for word in words:
-        if word.charset != charset or (base64 and word.kind != "b"):
-            octets += unbase64(base64)
-            base64 = b""
-        if word.charset != charset:
-            out.append(to_text(octets, charset, hints)[0])
-            octets, charset = b"", word.charset
-        if word.kind == "q":
-            octets += binascii.a2b_qp(word.content, header=True)
-            continue
-        base64 += word.content
-        if len(base64) % 4 == 0 or base64.endswith(b"="):
-            octets += unbase64(base64)
-            base64 = b""
-    return "".join([*out, to_text(octets + unbase64(base64), charset, hints)[0]])
+    octets = b""
+    for number, word in enumerate(words):
+        octets += _octets_of(word)
+        following = words[number + 1] if number + 1 < len(words) else None
+        if following is None or following.charset != word.charset:
+            run = _run_before(words, number)
+            out.append(to_text(_of_one_stream(run) or octets, word.charset, hints)[0])
+            octets = b""
+    return "".join(out)
+
+
+def _octets_of(word: _Word) -> bytes:
+    return binascii.a2b_qp(word.content, header=True) if word.kind == "q" else unbase64(word.content)
+
+
+def _run_before(words: list[_Word], last: int) -> list[_Word]:
+    """Return the neighbours of one charset that end with a word."""
+    first = last
+    while first > 0 and words[first - 1].charset == words[last].charset:
+        first -= 1
+    return words[first : last + 1]
+
+
+def _of_one_stream(words: list[_Word]) -> bytes:
+    """Return the octets of words that are one string of base64 cut anywhere; b'' unless only that makes sense."""
+    if len(words) < 2 or any(word.kind != "b" for word in words):  # noqa: PLR2004 - one word is not cut
+        return b""
+    if all(len(word.content) % 4 == 0 for word in words[:-1]):
+        return b""
+    charset = known(words[0].charset) or "utf-8"
+    apart = b"".join(unbase64(word.content) for word in words)
+    together = unbase64(b"".join(word.content for word in words))
+    return together if _fits(together, charset) and not _fits(apart, charset) else b""
+
+
+def _fits(octets: bytes, charset: str) -> bool:
+    try:
+        decode(octets, charset)
+    except ValueError:
+        return False
+    return True
 
 
 def _word_at(text: str, start: int) -> _Word | None:

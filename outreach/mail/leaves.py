@@ -158,8 +158,7 @@ def _envelope(part: Message, name: str) -> Found:
 
 def _calendar(part: Message, hints: Hints, name: str) -> Found:
     found = Found(names=[name] if name else [])
-    found.spare, note = calendar_text(text_of(part, hints, found.notes))
-    found.notes += [note] if note else []
+    found.spare = calendar_text(text_of(part, hints, found.notes))
     return found
 
 

@@ -198,13 +198,14 @@ def _bounce(
 def _ask_who_failed(
     conn: Connection, reply: Reply, message: Message, failed: list[str], thread: Thread, *, now: datetime
 ) -> None:
-    """Ask a person about a report on our letter that names addresses we did not write to: perhaps ours forward there."""
+    """Ask a person about a report on our letter that names addresses we did not write to."""
+    ours = ", ".join(one.address for one in message.recipients)
     standing.open_task(
         conn,
         kind=TaskKind.CHECK_REFUSED,
         subject=f"message:{message.key}",
-        text=f"{thread.iso3}: {reply.label} says that {', '.join(failed[:5])} did not get {message.label}, which went to"
-        f" {', '.join(one.address for one in message.recipients)}. Perhaps that address forwards there: ask the mission.",
+        text=f"{thread.iso3}: {reply.label} says that {', '.join(failed[:5])} did not get {message.label}, which went"
+        f" to {ours}. Perhaps that address forwards there: ask the mission.",
         at=now,
         campaign=thread.campaign,
         iso3=thread.iso3,

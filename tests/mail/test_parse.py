@@ -157,9 +157,8 @@ def test_limits_are_noted() -> None:
         b"".join(b"Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n" % (level, level) for level in range(5)),
         depth=3,
     )
-    assert "look like boundaries" in notes(
-        b"Content-Type: multipart/mixed; boundary=b\n\n--b\n\n" + b"--x\n" * 110_000
-    ) or "may be boundaries" in notes(b"Content-Type: multipart/mixed; boundary=b\n\n--b\n\n" + b"--x\n" * 110_000)
+    dashes = b"--x\n" * 110_000
+    assert "may be boundaries" in notes(b"Content-Type: multipart/mixed; boundary=b\n\n--b\n\n" + dashes)
 
 
 def test_adjacent_encoded_words_may_split_a_character() -> None:

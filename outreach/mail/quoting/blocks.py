@@ -81,6 +81,10 @@ _BEHIND_NAMES: Final = tuple(
     fold(word) for word in ("드림", "올림", "배상", "敬上", "謹上", "谨上", "敬啟", "敬启", "拜上", "拝")
 )
 
+_PARTICLES: Final = frozenset(
+    word_list("of | de | la | du | des | von | van | der | den | di | da | do | dos | del | bin | y | e")
+)
+
 _END: Final = re.compile(r"[.!?…。！？؟।]['\"”»)]{0,2}$")
 _LIST_MARK: Final = re.compile(r"(?:[•*·▪‣–—-][ \t]|\(?\d{1,3}[.)][ \t]|\(?[a-zA-Zа-яА-Я][)][ \t])")
 _PHONE: Final = re.compile(r"(?:\+|\(0|\b0|\b00|\b1[-. ])?\d[\d ().\-/]{6,22}\d")
@@ -319,10 +323,25 @@ def is_contact(lines: Sequence[str]) -> bool:
     """Whether a paragraph may be a block of names, titles and addresses: short lines without a sentence."""
     if len(lines) > _MOST_LINES:
         return False
-    return all(
-        (len(line.strip()) <= _LONGEST_LINE and not is_sentence(line) and not _is_listed(line)) or is_machine_line(line)
-        for line in lines
+    return not _goes_over_lines(lines) and all(
+        is_machine_line(line) or not (is_sentence(line) or _is_listed(line) or _is_overlong(line)) for line in lines
     )
+
+
+def _goes_over_lines(lines: Sequence[str]) -> bool:
+    """Whether a sentence goes over from one line to the next, which begins in lower case."""
+    for place, line in enumerate(lines[1:], start=1):
+        here, above = clean(line), clean(lines[place - 1])
+        if here[:1].islower() and _END.search(here) and not _END.search(above):
+            words = len(here.split()) + len(above.split())
+            if words >= _SENTENCE_WORDS and not _ends_in_abbreviation(here.split()[-1]):
+                return True
+    return False
+
+
+def _is_overlong(line: str) -> bool:
+    length = len(line.strip())
+    return length > 2 * _LONGEST_LINE or (length > _LONGEST_LINE and not has_number(line))
 
 
 def _is_listed(line: str) -> bool:
@@ -344,14 +363,10 @@ def is_name_like(line: str) -> bool:
     return not words[0][0].islower()
 
 
-def is_full_name(line: str) -> bool:
+def is_full_name(line: str, least: int = 2) -> bool:
     """Whether a line may be a first name and a surname; one word alone may as well be an answer ("Agreed")."""
     words = clean(line).strip("/-–—*_ ,").split()
-    least, most = 2, 4
+    most = 4
     if not least <= len(words) <= most or not is_name_like(line):
         return False
-    return all(word[0].isupper() or _is_caseless(word) for word in (words[0], words[-1]))
-
-
-def _is_caseless(word: str) -> bool:
-    return word.upper() == word.lower()
+    return all(word.upper() == word.lower() or word[0].isupper() or fold(word) in _PARTICLES for word in words)

@@ -80,11 +80,13 @@ class _Signature:
         self.labels = [NEW] * len(lines)
         # The name and what stands before the "@": the domain names the office, which a text may speak of.
         self.sender = frozenset(re.split(r"[\s._,\"'()-]+", fold(_ADDRESS_BEHIND.sub(" ", sender))))
+        self.initials = "".join(word[0] for word in fold(sender.partition("@")[0]).split()[:-1])
         self.start = max(0, len(lines) - _MOST_LOOKED_AT)
         self._banner()
         self._footers()
-        if not self._delimiter() and not self._closing():
-            self._bare_block()
+        is_delimited = self._delimiter()
+        if not self._closing():
+            self._bare_block(only_sender=is_delimited)
         self._rules()
 
     def paragraphs(self, start: int = 0) -> list[tuple[int, int]]:
@@ -216,16 +218,30 @@ class _Signature:
         block = self.lines[place + 1 : own_end]
         rest = below[1:] if block else below
         if block and not is_contact(block):
-            return False
+            return self._take_name(place, own_end)
         if not block and rest and not self._is_block(rest[0]):
             # Words below a closing without a name: it ends the letter only where nothing else follows.
             return False
-        if needs_name and not block and not (rest and self._is_block(rest[0])):
+        if needs_name and not self._is_named(block or (self.lines[slice(*rest[0])] if rest else [])):
             return False
         self.mark(place, own_end)
         for number, (first, end) in enumerate(rest):
             if number >= _MOST_PARAGRAPHS or not self._take_unless_words(first, end):
                 break
+        return True
+
+    def _is_named(self, block: Sequence[str]) -> bool:
+        """Whether a block begins with a name: below thanks other words may stand as well."""
+        return bool(block) and (self._is_senders(block[0]) or is_full_name(block[0], 1))
+
+    def _take_name(self, place: int, end: int) -> bool:
+        """Take a closing and the name below it, where the paragraph goes on with words; they stay with the text."""
+        last = place + 1
+        while last < end and (self._is_senders(self.lines[last]) or is_full_name(self.lines[last])):
+            last += 1
+        if last == place + 1:
+            return False
+        self.mark(place, last)
         return True
 
     def _is_block(self, paragraph: tuple[int, int]) -> bool:
@@ -243,7 +259,7 @@ class _Signature:
             self.mark(first, end)
         return is_plain
 
-    def _bare_block(self) -> None:
+    def _bare_block(self, *, only_sender: bool) -> None:
         """Take a name, or a name with title and address, that stands below the text without a closing phrase."""
         found = self.paragraphs()
         if not found or _NOTE.found_in(fold(" ".join(self.lines)[:20_000])):
@@ -258,7 +274,7 @@ class _Signature:
         if is_postscript(lines[0]) or len(lines) > _MOST_BLOCK:
             return
         courtesy = above >= 0 and _is_courtesy(self.lines[above]) and is_full_name(lines[0])
-        if self._is_senders(lines[0]) or courtesy or _is_signed(lines):
+        if self._is_senders(lines[0]) or (not only_sender and (courtesy or _is_signed(lines))):
             self.mark(first, end)
 
     def _last_block(self, found: list[tuple[int, int]]) -> tuple[int, int]:
@@ -284,6 +300,9 @@ class _Signature:
         """Whether a line is the name the mail came from, or its beginning, or its initials."""
         if not self.sender or not is_name_like(line):
             return False
+        letters = "".join(character for character in clean(line) if character.isalpha())
+        if letters.isupper() and letters.casefold() == self.initials:
+            return True
         words = [word.strip(".,/-–—*_()") for word in fold(line).replace(".", ". ").split()]
         words = [word for word in words if word]
         known = [word for word in words if self._is_known(word)]
