@@ -44,6 +44,7 @@ def recognise(case: Case) -> Verdict | None:
     if case.says_person:
         return None
     by = next((name for name in _FILTERS if case.mail.header(name)), "")
+    by = by or ("x-delivery-agent" if is_of_tmda(case) else "")
     if by and not case.reads_like_a_person:
         return Verdict(ReplyKind.CHALLENGE, (f"Header {by} is of a filter that asks senders to confirm.",))
     cues = _cues(case)
@@ -57,6 +58,11 @@ def recognise(case: Case) -> Verdict | None:
         return None
     said = ", ".join(repr(one) for one in list(cues)[:_CUES])
     return Verdict(ReplyKind.CHALLENGE, (*case.marks, f"It says {said}."))
+
+
+def is_of_tmda(case: Case) -> bool:
+    """Whether TMDA sent it, which begins its challenges as mail systems begin their bounces."""
+    return case.mail.header("x-delivery-agent").strip().lower().startswith("tmda")
 
 
 def _cues(case: Case) -> tuple[str, ...]:
