@@ -204,7 +204,8 @@ DELAYS: Final = (
     "uitgesteld", "opóźni", "задерж", "отложен", "затрим", "забав", "gecik", "ertelen", "تأخ", "تأجيل", "مؤجل", "延迟",
     "延遲", "延误", "推迟", "暂缓", "遅延", "遅れて", "지연", "zpožd", "zpozd", "oneskor", "odložen", "försen",
     "fördröj", "forsink", "viiväst", "viivästy", "myöhäst", "késlelt", "késés", "késik", "întârzi", "amânat",
-    "courrier en attente", "message en attente", "en attente d'envoi", "καθυστέρ", "מתעכב", "עיכוב", "kašnj", "odgođ", "zakasn", "tertunda", "bị trễ", "trì hoãn",
+    "courrier en attente", "message en attente", "en attente d'envoi", "καθυστέρ", "מתעכב", "עיכוב", "kašnj",
+    "odgođ", "zakasn", "tertunda", "bị trễ", "trì hoãn",
 )  # fmt: skip
 
 #: Subjects and sentences that say that a letter arrived or was passed on.

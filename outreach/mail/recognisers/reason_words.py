@@ -322,14 +322,16 @@ PASSING: Final = (
     "später erneut", "zu viele", "provisoirement", "réessayez", "réessayer plus tard", "trop de", "más tarde",
     "demasiados mensajes", "demasiadas conexiones", "mais tarde", "più tardi", "provvisori", "troppi", "tijdelijk",
     "te veel", "probeer later", "tymczasow", "później", "zbyt wiele", "временн", "позже", "повторите", "слишком много",
-    "тимчасов", "geçici", "daha sonra", "çok fazla", "مؤقت", "لاحقا", "稍后", "暂时", "频率", "过于频繁", "稍後", "暫時",
+    "тимчасов", "geçici", "daha sonra", "çok fazla", "مؤقت", "لاحقا", "稍后", "暂时", "频率", "过于频繁", "稍後",
+    "暫時",
     "頻率", "一時的", "しばらく", "後ほど", "일시적", "나중에", "dočasn", "později", "átmeneti", "később",
     "mai târziu", "προσωριν", "αργότερα", "tillfällig", "senare", "midlertidig", "senere", "tilapäi", "myöhemmin",
 )  # fmt: skip
 
 #: A rule of the addressee's side refuses the letter; the address itself is good.
 POLICY: Final = (
-    "policy", "policies", "automatically rejected", "automatically refused", "not authorized", "not authorised", "unauthorized", "not permitted", "not allowed",
+    "policy", "policies", "automatically rejected", "automatically refused", "not authorized", "not authorised",
+    "unauthorized", "not permitted", "not allowed",
     "permission", "denied", "prohibited", "forbidden", "restricted", "restriction", "relaying", "relay denied",
     "relay access", "to relay", "not relay", "relay not", "relay is", "greylist", "graylist", "grey-list", "grey list",
     "message content", "content rejected", "content reject", "due to content", "its content", "objectionable content",

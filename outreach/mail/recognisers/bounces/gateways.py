@@ -53,7 +53,8 @@ DIALECTS: Final = (
         "Trend Micro",
         marks=(
             "interscan", "trend micro", "interscan messaging security", "interscan web security",
-            "trend micro email security", "trend micro hosted email security", "sent <<< rcpt to:", "unable to deliver message to <", "received >>> 5",
+            "trend micro email security", "trend micro hosted email security", "sent <<< rcpt to:",
+            "unable to deliver message to <", "received >>> 5",
         ),
         lists=(
             "unable to deliver message to",
