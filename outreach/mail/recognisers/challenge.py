@@ -62,7 +62,8 @@ def recognise(case: Case) -> Verdict | None:
 
 def is_of_tmda(case: Case) -> bool:
     """Whether TMDA sent it, which begins its challenges as mail systems begin their bounces."""
-    return case.mail.header("x-delivery-agent").strip().lower().startswith("tmda")
+    is_agent = case.mail.header("x-delivery-agent").strip().lower().startswith("tmda")
+    return is_agent or any(case.mail.header(name) for name in _FILTERS if name.startswith("x-tmda"))
 
 
 def _cues(case: Case) -> tuple[str, ...]:

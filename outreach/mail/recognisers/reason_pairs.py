@@ -157,6 +157,6 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         thing, state = (f"(?:{fold(one)})" for one in (things, states))
         edge = r"\b" if things.isascii() or "ящик" in things else ""
         found.append(
-            re.compile(rf"{edge}{thing}{_BETWEEN}{{0,40}}{edge}{state}|{edge}{state}{_BETWEEN}{{0,12}}{edge}{thing}")
+            re.compile(rf"{edge}{thing}{_BETWEEN}{{0,60}}{edge}{state}|{edge}{state}{_BETWEEN}{{0,12}}{edge}{thing}")
         )
     return tuple(found)
