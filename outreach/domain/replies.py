@@ -85,8 +85,8 @@ class BounceReason(StrEnum):
 class FailedRecipient:
     """One address that a bounce names.
 
-    ``status`` is the RFC 3463 code or empty, ``hard`` whether it failed for good, ``diagnostic`` the words of
-    the server that refused, ``reason`` the class they fall into.
+    ``status`` is the RFC 3463 code or empty, ``hard`` whether this letter will not get through to it however often
+    it is sent, ``diagnostic`` the words of the server that refused, ``reason`` the class they fall into.
     """
 
     address: str
@@ -94,6 +94,19 @@ class FailedRecipient:
     hard: bool
     diagnostic: str = ""
     reason: BounceReason = BounceReason.UNSTATED
+
+    @property
+    def fails_address(self) -> bool:
+        """Whether the address itself is of no use any more: nobody has it, or its domain takes no mail.
+
+        A final refusal by policy, as spam, for its size or without a reason is of this letter, and a system set up
+        wrongly (status 5.3.x, or a loop, 5.4.6) is set right; the address may get the next one.
+        """
+        is_set_up_wrongly = self.status[1:].startswith(".3.") or self.status[1:] == ".4.6"
+        return self.hard and (
+            self.reason is BounceReason.NO_SUCH_USER
+            or (self.reason is BounceReason.UNREACHABLE and not is_set_up_wrongly)
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,8 @@
-"""Strike: one failure of an address. A hard one ends its use; soft ones do when they go on."""
+"""Strike: one failure of an address. A hard one ends its use; soft ones do when they go on.
+
+A hard strike is no hard bounce: it says that nobody has the address, or that its domain takes no mail. A letter that
+was refused for good by policy, as spam or for its size is a soft one.
+"""
 
 from __future__ import annotations
 

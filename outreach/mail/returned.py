@@ -209,7 +209,18 @@ _ID_LABEL: Final = re.compile(
     r"|nachrichten-?id|id der nachricht|id du message|identifiant du message|id del mensaje|id de mensaje"
     r"|identificador del mensaje|id da mensagem|id messaggio|id del messaggio|bericht-?id|identyfikator wiadomości"
     r"|id сообщения|идентификатор сообщения|ileti kimliği|معرف الرسالة|邮件 ?id|消息 ?id|郵件 ?id|訊息 ?識別碼"
-    r"|メッセージ ?id|메시지 ?id)[ \t]{0,8}[:=：]?[ \t]{0,8}(.{0,1000})"
+    r"|メッセージ ?id|메시지 ?id|رقم (?:تعريف )?الرسالة|معرف رسالة|معرف البريد|شناسه (?:پیام|نامه)|מזהה ה?הודעה"
+    r"|номер (?:сообщения|письма)|идентификатор письма|id письма|ідентифікатор (?:листа|повідомлення)"
+    r"|идентификатор на съобщението|邮件(?:编号|标识)|消息(?:编号|标识)|信件(?:编号|标识)|郵件(?:編號|識別碼)|訊息編號"
+    r"|メール ?id|メッセージ(?:番号|識別子)|메시지 (?:번호|식별자)|메일 ?id|numéro du message|référence du message"
+    r"|identifiant de(?: votre)? message|nachrichten-?(?:kennung|nummer)|kennung der nachricht|message-?nummer"
+    r"|número (?:de|del) mensaje|identificador de(?: la)? mensaje|identificador da mensagem|número da mensagem"
+    r"|identificativo (?:del )?messaggio|numero (?:del )?messaggio|berichtnummer|bericht(?:identificatie|kenmerk)"
+    r"|id wiadomości|numer wiadomości|mesaj (?:kimliği|no|numarası)|ileti (?:no|numarası)|id(?:entifikátor)? zprávy"
+    r"|id(?:entifikátor)? správy|üzenetazonosító|üzenet azonosító|id-ul mesajului|identificatorul? mesajului"
+    r"|αναγνωριστικό μηνύματος|id μηνύματος|meddelande-?id|meddelelses?-?id|meldings?-?id|viestin (?:tunnus|tunniste)"
+    r"|id poruke|id sporočila|id pesan|id thư|mã thư|หมายเลขข้อความ|รหัสข้อความ"
+    r"|^[ \t>|*]{0,8}(?:mail-?|e-?mail-?|msg-?)?id(?=[ \t]{0,8}[:=：]))[ \t]{0,8}[:=：]?[ \t]{0,8}(.{0,1000})"
 )
 _STANDARD_LABEL: Final = re.compile(r"(?i)^[ \t>|]{0,40}(?:x-)?(?:original-)?message-id[ \t]{0,8}:")
 _BARE: Final = re.compile(r"[^\s<>@]{4,500}@[^\s<>@]{1,250}\.[A-Za-z]{2,60}$")
@@ -316,7 +327,7 @@ def ids_in_text(text: str) -> list[str]:
     lines = text.splitlines()[:_MOST_LINES]
     for place, line in enumerate(lines):
         shown = line[:_LONGEST_LINE]
-        if "id" not in shown.lower() and "識別碼" not in shown and "kimliği" not in shown:
+        if "@" not in shown and not any("@" in one[:_LONGEST_LINE] for one in lines[place + 1 : place + 3]):
             continue
         label = _ID_LABEL.search(shown)
         if label is None:

@@ -10,7 +10,7 @@ from outreach.domain import strikes as strike_rules
 from outreach.domain.contacts import ContactStatus, Role, address_key
 from outreach.domain.holds import HoldKind
 from outreach.domain.messages import TAKEN, MessageStatus
-from outreach.domain.replies import HUMAN_KINDS, ReplyKind
+from outreach.domain.replies import HUMAN_KINDS, BounceReason, ReplyKind
 from outreach.domain.tasks import TaskKind
 from outreach.operations.plan_follow_ups import zone_of_door
 from outreach.operations.refresh_thread import refresh_thread
@@ -227,9 +227,10 @@ def _bounce_address(
 ) -> None:
     """Count the failure against the address, and end its use when that is enough."""
     detail = {address_key(one.address): one for one in failed}.get(key)
-    hard = detail.hard if detail is not None else reply.kind is ReplyKind.BOUNCE_HARD
+    # A letter that was refused for good, as spam or for its size, says nothing of the next one to that address.
+    fails = detail.fails_address if detail is not None else reply.kind is ReplyKind.BOUNCE_HARD
     is_new = strikes.add_strike(
-        conn, address_key=key, hard=hard, reply_key=reply.key, at=reply.received_at, why=f"{why} ({reply.label})"
+        conn, address_key=key, hard=fails, reply_key=reply.key, at=reply.received_at, why=f"{why} ({reply.label})"
     )
     failed_why = strike_rules.failed_why(strikes.list_strikes(conn, address_key=key), now)
     contact = next(iter(contacts.list_contacts(conn, address_keys=[key])), None)
@@ -252,7 +253,7 @@ def _bounce_address(
         f"Find an address that works and import it, then `outreach retry {message.label}`."
         f"{_other_doors(conn, thread, key)} If the address does work: `outreach contacts reset {key}`."
         if failed_why
-        else f"The address may work later: `outreach retry {message.label}` writes again."
+        else _advice(detail, message)
     )
     standing.open_task(
         conn,
@@ -265,6 +266,17 @@ def _bounce_address(
         iso3=thread.iso3,
         owner=thread.owner,
     )
+
+
+def _advice(detail: FailedRecipient | None, message: Message) -> str:
+    """Say what can be done about an address that may get another letter."""
+    if detail is not None and detail.hard:
+        reason = "" if detail.reason is BounceReason.UNSTATED else f" ({detail.reason.replace('_', ' ')})"
+        return (
+            f"The address stands, this letter was refused for good{reason}: see why, change what they object to or"
+            f" ask the mission, then `outreach retry {message.label}`."
+        )
+    return f"The address may work later: `outreach retry {message.label}` writes again."
 
 
 def _other_doors(conn: Connection, thread: Thread, key: str) -> str:

@@ -57,6 +57,40 @@ def test_soft_bounces_fail_an_address_only_when_they_go_on(inbox: InboxDesk) -> 
         assert inbox.contact(ADDRESS).status is expected
 
 
+@pytest.mark.parametrize(
+    ("status", "diagnostic"),
+    [
+        ("5.7.1", "smtp; 554 5.7.1 Message rejected as spam"),
+        ("5.7.1", "smtp; 550 5.7.1 Administrative prohibition"),
+        ("5.3.4", "smtp; 552 5.3.4 Message size exceeds fixed maximum message size"),
+        ("5.0.0", "smtp; 554 Transaction over"),
+    ],
+)
+def test_a_letter_refused_for_good_leaves_its_address_in_use(inbox: InboxDesk, status: str, diagnostic: str) -> None:
+    reply = inbox.receive(inbox.report(inbox.letter(), status=status, diagnostic=diagnostic))
+    assert reply.kind is ReplyKind.BOUNCE_HARD
+    assert inbox.letter().status is MessageStatus.BOUNCED
+    assert inbox.contact(ADDRESS).status is ContactStatus.ACTIVE
+    (task,) = inbox.tasks(TaskKind.CHECK_REFUSED)
+    assert "this letter was refused for good" in task.text
+    with inbox.desk.store.read() as conn:
+        assert [one.hard for one in strikes.list_strikes(conn, address_key=ADDRESS)] == [False]
+
+
+def test_refusals_for_good_fail_an_address_when_they_go_on(inbox: InboxDesk) -> None:
+    for days in (0, 4, 5):
+        inbox.advance(timedelta(days=days))
+        inbox.receive(
+            inbox.report(inbox.letter(), status="5.7.1", diagnostic=f"smtp; 554 5.7.1 blocked as spam {days}")
+        )
+    assert inbox.contact(ADDRESS).status is ContactStatus.BOUNCED
+
+
+def test_a_domain_that_is_gone_ends_the_use_of_its_address(inbox: InboxDesk) -> None:
+    inbox.receive(inbox.report(inbox.letter(), status="5.4.4", diagnostic="X-Postfix; Host or domain name not found"))
+    assert inbox.contact(ADDRESS).status is ContactStatus.BOUNCED
+
+
 def test_a_bounce_is_no_contact_made(inbox: InboxDesk) -> None:
     inbox.receive(inbox.report(inbox.letter()))
     assert inbox.letter().status is MessageStatus.BOUNCED

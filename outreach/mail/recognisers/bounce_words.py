@@ -204,7 +204,8 @@ DELAYS: Final = (
     "uitgesteld", "opóźni", "задерж", "отложен", "затрим", "забав", "gecik", "ertelen", "تأخ", "تأجيل", "مؤجل", "延迟",
     "延遲", "延误", "推迟", "暂缓", "遅延", "遅れて", "지연", "zpožd", "zpozd", "oneskor", "odložen", "försen",
     "fördröj", "forsink", "viiväst", "viivästy", "myöhäst", "késlelt", "késés", "késik", "întârzi", "amânat",
-    "καθυστέρ", "מתעכב", "עיכוב", "kašnj", "odgođ", "zakasn", "tertunda", "bị trễ", "trì hoãn",
+    "courrier en attente", "message en attente", "en attente d'envoi", "καθυστέρ", "מתעכב", "עיכוב", "kašnj",
+    "odgođ", "zakasn", "tertunda", "bị trễ", "trì hoãn",
 )  # fmt: skip
 
 #: Subjects and sentences that say that a letter arrived or was passed on.
@@ -257,7 +258,17 @@ STILL_TRYING: Final = (
     "다시 시도", "아직 배달", "pokračovat v pokus", "další pokus", "dosud nebyl", "fortsätter att försöka",
     "nya försök", "ännu inte levererat", "fortsætter med at", "nye forsøg", "fortsette å prøve", "ennå ikke levert",
     "endnu ikke leveret", "jatkaa yrit", "yritetään uudelleen", "ei ole vielä toimitettu", "továbbra is próbál",
-    "még nem", "va continua să", "încă nu a fost", "θα συνεχίσει", "δεν έχει παραδοθεί ακόμα",
+    "még nem", "va continua să", "încă nu a fost", "θα συνεχίσει",
+    "avertissement seulement", "pas besoin de renvoyer", "poursuivra ses tentatives", "poursuit ses tentatives",
+    "continue ses tentatives", "lediglich eine warnung", "nur ein hinweis", "zustellversuche fort",
+    "solo una advertencia", "sólo una advertencia", "sólo es una advertencia", "no necesita reenviar",
+    "no hace falta reenviar", "continuarán los intentos", "apenas um aviso", "não precisa reenviar",
+    "as tentativas continuarão", "solo un avviso", "non occorre rispedire", "proseguirà i tentativi",
+    "slechts een waarschuwing", "alleen een waarschuwing", "tylko ostrzeżenie", "nie musisz ponownie",
+    "только предупреждение", "лишь предупреждение", "yalnızca bir uyarı", "sadece bir uyarı", "مجرد تحذير",
+    "تحذير فقط", "仅为警告", "只是警告", "僅為警告", "警告のみ", "경고일 뿐", "pouze varování", "bara en varning",
+    "endast en varning", "kun en advarsel", "vain varoitus", "csak figyelmeztetés", "doar un avertisment",
+    "απλή προειδοποίηση", "δεν έχει παραδοθεί ακόμα",
 )  # fmt: skip
 
 #: The mail system stopped trying.

@@ -64,7 +64,7 @@ def recognise(case: Case) -> Verdict | None:
     kind = _kind(outcomes, failed)
     if kind is ReplyKind.DELAY:
         # Not reached so far: named like those that failed, and never for good.
-        late = [replace(recipient, hard=False) for action, recipient in outcomes if action == "delayed"]
+        late = [_not_yet(recipient) for action, recipient in outcomes if action == "delayed"]
         failed = _once(late)
     evidence = (*_evidence(outcomes), *returned_letter(case.mail))
     return Verdict(kind, evidence, failed=failed)
@@ -185,6 +185,12 @@ def _address(field: str) -> str:
         inner = _XTEXT.sub(lambda match: chr(int(match[1], 16)), text.partition("-")[2].rpartition("@")[0])
         return plain_address(inner) if "@" in inner else ""
     return plain_address(text.split(" ")[0].strip("\"'"))
+
+
+def _not_yet(recipient: FailedRecipient) -> FailedRecipient:
+    """Return an addressee of a delay: nothing is for good, and the time for trying has not run out."""
+    is_over = recipient.reason in {BounceReason.EXPIRED, BounceReason.UNSTATED}
+    return replace(recipient, hard=False, reason=BounceReason.UNREACHABLE if is_over else recipient.reason)
 
 
 def _once(failed: list[FailedRecipient]) -> tuple[FailedRecipient, ...]:

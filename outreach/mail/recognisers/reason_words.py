@@ -134,7 +134,8 @@ NO_SUCH_USER: Final = (
     "no local mailbox", "not have a mailbox", "mailbox not found", "mailbox unavailable", "mailbox does not exist",
     "mailbox doesn't exist", "mailbox not exist", "mailbox unknown", "mailbox invalid", "mailbox is invalid",
     "mailbox disabled", "mailbox is disabled", "mailbox is inactive", "mailbox inactive", "mailbox has been disabled",
-    "mailbox not available", "mailbox is not available", "mailbox no longer", "mailbox closed",
+    "mailbox not available", "mailbox is not available", "mailbox no longer", "mailbox closed", "mailbox is closed",
+    "mailbox has been closed", "mailbox has been deleted", "mailbox deleted", "mailbox was deleted",
     "mailbox name not allowed", "unknown mailbox", "invalid mailbox", "does not exist", "doesn't exist",
     "do not exist", "no longer exist", "not exist", "nonexistent user", "non-existent user", "non existent",
     "nonexistent recipient", "nonexistent mailbox", "nonexistent account", "unknown recipient", "recipient unknown",
@@ -305,9 +306,32 @@ SPAM: Final = (
     "skräppost", "roskaposti", "nesolicitat",
 )  # fmt: skip
 
+#: No connection was made; said before the words of refusals, because a server "did not accept" it.
+NOT_CONNECTED: Final = (
+    "requests to connect", "request to connect", "connection timed out", "operation timed out", "no route to host",
+    "network is unreachable", "network unreachable", "read timeout", "conversation timed out",
+)  # fmt: skip
+
+#: A refusal that passes by itself: greylists, rates, and servers that say so.
+PASSING: Final = (
+    "greylist", "graylist", "grey-list", "grey list", "gray list", "graue liste", "liste grise", "lista gris",
+    "lista grigia", "lista cinza", "серый список", "сером списке", "灰名单", "rate limit", "rate-limit", "ratelimit",
+    "rate limited", "unusual rate", "too many connections", "too many messages", "too many mails", "too many emails",
+    "too many recipients", "too many errors", "too fast", "too quickly", "throttl", "try again later",
+    "try later", "retry later", "temporar", "at this time", "deferred", "busy", "overload", "vorübergehend",
+    "später erneut", "zu viele", "provisoirement", "réessayez", "réessayer plus tard", "trop de", "más tarde",
+    "demasiados mensajes", "demasiadas conexiones", "mais tarde", "più tardi", "provvisori", "troppi", "tijdelijk",
+    "te veel", "probeer later", "tymczasow", "później", "zbyt wiele", "временн", "позже", "повторите", "слишком много",
+    "тимчасов", "geçici", "daha sonra", "çok fazla", "مؤقت", "لاحقا", "稍后", "暂时", "频率", "过于频繁", "稍後",
+    "暫時",
+    "頻率", "一時的", "しばらく", "後ほど", "일시적", "나중에", "dočasn", "později", "átmeneti", "később",
+    "mai târziu", "προσωριν", "αργότερα", "tillfällig", "senare", "midlertidig", "senere", "tilapäi", "myöhemmin",
+)  # fmt: skip
+
 #: A rule of the addressee's side refuses the letter; the address itself is good.
 POLICY: Final = (
-    "policy", "policies", "not authorized", "not authorised", "unauthorized", "not permitted", "not allowed",
+    "policy", "policies", "automatically rejected", "automatically refused", "not authorized", "not authorised",
+    "unauthorized", "not permitted", "not allowed",
     "permission", "denied", "prohibited", "forbidden", "restricted", "restriction", "relaying", "relay denied",
     "relay access", "to relay", "not relay", "relay not", "relay is", "greylist", "graylist", "grey-list", "grey list",
     "message content", "content rejected", "content reject", "due to content", "its content", "objectionable content",
@@ -322,7 +346,8 @@ POLICY: Final = (
     "deferred due to", "unusual rate", "filter", "malformed", "non-compliant", "rfc 5322", "rfc5322", "rfc 2822",
     "8bit", "conversion", "richtlinie", "nicht berechtigt", "nicht autorisiert", "nicht erlaubt", "verweigert",
     "abgelehnt", "gesperrt", "blockiert", "politique", "non autorisé", "pas autorisé", "été refusé", "refusé par",
-    "est refusé", "interdit", "bloqué", "política", "no autorizado", "denegad", "rechazad", "bloquead", "no permitido",
+    "est refusé", "interdit", "bloqué", "política", "proib", "prohib", "verboten", "untersagt", "vietat", "verboden", "zabronion", "zakázan",
+    "no autorizado", "denegad", "rechazad", "bloquead", "no permitido",
     "não autorizado", "negad", "rejeitad", "não permitido", "non autorizzato", "negato", "rifiutat", "bloccat",
     "non consentit", "beleid", "niet toegestaan", "geweigerd", "geblokkeerd", "zasad", "odrzucon", "zablokowan",
     "niedozwolon", "odmow", "политик", "запрещен", "отклонен", "заблокирован", "отказано", "нет прав", "reddedildi",

@@ -1,8 +1,10 @@
 """Why an address could not be reached, and whether for good: from the status code and the server's words.
 
 Codes after RFC 3463, its registry, and RFC 5321 section 4.2. Words come first, because many servers give a code
-that fits badly; the code decides what the words leave open. *For good* is said only of an address or a domain that
-does not exist or is closed, and of a final refusal without any reason: whatever else failed, the address exists.
+that fits badly; the code decides what the words leave open. *For good* is what trying again does not change: class 5
+of RFC 3463 section 3.1, whatever the reason, except where the reason passes by itself, as a full mailbox, a rate, a
+server out of reach and the end of all attempts do. What is for good need not be the address's fault: that a letter
+is refused says nothing of the next one (``domain.replies.FailedRecipient.fails_address``).
 """
 
 from __future__ import annotations
@@ -15,6 +17,7 @@ from typing import Final
 from outreach.domain.replies import BounceReason
 from outreach.mail.recognisers import reason_words
 from outreach.mail.recognisers.bounce_words import fold, folded
+from outreach.mail.recognisers.reason_pairs import said_gone
 
 # Neither a part of an IP address or a version, nor of a date.
 _STATUS: Final = re.compile(r"(?<![\d.])([245])\.([0-7])\.(\d{1,3})(?![\d]|\.\d)")
@@ -36,6 +39,7 @@ _BY_WORDS: Final = (
     (BounceReason.NO_SUCH_USER, reason_words.NO_SUCH_USER),
     (BounceReason.EXPIRED, reason_words.EXPIRED),
     (BounceReason.SPAM, reason_words.SPAM),
+    (BounceReason.UNREACHABLE, reason_words.NOT_CONNECTED),
     (BounceReason.POLICY, reason_words.POLICY),
     (BounceReason.UNREACHABLE, reason_words.UNREACHABLE),
 )
@@ -66,6 +70,15 @@ _BY_REPLY_CODE: Final = {
 #: Class 5 of these says that there is no such domain, and not that it was out of reach.
 _NO_DOMAIN: Final = frozenset({"1.2", "4.4", "4.310"})
 
+#: Class 5 of these says that the other system is set up wrongly: a loop, or a program that fails. It does not pass.
+_MISCONFIGURED: Final = re.compile(r"5\.(?:3\.(?![124]$)\d|4\.6$)")
+
+# A delay was given up with this code, whatever the last attempt met with.
+_GIVEN_UP: Final = frozenset({"4.4.7", "5.4.7"})
+
+
+_NEVER_FOR_GOOD: Final = frozenset({BounceReason.FULL, BounceReason.EXPIRED})
+
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
@@ -86,7 +99,22 @@ def judge(status: str, diagnostic: str) -> Judgement:
     reason, is_domain = _by_words(words, known)
     if reason is BounceReason.UNSTATED:
         reason, is_domain = _by_code(known, reply)
-    return Judgement(reason, _is_for_good(reason, known, reply, is_domain=is_domain))
+    if reason is BounceReason.UNSTATED and said_gone(words):
+        reason = BounceReason.NO_SUCH_USER
+    if reason is BounceReason.UNREACHABLE and not is_domain and known in _GIVEN_UP:
+        reason = BounceReason.EXPIRED
+    if reason in _NEVER_FOR_GOOD:
+        return Judgement(reason, hard=False)
+    if reason is BounceReason.NO_SUCH_USER or is_domain:
+        return Judgement(reason, _is_final(known, reply))
+    if reason is BounceReason.UNREACHABLE:
+        return Judgement(reason, _MISCONFIGURED.match(known) is not None and reply[:1] != "4")
+    return Judgement(reason, not _holds(words, reason_words.PASSING) and _is_refused(reason, known, reply))
+
+
+def is_expired(text: str) -> bool:
+    """Whether a text says that the mail system's patience ended, whatever else it says."""
+    return _holds(fold(text[:_LOOKED_AT]), reason_words.EXPIRED)
 
 
 def best_status(status: str, diagnostic: str) -> str:
@@ -156,14 +184,16 @@ def _by_code(status: str, reply: str) -> tuple[BounceReason, bool]:
     return _BY_REPLY_CODE.get(reply, BounceReason.UNSTATED), reply == "556"
 
 
-def _is_for_good(reason: BounceReason, status: str, reply: str, *, is_domain: bool) -> bool:
-    """Whether trying again is in vain."""
-    if reason is BounceReason.NO_SUCH_USER or is_domain:
-        # A general or missing code does not weaken a final refusal, and a temporary one is no proof.
-        kinds = {code[0] for code in (status, reply) if code}
-        return kinds != {"4"} and not (status.startswith("4") and not status.endswith(".0.0") and reply[:1] != "5")
-    if reason is not BounceReason.UNSTATED:
-        return False
-    if status:
-        return status.startswith(("5.0", "5.1", "5.2")) or (status == "5.5.0" and reply[:1] != "4")
-    return reply.startswith("5") and reply != "554"
+def _is_final(status: str, reply: str) -> bool:
+    """Whether the codes leave it final that there is nobody: a general or missing code does not weaken it."""
+    kinds = {code[0] for code in (status, reply) if code}
+    return kinds != {"4"} and not (status.startswith("4") and not status.endswith(".0.0") and reply[:1] != "5")
+
+
+def _is_refused(reason: BounceReason, status: str, reply: str) -> bool:
+    """Whether the codes say that the letter was refused once and for all; without any, the reason does."""
+    if status and not status.endswith(".0.0"):
+        return status.startswith("5")
+    if reply:
+        return reply.startswith("5")
+    return status.startswith("5") or (not status and reason is not BounceReason.UNSTATED)

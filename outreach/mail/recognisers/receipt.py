@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING, Final
 from outreach.domain.replies import ReplyKind, Verdict
 from outreach.mail.parse import children, report_blocks
 from outreach.mail.recognisers import subjects
+from outreach.mail.recognisers.bounce_words import fold
+from outreach.mail.recognisers.bounces.notice import Notice
+from outreach.mail.recognisers.bounces.verdicts import verdict_of
 from outreach.mail.recognisers.phrases import filters
 
 if TYPE_CHECKING:
@@ -15,6 +18,9 @@ if TYPE_CHECKING:
 
 _KINDS: Final = frozenset({"message/disposition-notification", "message/global-disposition-notification"})
 _DEEPEST: Final = 3
+_BEGINNING: Final = 2000
+#: What Dovecot, Cyrus and Exim write when a filter or a full mailbox refuses a letter that they have taken.
+_REJECTED: Final = ("auto-replied (rejected)", "automatically rejected", "automatically refused", "rejected by sieve")
 #: A receipt without its report says one or two sentences and repeats a few header lines.
 _MOST_WORDS: Final = 70
 #: The subject of our letter, which it repeats, may be long and read like a person's words.
@@ -29,6 +35,8 @@ def recognise(case: Case) -> Verdict | None:
     """
     said = _disposition(case.message, 0)
     if said is not None and (case.message.get_content_type() == "multipart/report" or not _is_forwarded(case)):
+        if "deleted" in said.lower() and (by := _says_rejected(case)):
+            return verdict_of(Notice(case), f"It is a refusal by a mailbox's filter (RFC 5429 section 2.2): {by!r}.")
         return Verdict(ReplyKind.RECEIPT, (f"It is a read receipt (RFC 8098) that says: {said}",))
     if case.says_person:
         return None
@@ -67,6 +75,12 @@ def _disposition(part: MailMessage, depth: int) -> str | None:
         return None
     found = (_disposition(child, depth + 1) for child in children(part)[:20])
     return next((one for one in found if one is not None), None)
+
+
+def _says_rejected(case: Case) -> str:
+    """Return how a mailbox refused our letter, which Sieve's *reject* reports as a receipt; '' when it did not."""
+    said = fold(f"{case.mail.header('auto-submitted')} {case.mail.text[:_BEGINNING]}")
+    return next((one for one in _REJECTED if one in said), "")
 
 
 def _is_forwarded(case: Case) -> bool:

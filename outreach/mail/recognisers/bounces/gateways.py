@@ -52,7 +52,9 @@ DIALECTS: Final = (
     Dialect(
         "Trend Micro",
         marks=(
-            "interscan", "trend micro", "sent <<< rcpt to:", "unable to deliver message to <", "received >>> 5",
+            "interscan", "trend micro", "interscan messaging security", "interscan web security",
+            "trend micro email security", "trend micro hosted email security", "sent <<< rcpt to:",
+            "unable to deliver message to <", "received >>> 5",
         ),
         lists=(
             "unable to deliver message to",

@@ -38,7 +38,9 @@ _DOUBTFUL: Final = frozenset(
         "postmaster", "mailmaster", "mailadmin", "daemon", "mailer", "mailsystem", "hostmaster", "mailrouter", "mta",
         "smtp", "exchange", "ndr", "emailadmin", "systemadministrator", "mailgateway", "mailsweeper", "postoffice",
         "mailerror", "maildelivery", "mfilter", "mailfoundry", "bounce", "bounces", "system", "mailscanner",
-        "mailmarshal",
+        "mailmarshal", "imss", "imsva", "interscan", "mimecast", "ironport", "proofpoint", "fortimail", "barracuda",
+        "messagelabs", "spamfirewall", "mailfirewall", "mailfilter", "mailguard", "mailsecurity", "emailsecurity",
+        "scanmail", "puremessage", "mailgate", "mailrelay",
     ]
 )  # fmt: skip
 # Local parts under which programs of all kinds write.

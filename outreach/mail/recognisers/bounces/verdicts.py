@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from outreach.domain.replies import BounceReason, FailedRecipient, ReplyKind, Verdict
 from outreach.mail.recognisers.bounces.outcome import Outcome, outcome
 from outreach.mail.recognisers.bounces.reading import find_failures, judged_texts
-from outreach.mail.recognisers.reasons import Judgement, best_status, judge
+from outreach.mail.recognisers.reasons import Judgement, best_status, is_expired, judge
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -48,6 +48,9 @@ def failed_recipient(address: str, status: str, texts: list[str]) -> FailedRecip
     judgement = judge(known, chosen)
     if judgement.reason is BounceReason.POLICY and any(judge("", text).reason is BounceReason.SPAM for text in texts):
         judgement = Judgement(BounceReason.SPAM, judgement.hard)
+    elif judgement.reason is BounceReason.UNREACHABLE and not judgement.hard and any(map(is_expired, texts)):
+        # The last attempt met with this; that there is no other one is why the letter came back.
+        judgement = Judgement(BounceReason.EXPIRED, hard=False)
     diagnostic = " ".join(chosen.split())[:_LONGEST_DIAGNOSTIC]
     return FailedRecipient(address, known, judgement.hard, diagnostic, judgement.reason)
 
