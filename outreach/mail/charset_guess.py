@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 #: How much is looked at, in octets; beyond it, more text changes no guess.
-SAMPLE: Final = 2048
+SAMPLE: Final = 1024
 
 #: A reading below this, per letter beyond ASCII, is not believed to be text of any language.
 IMPLAUSIBLE: Final = -9.0
@@ -128,17 +128,20 @@ def sample_of(octets: bytes, size: int = SAMPLE) -> bytes:
     if len(octets) <= size:
         return octets
     found: list[bytes] = []
-    total = 0
-    for line in _LINES.finditer(octets[: 256 * 1024]):
-        piece = line[0][: size - total]
-        found.append(piece)
-        total += len(piece)
-        if total >= size:
-            break
+    total = place = 0
+    end = min(len(octets), _LOOKED_AT)
+    while total < size and (high := _HIGH.search(octets, place, end)) is not None:
+        here = high.start()
+        start = max(octets.rfind(b"\n", place, here) + 1, here - _BEFORE, place)
+        place = octets.find(b"\n", here, here + _AFTER) + 1 or here + _AFTER
+        found.append(octets[start : min(place, start + size - total)])
+        total += len(found[-1])
     return b"\n".join(found)
 
 
-_LINES: Final = re.compile(rb"[^\r\n\x80-\xff]{0,80}[\x80-\xff][^\r\n]{0,400}")
+_HIGH: Final = re.compile(rb"[\x80-\xff]")
+_LOOKED_AT: Final = 256 * 1024
+_BEFORE, _AFTER = 80, 400
 
 
 def guess(octets: bytes, hints: Iterable[str] = (), languages: Iterable[str] = ()) -> Guess:
@@ -165,14 +168,27 @@ def guess(octets: bytes, hints: Iterable[str] = (), languages: Iterable[str] = (
 
 def plausibility(text: str) -> tuple[float, int]:
     """Return the score of a text in the language that fits best, and how many letters beyond ASCII it has."""
-    piece = text if len(text) <= SAMPLE else "\n".join(match[0] for match in _TEXT_LINES.finditer(text[: 128 * 1024]))
+    piece = text if len(text) <= SAMPLE else _first_lines(text[: 128 * 1024])
     shape = shape_of(piece[:SAMPLE])
     if not shape.count:
         return 0.0, 0
     return _best_language(shape, piece[:SAMPLE], _languages_of(shape))[0], shape.count
 
 
-_TEXT_LINES: Final = re.compile(r"[^\r\n\x80-\U0010ffff]{0,80}[\x80-\U0010ffff][^\r\n]{0,200}")
+def _first_lines(text: str) -> str:
+    """Return the lines that hold letters beyond ASCII, as ``sample_of`` does."""
+    found: list[str] = []
+    total = place = 0
+    while total < SAMPLE and (high := _HIGH_LETTER.search(text, place)) is not None:
+        here = high.start()
+        start = max(text.rfind("\n", place, here) + 1, here - _BEFORE, place)
+        place = text.find("\n", here, here + _AFTER) + 1 or here + _AFTER
+        found.append(text[start:place])
+        total += place - start
+    return "\n".join(found)
+
+
+_HIGH_LETTER: Final = re.compile("[^\x00-\x7f]")
 
 
 def _languages_of(shape: Shape) -> tuple[str, ...]:

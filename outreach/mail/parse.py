@@ -63,6 +63,8 @@ _ID_FIELDS: Final = frozenset({"original-message-id", "x-original-message-id", "
 _RECIPIENT_FIELDS: Final = frozenset({"original-recipient", "final-recipient", "x-actual-recipient"})
 _WORD_CHARSET: Final = re.compile(r"=\?([^?*\s]{1,40})[?*]")
 _BOILERPLATE: Final = re.compile(r"(?i)multi-?part|\bMIME\b")
+# All that Python, too, counts as the end of a line: Word's breaks, page feeds, separators of Unicode.
+_LINE_ENDS: Final = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _MOST_ENVELOPES: Final = 5
 _MOST_NOTES: Final = 30
 _RECEIVED_FOR: Final = re.compile(r"(?i)\sfor\s{1,10}<([^<>\s]{1,320})>")
@@ -164,11 +166,8 @@ class _BodyReader:
 
     def text(self) -> str:
         """Return the text: plain parts as they are, HTML parts turned into text."""
-        texts = [
-            self._as_text(piece) if is_html else piece.replace("\r\n", "\n").replace("\r", "\n")
-            for is_html, piece in self._pieces
-        ]
-        text = clean("\n".join(texts))
+        text = clean("\n".join(self._as_text(piece) if is_html else piece for is_html, piece in self._pieces))
+        text = _LINE_ENDS.sub("\n", text)
         if len(text) > self.limits.text_characters:
             self.notes.append(f"Only the first {self.limits.text_characters:,} characters of the text are kept.")
         return self._first_lines(text[: self.limits.text_characters])

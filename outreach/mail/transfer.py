@@ -100,7 +100,7 @@ def _undeclared(octets: bytes) -> bytes:
         return undo_quoted_printable(octets)
     if is_base64(start):
         decoded = undo_base64(octets)
-        if _is_readable(decoded[:4096]):
+        if _is_readable(decoded[:_LOOKED_AT], is_long=b"\n" in start.strip()):
             return decoded
     return octets
 
@@ -126,6 +126,14 @@ def is_base64(octets: bytes) -> bool:
     return length % 4 == 0 and all(len(line) == length for line in whole) and len(lines[-1]) <= length
 
 
-def _is_readable(octets: bytes) -> bool:
-    """Whether octets are text: no controls among them."""
-    return bool(octets) and not any(octet < 32 and octet not in b"\t\r\n\x1b" for octet in octets)  # noqa: PLR2004
+def _is_readable(octets: bytes, *, is_long: bool) -> bool:
+    """Whether octets are text: no controls among them, and UTF-8 if a single line is all that speaks for base64."""
+    if not octets or any(octet < 32 and octet not in b"\t\r\n\x1b" for octet in octets[:4096]):  # noqa: PLR2004
+        return False
+    if is_long:
+        return True
+    try:
+        octets.decode("utf-8")
+    except UnicodeDecodeError as exc:
+        return exc.start >= len(octets) - 3
+    return True

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
 CORPUS: Final = Path(__file__).parents[1] / "corpus"
-_CHUNK: Final = 500
+_CHUNK: Final = 2000
 # Where a loop in C never looks at signals, the kernel ends the worker some seconds later.
 _GRACE: Final = 10
 

@@ -46,12 +46,23 @@ def fold(text: str) -> str:
     if text.isascii():
         return " ".join(text.lower().split())
     plain = unicodedata.normalize("NFKD", text.translate(_SAME_LETTERS).casefold())
-    kept = "".join(_plain_digit(one) for one in plain if unicodedata.category(one) not in {"Mn", "Cf"})
-    return " ".join(kept.translate(_SAME_LETTERS).split())
+    return " ".join(plain.translate(_PLAIN).translate(_SAME_LETTERS).split())
 
 
-def _plain_digit(character: str) -> str:
-    return str(unicodedata.decimal(character)) if character.isdecimal() else character
+class _Plain(dict[int, int | str | None]):
+    """What each letter is in folded text, worked out when it is first met: nothing for accents and marks."""
+
+    def __missing__(self, code: int) -> int | str | None:
+        letter = chr(code)
+        is_mark = unicodedata.category(letter) in {"Mn", "Cf"}
+        value = None if is_mark else str(unicodedata.decimal(letter)) if letter.isdecimal() else code
+        if len(self) < _MOST_LETTERS:
+            self[code] = value
+        return value
+
+
+_MOST_LETTERS: Final = 20_000
+_PLAIN: Final = _Plain()
 
 
 def clean(line: str) -> str:
