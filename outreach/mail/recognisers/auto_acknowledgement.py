@@ -60,7 +60,7 @@ def _is_confirmation(case: Case) -> bool:
         or case.auto_submitted.startswith("auto")
     )
     if notice.disclosure:
-        return notice.other_words <= (_HARDLY_ANY if case.quotes or case.is_answer else _LARGE)
+        return notice.other_words <= (_HARDLY_ANY if case.quotes and case.is_answer else _LARGE)
     if case.is_answer and not (notice.ticket or notice.no_answer):
         return False
     if notice.no_answer:

@@ -36,6 +36,8 @@ _MANY_WORDS: Final = 25
 _HARDLY_ANY_WORDS: Final = 3
 _QUOTED_FROM: Final = 120
 
+_RECEIVED_FOR: Final = re.compile(r"\sfor\s<?([^\s<>;@]{1,64}@[^\s<>;]{1,255})")
+_LONGEST_STAMP: Final = 1000
 _PARTSTAT: Final = re.compile(rb"PARTSTAT=([A-Z-]{1,20})")
 _LONGEST_CALENDAR: Final = 64 * 1024
 _DEEPEST: Final = 3
@@ -104,6 +106,10 @@ class Case:
         if self.own_addresses:
             return self.own_addresses
         values = [value for name, value in self.mail.headers if name.lower() in _MAILBOX_HEADERS]
+        if not values:
+            # The last server of the way was the first to write (RFC 5321 section 4.4).
+            way = _RECEIVED_FOR.search(self.mail.header("received")[:_LONGEST_STAMP])
+            values = [way[1]] if way else []
         return frozenset(address for value in values for _, address in addresses(value))
 
     @cached_property
@@ -221,7 +227,7 @@ class Case:
         has_client = bool(marks.client_of(self.mail))
         if notice.disclosure:
             return not (self.quotes and has_client)
-        if has_client or self.quotes or notice.other_words > _HARDLY_ANY_WORDS or "?" in self.written:
+        if has_client or self.quotes or notice.other_words > _HARDLY_ANY_WORDS or self._asks:
             return False
         if notice.left and not is_away:
             return self._is_notice_of_leaving
@@ -230,6 +236,10 @@ class Case:
             return formulas > 0 or not self.is_answer
         said = (notice.on_return, notice.back or self.return_date[0], absence.SUBJECTS.find(self.folded_subject))
         return formulas + sum(bool(one) for one in said) > 1
+
+    @property
+    def _asks(self) -> bool:
+        return any(one.endswith(("?", "？", "؟")) for one in self.notice.sentences)
 
     @cached_property
     def _is_notice_of_leaving(self) -> bool:

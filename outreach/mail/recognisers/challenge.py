@@ -55,7 +55,7 @@ def recognise(case: Case) -> Verdict | None:
     cues = _cues(case)
     if case.answers_by_itself:
         enough = not case.notice.away and (len(cues) > 1 or bool(cues and not case.notice.receipt))
-    elif case.quotes or case.notice.substance or "?" in case.written:
+    elif case.quotes or case.notice.substance:
         enough = False
     elif case.is_answer:
         enough = len(cues) >= _CUES and not marks.client_of(case.mail)

@@ -1,9 +1,8 @@
 """Days named in a text: those that read one way only, wherever they stand and however they are written.
 
 ISO days, days with a written month, Chinese, Japanese and Korean days count. So does a numeric day whose order shows:
-by a number above twelve, by an equal day and month, by another day of the same text, by lying ahead while the other
-reading is past, or by points in a language that
-writes the day first. ``03/04`` alone is never guessed: it is another day in each half of the world, and a chaser sent
+by a number above twelve, by an equal day and month, by another day of the same text, or by the language, when all who
+write it write the day first. ``03/04`` alone is never guessed: it is another day in each half of the world, and a chaser sent
 too early is worse than one sent a few days late.
 """
 
@@ -71,8 +70,6 @@ _HAN_NUMBER: Final = re.compile(r"[〇零一二三四五六七八九十]{1,4}(?=
 _HAN_DIGITS: Final = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"〇": 0}
 _TEN: Final = 10
 _MONTHS_OF_YEAR: Final = 12
-#: A numeric day that reads two ways is the one that lies ahead, at most so many days, when the other does not.
-_AHEAD: Final = 300
 
 # Languages that write days with points do so day first; English text with points may come from anywhere.
 _POINTS_DAY_FIRST: Final = re.compile(
@@ -82,6 +79,11 @@ _POINTS_DAY_FIRST: Final = re.compile(
     r"|nepritom\w{0,5}|vratim|toimisto\w{0,5}|poissa"
     r"|asti|palaan|franvar\w{0,8}|kontoret|tilbage|tilbake|tillbaka|fravaer\w{0,8}|pana|birou\w{0,3}|terug"
     r"|afwezig|kantoor|tot|rueckkehr|ruckkehr)(?!\w)"
+)
+
+#: Thai, Vietnamese, Indonesian and Greek have one order, with any sign between the numbers.
+_DAY_FIRST_LANGUAGES: Final = re.compile(
+    r"[\u0e00-\u0e7f\u03b1-\u03c9]{2}|(?<!\w)(?:ngay|tanggal|sampai dengan|hingga|saya sedang)(?!\w)"
 )
 
 
@@ -183,7 +185,7 @@ def _numeric(text: str, today: date) -> list[Day]:
         if first != second and len(known) != 1 and weekday and m[4]:
             known = _order_by_weekday(first, second, m[4], WEEKDAYS[weekday[1]])
         if first != second and len(known) != 1 and m[4]:
-            known = _order_by_today(first, second, m[4], today)
+            known = {True} if _DAY_FIRST_LANGUAGES.search(text) else known
         if first != second and len(known) != 1:
             continue
         if m[4] is None and m[2] == "." and max(first, second) <= _MONTHS_OF_YEAR and not m[0].endswith("."):
@@ -202,13 +204,6 @@ def _order_by_weekday(first: int, second: int, year: str, weekday: int) -> set[b
     when = int(year) if len(year) > 2 else 2000 + int(year)  # noqa: PLR2004 - two digits
     readings = {True: _date(when, second, first), False: _date(when, first, second)}
     return {order for order, day in readings.items() if day is not None and day.weekday() == weekday}
-
-
-def _order_by_today(first: int, second: int, year: str, today: date) -> set[bool]:
-    """Return the orders in which a numeric day lies ahead: nobody says that they will be away until a past day."""
-    when = int(year) if len(year) > 2 else 2000 + int(year)  # noqa: PLR2004 - two digits
-    readings = {True: _date(when, second, first), False: _date(when, first, second)}
-    return {order for order, day in readings.items() if day is not None and 0 <= (day - today).days <= _AHEAD}
 
 
 def _bare_numbers(text: str, today: date) -> list[Day]:

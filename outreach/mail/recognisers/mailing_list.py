@@ -57,7 +57,7 @@ def recognise(case: Case) -> Verdict | None:
     header = case.mail.header
     list_id, leave = header("list-id"), header("list-unsubscribe")
     precedence = header("precedence").strip().lower()
-    foot = _FOOT.find(fold(case.mail.text[-3000:])) or _FOOT.find(fold(case.mail.text[:600]))
+    foot = _foot(case)
     bulk = _bulk_sender(case)
     evidence = [f"List-Id is {list_id[:200]!r}."] if list_id else []
     evidence += ["It says how to leave the list (List-Unsubscribe)."] if leave else []
@@ -80,9 +80,13 @@ def _may_be_for_us(case: Case) -> bool:
         return True
     if case.is_answer or case.quotes:
         # Members of a list answer each other and forward to it, with nobody of us among the recipients.
-        return case.is_to_us or not case.mail.header("list-id")
+        return case.is_to_us or not (case.mail.header("list-id") and _foot(case))
     spoken = fold(case.written)
     return bool(substance.TO_US.find(spoken)) and not ordinary.CONDITIONS.begins(spoken)
+
+
+def _foot(case: Case) -> str:
+    return _FOOT.find(fold(case.mail.text[-3000:])) or _FOOT.find(fold(case.mail.text[:600]))
 
 
 def _bulk_sender(case: Case) -> str:

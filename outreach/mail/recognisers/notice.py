@@ -109,7 +109,7 @@ def read_notice(text: str, *, about: str = "") -> Notice:
     everything = sentences(text)
     page = Page("\n".join(everything))
     spoken = _without_signature(everything, page)
-    others = words = 0
+    others = words = redirecting = 0
     away_now = False
     for sentence in spoken:
         said = _QUOTED.sub(" ", sentence.replace(about, " ") if len(about) >= _SHORTEST_SUBJECT else sentence)
@@ -125,8 +125,13 @@ def read_notice(text: str, *, about: str = "") -> Notice:
             found.setdefault(name, match)
         if "substance" in seen or not (seen or _is_small_talk(said, page)):
             others += size
+            if "substance" not in seen and "@" in said and page.of(left.WRITE_TO).find(said):
+                redirecting += size
         else:
             others += max(size - _LONG_SENTENCE_WORDS, _left_over(said, page))
+    if "left" in found:
+        # "Please send correspondence about the United Nations to …" is part of such a notice.
+        others -= redirecting
     return Notice(**found, away_now=away_now, words=words, other_words=others, sentences=tuple(spoken), page=page)
 
 

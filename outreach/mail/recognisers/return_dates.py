@@ -65,14 +65,34 @@ uk: поверн* / знову / вийду / буду на місці
 ja: より通常 / より対応 / から対応 / より勤務 / から勤務 / 戻 / 復帰 / 出社 / 帰国 / 帰任 / 再開 / 出勤
     から通常
 ko: 복귀 / 돌아 / 출근 / 귀국 / 재개
+bg: върн* / връщ* / завръщ* / отново
+sr: vrac* / vrat* / povrat* / ponovo / враћ* / врат* / поврат* / поново
+sl: vrn* / vrac* / spet
+sk: navrat* / vrat* / opat
+fa: بازگشت / باز خواهم گشت / باز میگردم / بازمیگردم / برمیگردم / مراجعت
+vi: trở lại / trở về / quay lại
+th: กลับ
+id: kembali
+et: naas* / tagasi
+lv: atgriez* / atpakal
+lt: griz* / gris* / sugriz* / sugris*
+is: aftur / til baka
+ka: დავბრუნდ* / ვბრუნდ* / დაბრუნ*
+hy: վերադառն* / վերադարձ*
+az: qayıd* / dönəc*
+hi: लौट* / वापस
+ur: واپس*
+sq: kthe*
+ca: torn*
 """)
 #: The end of the absence, before the day and near it.
 _UNTIL: Final = re.compile(
     r"(?:(?<!\w)(?:until|thru|through|up to(?: and including)?|jusqu\w{0,3}|hasta|bis|ate|fino|sino"
     r"|tot en met|t/m|t\.o\.m\.?|till och med|til og med|tom|tot|till|til|"
-    r"asti|pana|mexri|μεχρι|εως|after|apres|despues|nach|после|depois|dopo|بعد|до|по|حتي|لغايه|الي غايه|עד|do"
+    r"asti|pana|mexri|μεχρι|εωσ|kuni|lidz|iki|den(?=\s(?:het|ngay))|cho den|sampai(?: dengan)?|hingga"
+    r"|s/d|fins|deri|hadi|mpaka|մինչեւ|تا|لغايت|after|apres|despues|nach|после|depois|dopo|بعد|до|по|حتي|لغايه|الي غايه|עד|do"
     r"|al|au|ao|не раньше|not before|pas avant)(?!\w)"
-    r"|至|到|直到|直至|截至|截止|迄)(?P<gap>[^.!?\n;\d]{0,40})$"
+    r"|至|到|直到|直至|截至|截止|迄|จนถึง|ถึง)(?P<gap>[^.!?\n;\d]{0,40})$"
 )
 _LOOSE: Final = frozenset(
     {
@@ -97,19 +117,20 @@ _LOOSE: Final = frozenset(
 )
 #: Stands after the day in Japanese, Korean, Turkish, Chinese, Hungarian and Finnish.
 _UNTIL_AFTER: Final = re.compile(
-    r"^\s?(?:\([^)]{1,12}\)\s?)?(?:まで|までは|까지|止|为止|為止|前(?!後)|以后|之后|以後|之後"
+    r"^\s?(?:\([^)]{1,12}\)\s?)?(?:まで|までは|까지|止|为止|為止|前(?!後)|\s?तक|\sتک|\s?хүртэл"
+    r"|[-\s]?\w{0,3}\s(?:дейін|хүртэл|qədər|dək|kimi)(?!\w)|以后|之后|以後|之後"
     r"|'?\w{0,4}\s(?:(?:tarih|gun|pazartesi|sali|carsamba|persembe|cuma|cumartesi"
     r"|pazar)\w{0,4}\s){0,2}(?:kadar|dek|degin|sonra)|-?ig(?!\w)|\s?asti|\s?saakka)"
 )
 _FROM: Final = re.compile(
     r"(?:(?<!\w)(?:from|since|starting|beginning|as of|effective|ab|vom|seit|du|depuis|a partir d\w{1,2}"
-    r"|des le|a compter du|desde|del|a partir de|dal|da|de|vanaf|van|с|со|з|من|ابتداء من|od|fra|fran|de la"
+    r"|des le|a compter du|desde|del|a partir de|dal|da|de|vanaf|van|с|со|з|من|ابتداء من|od|fra|fran|de la|от|از|tu ngay|tu|dari|mulai|sejak|alates|nuo|nga"
     r"|alkaen|между|between|entre|zwischen)\s"
     r"|自|从|從|由)(?:[^.!?\n\d]{0,22})$"
 )
 _SPAN: Final = re.compile(
     rf"(?:^|\d(?:st|nd|rd|th|er|o|\.)?)[\s,.]{{0,3}}(?:(?:{WEEKDAY})[\s,]{{0,2}})?(?:to|and|-|au|al|a|ao|bis"
-    rf"|по|до|الي|وحتي|والي|至|到|tot|t/m|til|till|do|et|y|e|und|и|ile|ve|~|と|から|부터|den)"
+    rf"|по|до|الي|وحتي|والي|至|到|tot|t/m|til|till|do|et|y|e|und|и|ile|ve|~|と|から|부터|den|den ngay|تا|sampai|hingga|s/d|kuni|lidz|iki|fins al|deri|ถึง)"
     rf"\s{{0,3}}(?:(?:and|including|inclusive|bis|zum|the|el|le|il|den|dem|o dia|dia|día|incluye"
     rf"|einschliesslich|mit)\s){{0,3}}(?:(?:{WEEKDAY})[\s,.]{{0,3}})?$"
 )

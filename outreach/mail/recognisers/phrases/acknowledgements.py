@@ -178,7 +178,7 @@ en: registered under (the |reference |our )?(no|number|ref|reference|#)
 pl: numer (sprawy|zgloszenia|referencyjny|rejestracyjny) / pod numerem
 cs: pod (cislem|c.?j|znackou) / (cislo jednaci|evidencni cislo|jednaci cislo|spisova znacka)
 sk: pod cislom / (evidencne|registracne) cislo
-bg: (входящ|регистрационен|деловоден) номер / вх. ?(no|номер|№)
+bg: (входящ|регистрационен|деловоден) номер / вх. ?(no|номер)
 sr: (pod|delovodni|djelovodni) broj* / под бројем / деловодни број
 sl: pod (stevilko|zaporedno)
 ro: numar(ul)? (de )?inregistrare / sub (nr|numarul) / cu (nr|numarul)
@@ -195,7 +195,7 @@ id: (nomor|no) (registrasi|tiket|agenda|surat|laporan)
 vi: (mã|số) (hồ sơ|tiếp nhận|yêu cầu|đăng ký|phiếu)
 th: (เลขที่|หมายเลข|เลข)(รับ|อ้างอิง|เรื่อง|คำร้อง)
 fa: (شماره|کد) (ثبت|پیگیری|رهگیری|نامه|اندیکاتور)
-uk: (за|під) (номером|№) / реєстраційний номер
+uk: (за|під) (номером|no) / реєстраційний номер
 he: (מספר|מס') (פנייה|פניה|סימוכין)
 ja: (受付|整理|問い合わせ)番号
 ko: (접수|문의|티켓) ?번호

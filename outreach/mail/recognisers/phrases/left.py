@@ -104,7 +104,7 @@ fr: (j'ai|a|ai) (quitte|cesse|pris ma retraite|rejoint|change)
 es: (me )?(he|ha) (jubilad|retirad|trasladad)*
     (deje|dejo) (el|la|mi|de) (cargo|mision|ministerio|embajada|trabajar)*
     (mi|su) (mision|destino|gestion) … (concluy|termin|finaliz)* / ceso en
-    (esta|este) (cuenta|correo|buzon|direccion) … (no|dejara|dara de baja)*
+    (esta|este) (cuenta|correo|buzon|direccion) … (dejara de|sera dad|se dara de baja)*
 de: (bin|ist) (in|im) (ruhestand|pension|rente)*
     (meine|seine|ihre) (tatigkeit|versetzung|dienstzeit|amtszeit) … (beendet|endete|zu ende)
     (arbeite|arbeitet) (jetzt|nun|inzwischen|seit)
