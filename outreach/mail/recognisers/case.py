@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from outreach.mail.header_values import addresses
 from outreach.mail.parse import children, new_text, open_message
+from outreach.mail.quoting import split_text
 from outreach.mail.recognisers import marks, subjects
 from outreach.mail.recognisers.notice import Notice, read_notice
 from outreach.mail.recognisers.phrases import absence, fold
@@ -28,6 +29,9 @@ _MAILBOX_HEADERS: Final = frozenset({"delivered-to", "envelope-to", "x-original-
 
 #: How much of a text is looked at for words, in characters: a machine says what it is at the top.
 LOOKED_AT: Final = 4000
+
+#: Stands before the text, so that the text is not taken whole when all of it is quoted.
+_FIRST_LINE: Final = "\ufffc"
 
 #: So many words that no notice explains are a person's, whatever else stands in the mail.
 _FEW_WORDS: Final = 8
@@ -59,9 +63,21 @@ class Case:
         return open_message(self.raw)
 
     @cached_property
+    def new_text(self) -> str:
+        """What the sender added; all of the text when everything is quoted."""
+        return new_text(self.mail)
+
+    @cached_property
     def written(self) -> str:
         """The beginning of what the sender added, as it stands there."""
-        return new_text(self.mail)[:LOOKED_AT]
+        return self.new_text[:LOOKED_AT]
+
+    @cached_property
+    def own_text(self) -> str:
+        """The new text without quotes and signature; empty when all of the text is quoted."""
+        new = split_text(f"{_FIRST_LINE}\n\n{self.mail.text[: 4 * LOOKED_AT]}").new.replace(_FIRST_LINE, "")
+        lines = [line for line in new.splitlines() if not line.lstrip().startswith((">", "|"))]
+        return "\n".join(lines).strip()[:LOOKED_AT]
 
     @cached_property
     def text(self) -> str:
@@ -162,7 +178,7 @@ class Case:
     @cached_property
     def quotes(self) -> bool:
         """Whether it repeats an earlier letter below or between what is new, as people's programs do."""
-        return len(self.mail.text) - len(new_text(self.mail)) > _QUOTED_FROM
+        return len(self.mail.text) - len(self.new_text) > _QUOTED_FROM
 
     @cached_property
     def person_signs(self) -> tuple[str, ...]:

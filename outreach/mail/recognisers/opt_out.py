@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from outreach.domain.replies import ReplyKind, Verdict
-from outreach.mail.quoting import split_text
 from outreach.mail.recognisers import subjects
 from outreach.mail.recognisers.notice import count_words, sentences
 from outreach.mail.recognisers.phrases import Page, fold, opt_out, opt_out_limits, ordinary
@@ -14,9 +13,6 @@ from outreach.mail.recognisers.phrases import Page, fold, opt_out, opt_out_limit
 if TYPE_CHECKING:
     from outreach.mail.recognisers.case import Case
 
-_LOOKED_AT: Final = 4000
-#: Stands before the text, so that the text is not taken whole when all of it is quoted.
-_FIRST_LINE: Final = "\ufffc"
 _IN_QUOTATION: Final = re.compile(r"\"[^\"\n]{1,200}\"")
 _BEFORE: Final = 40
 _AFTER: Final = 70
@@ -45,7 +41,7 @@ def recognise_command(case: Case) -> Verdict | None:
     if case.answer_marks or (case.mail.enclosed_message_ids and case.has_null_sender):
         return None
     subject = _plain(subjects.bare(case.folded_subject))
-    own = own_text(case)
+    own = case.own_text
     is_command = subject in opt_out.BARE or bool(not case.is_answer and _request(subject, Page(subject)))
     said = [one for one in sentences(own) if not opt_out.BUTTONS.find(one)]
     if is_command and not case.is_answer and count_words(" ".join(said)) <= _MOST_BELOW:
@@ -65,7 +61,7 @@ def recognise(case: Case) -> Verdict | None:
     The quoted letter, with our own line on how to say so, is left out. A sentence that forbids the removal, supposes
     it, or limits it to a way or a time of writing asks for something else, which a person reads.
     """
-    spoken = _joined(sentences(own_text(case)))
+    spoken = _joined(sentences(case.own_text))
     page = Page("\n".join(spoken))
     for sentence in spoken:
         said = _request(sentence, page)
@@ -83,13 +79,6 @@ def _joined(found: list[str]) -> list[str]:
         else:
             joined.append(sentence)
     return joined
-
-
-def own_text(case: Case) -> str:
-    """Return the new text without quotes and signature; empty when all of the text is quoted."""
-    new = split_text(f"{_FIRST_LINE}\n\n{case.mail.text[: 4 * _LOOKED_AT]}").new.replace(_FIRST_LINE, "")
-    lines = [line for line in new.splitlines() if not line.lstrip().startswith((">", "|"))]
-    return "\n".join(lines).strip()[:_LOOKED_AT]
 
 
 def _request(sentence: str, page: Page) -> str:
