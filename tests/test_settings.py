@@ -420,6 +420,7 @@ WRONG = [
     ("MAIL_LIMIT_MB", "0"),
     ("SEND_EVERY_SECONDS", "soon"),
     ("INBOX_EVERY_SECONDS", "0"),
+    ("INBOX_MOST_AN_HOUR", "0"),
     ("LEASE_SECONDS", "59"),
     ("AUTHSERV_ID", "mail.coalition.example; spf=pass"),
     ("BATCH_SIZE", "501"),

@@ -243,12 +243,13 @@ def test_soft_bounce_takes_acceptance_back_and_leaves_the_contact_usable(inbox: 
     assert set(blocked(inbox)) == {"FRA"}
 
 
-def test_bounce_that_names_an_address_that_is_not_ours_changes_nothing(inbox: InboxDesk) -> None:
+def test_bounce_that_names_an_address_that_is_not_ours_changes_nothing_and_asks(inbox: InboxDesk) -> None:
     """The mission forwards its mail to a clerk whose mailbox is gone: the mission itself has the letter."""
     before = inbox.picture()
     reply = inbox.receive(inbox.report(inbox.letter("FRA"), address="clerk@elsewhere.example"))
     assert (reply.kind, reply.bin) == (ReplyKind.BOUNCE_HARD, Bin.FILED)
-    assert inbox.picture() == before
+    asked = ("check_refused", f"message:{inbox.letter('FRA').key}")
+    assert inbox.picture() == {**before, "tasks": [asked]}
     assert inbox.contact("mission@fra.example").status is ContactStatus.ACTIVE
     assert blocked(inbox) == {}
 

@@ -38,7 +38,9 @@ _CUES_MARKED: Final = 2
 
 def recognise_filter(case: Case) -> Verdict | None:
     """Claim a mail with the header of a filter; before bounces, whose words some filters begin with (TMDA, Exim)."""
-    by = next((name for name in _FILTERS if case.mail.header(name)), "")
+    agent = case.mail.header("x-delivery-agent").strip().lower()
+    by = "x-delivery-agent" if agent.startswith("tmda") else ""
+    by = next((name for name in _FILTERS if case.mail.header(name)), by)
     if not by or case.says_person or case.reads_like_a_person:
         return None
     return Verdict(ReplyKind.CHALLENGE, (f"Header {by} is of a filter that asks senders to confirm.",))

@@ -29,7 +29,6 @@ from outreach.mail.recognisers.bounces.addresses import Place
 from outreach.mail.recognisers.bounces.notice import Notice, Signed
 from outreach.mail.recognisers.bounces.outcome import Outcome, is_report_subject, outcome, subject_outcome
 from outreach.mail.recognisers.bounces.verdicts import verdict_of
-from outreach.mail.recognisers.challenge import is_of_tmda
 from outreach.mail.recognisers.reasons import status_in
 
 if TYPE_CHECKING:
@@ -66,7 +65,7 @@ def recognise(case: Case) -> Verdict | None:
     failed; an answer or a forwarded mail is never claimed by these. A person's mail is not looked at.
     """
     notice = Notice(case)
-    if notice.signed is Signed.BY_PERSON or is_of_tmda(case):
+    if notice.signed is Signed.BY_PERSON:
         return None
     if notice.is_likely_system:
         return _of_system(notice)
