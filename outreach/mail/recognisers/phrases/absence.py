@@ -229,7 +229,7 @@ ko: 휴가 / 출장 / 부재 / 휴무 / 휴직
 sv: semester / franvar* / tjanstledig* / foraldraledig* / bortrest / tjansteresa / sjuk*
 da: ferie / fravaer* / bortrejst / orlov / barsel / tjenesterejse / syg*
 no: ferie / fravaer* / bortreist / permisjon / tjenestereise / syk*
-fi: loma* / poissa* / matkalla / virkamatkalla / vapaalla
+fi: (loma|lomalla|lomani|loman|vuosiloma*) / poissa* / matkalla / virkamatkalla / vapaalla
 cs: dovolen* / nepritom* / (sluzebni|sluzobnej) cest* / nemoc*
 ro: concediu* / absent* / plecat* / delegatie
 el: αδεια / απουσι* / ταξιδι*
