@@ -15,6 +15,7 @@ import contextlib
 import dataclasses
 import hashlib
 import importlib
+import secrets
 import shutil
 import sys
 import tempfile
@@ -63,14 +64,7 @@ def main() -> int:
     """Run it and print the tables."""
     asked = _arguments()
     sizes = [int(one) for one in asked.sizes.split(",")]
-    found = []
-    for kind in asked.stores.split(","):
-        for size in sizes:
-            with _database(kind) as url:
-                if not url:
-                    say(f"{kind}: {reason_to_skip()}")
-                    continue
-                found.append(_measure(kind, url, size, asked.mails, asked.filed))
+    found = [one for kind in asked.stores.split(",") for one in _measure(kind, sizes, asked.mails, asked.filed)]
     _show(found)
     _show_others(asked.mails)
     ratios = _ratios(found)
@@ -94,42 +88,62 @@ def say(line: str) -> None:
 
 
 @contextlib.contextmanager
-def _database(kind: str) -> Iterator[str]:
-    """Give the URL of an empty database of a kind, or an empty text when there is no server."""
+def _databases(kind: str) -> Iterator[Callable[[], str]]:
+    """Give a maker of URLs of empty databases of a kind; raises LookupError when there is no server."""
     if kind == "sqlite":
-        folder = tempfile.mkdtemp(prefix="bench-replies-")
+        folder = Path(tempfile.mkdtemp(prefix="bench-replies-"))
         try:
-            yield f"sqlite+pysqlite:///{Path(folder) / 'outreach.db'}"
+            yield lambda: f"sqlite+pysqlite:///{folder / secrets.token_hex(8)}.db"
         finally:
             shutil.rmtree(folder, ignore_errors=True)
-    elif reason_to_skip():
-        yield ""
-    else:
-        with run_postgres() as server:
-            yield server.url(server.make_database())
+        return
+    if reason := reason_to_skip():
+        raise LookupError(reason)
+    with run_postgres() as server:
+        yield lambda: server.url(server.make_database())
 
 
-def _measure(kind: str, url: str, size: int, count: int, filed: int) -> Speed:
+@dataclasses.dataclass(slots=True)
+class _Filled:
+    """One store with its mails, and the seconds spent on them so far."""
+
+    store: Store
+    opened: dict[str, OpenCampaign]
+    mails: list[bytes]
+    speed: Speed
+    reading: float = 0.0
+    matching: float = 0.0
+
+
+def _measure(kind: str, sizes: Sequence[int], count: int, filed: int) -> list[Speed]:
+    """Measure one kind of store at every size, mail by mail in turn, so that a busy machine slows all of them alike."""
+    try:
+        with _databases(kind) as make_url, contextlib.ExitStack() as stack:
+            filled = [_fill(kind, make_url(), size, count, stack) for size in sizes]
+            for number in range(WARM + count):
+                for one in filled:
+                    spent, more, outcome = read_and_match(one.store, one.opened, one.mails[number])
+                    if number >= WARM:
+                        one.reading, one.matching = one.reading + spent, one.matching + more
+                        one.speed.outcomes[outcome] = one.speed.outcomes.get(outcome, 0) + 1
+            for one in filled:
+                one.speed.read, one.speed.matched = count / one.reading, count / one.matching
+                one.speed.both = count / (one.reading + one.matching)
+                one.speed.filed = _file(one.store, one.opened, one.mails[WARM : WARM + filed])
+            return [one.speed for one in filled]
+    except LookupError as exc:
+        say(f"{kind}: {exc}")
+        return []
+
+
+def _fill(kind: str, url: str, size: int, count: int, stack: contextlib.ExitStack) -> _Filled:
     say(f"{kind}, {size:,} messages: filling …")
     store, opened, letters = make_store(url, size, tell=lambda words: say(f"  {words}"))
-    mails = make_mails(Random(SEED), letters, count + WARM)
-    result = Speed(kind, size)
-    try:
-        for raw in mails[:WARM]:
-            _read_and_match(store, opened, raw)
-        read = matched = 0.0
-        for raw in mails[WARM:]:
-            spent, more, outcome = _read_and_match(store, opened, raw)
-            read, matched = read + spent, matched + more
-            result.outcomes[outcome] = result.outcomes.get(outcome, 0) + 1
-        result.read, result.matched, result.both = count / read, count / matched, count / (read + matched)
-        result.filed = _file(store, opened, mails[WARM : WARM + filed])
-    finally:
-        store.close()
-    return result
+    stack.callback(store.close)
+    return _Filled(store, opened, make_mails(Random(SEED), letters, WARM + count), Speed(kind, size))
 
 
-def _read_and_match(store: Store, opened: Mapping[str, OpenCampaign], raw: bytes) -> tuple[float, float, str]:
+def read_and_match(store: Store, opened: Mapping[str, OpenCampaign], raw: bytes) -> tuple[float, float, str]:
     """Return the seconds for reading and for matching one mail, and what was decided."""
     began = time.perf_counter()
     with store.read() as conn:

@@ -69,6 +69,7 @@ def _answer(chance: Random, letter: Letter, number: int) -> bytes:
     mail.set_content(text)
     if number % 2:
         mail.add_alternative("<html><body><p>" + text.replace("\n", "<br>\n") + "</p></body></html>", subtype="html")
+        mail.set_boundary(f"=_{number}")
     return mail.as_bytes()
 
 

@@ -101,46 +101,38 @@ def _add_mission(conn: Connection, code: str) -> None:
 
 
 def _add_campaigns(store: Store, codes: list[str], count: int) -> tuple[list[int], list[Letter]]:
-    """Add campaigns of five letters to every state until there are so many letters; the first is at work."""
-    threads: list[int] = []
-    letters: list[Letter] = []
-    rows: list[dict[str, Any]] = []
+    """Add campaigns of five letters to every state, for so many letters; the first is at work and always whole."""
+    made: list[tuple[str, int, dict[str, Any]]] = []
     number = 0
-    while len(rows) < count:
+    while len(made) * _STEPS < max(count, len(codes) * _STEPS):
         slug = CAMPAIGN if not number else f"earlier-{number}"
         prefix = "ALP" if not number else f"E{number}"
+        rows: list[dict[str, Any]] = [
+            {
+                "id": len(made) + place,
+                "campaign": slug,
+                "iso3": code,
+                "status": "contacted",
+                "reference": f"{prefix}-{code}",
+                "token": make_token(KEY, slug, code),
+            }
+            for place, code in enumerate(codes, start=1)
+        ]
+        number += 1
         with store.write() as conn:
             columns = {"title": slug, "sample": True, "file_sha256": "0" * 64, "loaded_at": STARTED}
             conn.execute(insert(campaign).values(slug=slug, **columns))
-            wave_key = number + 1
             columns = {"step": "appeal", "audience": "True", "precedence": 1, "status": "finished"}
-            conn.execute(insert(wave).values(id=wave_key, campaign=slug, slug="first", **columns))
-            made: list[dict[str, Any]] = [
-                {
-                    "id": len(threads) + place + 1,
-                    "campaign": slug,
-                    "iso3": code,
-                    "status": "contacted",
-                    "reference": f"{prefix}-{code}",
-                    "token": make_token(KEY, slug, code),
-                }
-                for place, code in enumerate(codes)
-            ]
-            conn.execute(insert(thread), made)
-        threads += [one["id"] for one in made]
-        for one in made:
-            for step in range(_STEPS):
-                row = _message(slug, one, wave_key, step)
-                rows.append(row)
-                if not number and not step:
-                    letters.append(_letter(one, row))
-        number += 1
-    _insert(store, message, iter(rows[:count] if count >= len(letters) * _STEPS else rows))
+            conn.execute(insert(wave).values(id=number, campaign=slug, slug="first", **columns))
+            conn.execute(insert(thread), rows)
+        made += [(slug, number, row) for row in rows]
+    _insert(store, message, (_message(*one, step) for one in made for step in range(_STEPS)))
     _restart(store, "thread", "wave")
-    return threads, letters
+    letters = [_letter(row, _message(slug, wave_key, row, 0)) for slug, wave_key, row in made[: len(codes)]]
+    return [row["id"] for _, _, row in made], letters
 
 
-def _message(slug: str, one: dict[str, Any], wave_key: int, step: int) -> dict[str, Any]:
+def _message(slug: str, wave_key: int, one: dict[str, Any], step: int) -> dict[str, Any]:
     return {
         "thread_id": one["id"],
         "wave_id": wave_key,

@@ -73,7 +73,7 @@ class ParseLimits:
     """Where reading ends. Beyond a limit the rest is left out and ``IncomingMail.notes`` says so.
 
     ``size`` bounds the mail itself in octets, ``octets`` the content that is kept of its parts,
-    ``text_characters`` text and HTML each.
+    ``text_characters`` text and HTML each, ``text_lines`` the text, of which others look at every line.
     """
 
     size: int = 64 * 1024 * 1024
@@ -82,6 +82,7 @@ class ParseLimits:
     parts: int = 1000
     headers: int = 500
     text_characters: int = 256 * 1024
+    text_lines: int = 10_000
     references: int = 200
     recipients: int = 2000
 
@@ -170,7 +171,13 @@ class _BodyReader:
         text = clean("\n".join(texts))
         if len(text) > self.limits.text_characters:
             self.notes.append(f"Only the first {self.limits.text_characters:,} characters of the text are kept.")
-        return text[: self.limits.text_characters]
+        return self._first_lines(text[: self.limits.text_characters])
+
+    def _first_lines(self, text: str) -> str:
+        if text.count("\n") < self.limits.text_lines:
+            return text
+        self.notes.append(f"Only the first {self.limits.text_lines:,} lines of the text are kept.")
+        return "\n".join(text.split("\n", self.limits.text_lines)[: self.limits.text_lines])
 
     def visit(self, part: MailMessage, depth: int, *, is_enclosed: bool = False) -> None:
         """Read one part and those below it; of an enclosed mail only what identifies it."""

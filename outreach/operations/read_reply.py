@@ -67,7 +67,7 @@ def read_reply(
     if original is not None:
         replies.update_reply(conn, key, duplicate_of=original)
         put(conn, key, Bin.DUPLICATE, f"the same mail as R{original}", now=now, actor=actor)
-    elif verdict.kind is ReplyKind.OWN_LOOP:
+    elif verdict.kind is ReplyKind.OWN_LOOP and not _only_says_it_is_ours(conn, mail, authserv_id):
         put(conn, key, Bin.OWN_LOOP, verdict.evidence[0] if verdict.evidence else "our own", now=now, actor=actor)
     elif _is_flood(conn, reply, mail, verdict, most_an_hour):
         _hold_flood(conn, opened, replies.get(conn, key), mail, most_an_hour, now=now, actor=actor)
@@ -82,6 +82,17 @@ def read_reply(
         )
     else:
         _match(conn, opened, replies.get(conn, key), reading, authserv_id, now=now, actor=actor)
+
+
+def _only_says_it_is_ours(conn: Connection, mail: IncomingMail, authserv_id: str) -> bool:
+    """Whether a mail in our name bears no mark of ours and our own server says that it is not from us.
+
+    Ticket systems write the answers of a ministry in the name of whoever asked.
+    """
+    has_mark = any(name.lower().startswith("x-outreach-") for name, _ in mail.headers)
+    if has_mark or messages.find_by_recipient(conn, [mail.message_id]):
+        return False
+    return _is_refuted(mail, authserv_id)
 
 
 def _is_refuted(mail: IncomingMail, authserv_id: str) -> bool:
@@ -189,7 +200,7 @@ def _match(
         authserv_id=authserv_id,
     )
     result = found.result
-    if found.suspicion and verdict.kind not in MACHINE_KINDS:
+    if found.suspicion and (verdict.kind not in MACHINE_KINDS or verdict.kind is ReplyKind.OWN_LOOP):
         # It stops every follow-up as a person's mail does, and counts as nobody's answer.
         why = [*verdict.evidence, f"Suspicious: {found.suspicion}."]
         replies.update_reply(conn, reply.key, kind=str(ReplyKind.SUSPICIOUS), kind_why=why)

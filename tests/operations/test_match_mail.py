@@ -164,6 +164,14 @@ def test_mail_in_our_own_name_that_fails_is_suspicious(inbox: InboxDesk) -> None
     assert not reply.is_ours
 
 
+def test_own_letter_that_comes_back_with_a_broken_signature_stays_a_loop(inbox: InboxDesk) -> None:
+    """Lists break signatures; a Message-ID of ours is of a letter of ours whatever became of it."""
+    raw = inbox.write(
+        sender="secretariat@coalition.example", message_id=inbox.letter("FRA").message_id, headers=(FAILED,)
+    )
+    assert receive(inbox, raw).bin is Bin.OWN_LOOP
+
+
 def test_what_the_server_says_is_shown_beside_the_sender(inbox: InboxDesk) -> None:
     reply = receive(inbox, inbox.write(sender="mission@pol.example", headers=(PASSED,)))
     story = tell_reply(inbox.desk.store, reply.key, now=inbox.now, authserv_id=SERVER)

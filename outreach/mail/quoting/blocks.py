@@ -369,4 +369,11 @@ def is_full_name(line: str, least: int = 2) -> bool:
     most = 4
     if not least <= len(words) <= most or not is_name_like(line):
         return False
+    if fold(words[-1]) in _PARTICLES:
+        return False
     return all(word.upper() == word.lower() or word[0].isupper() or fold(word) in _PARTICLES for word in words)
+
+
+def has_case(line: str) -> bool:
+    """Whether a line's script has capital letters, by which a name shows itself."""
+    return line.upper() != line.lower()

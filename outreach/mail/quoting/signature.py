@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from outreach.mail.quoting.blocks import (
     footer_length,
+    has_case,
     has_feature,
     has_number,
     is_banner,
@@ -59,6 +60,13 @@ def label_lines(
 def _is_courtesy(line: str) -> bool:
     """Whether a line ends a letter with a sentence of courtesy, so that a name is to be expected below it."""
     return bool(_COURTESIES.found_in(fold(line[-300:])))
+
+
+def _is_name_below_courtesy(lines: Sequence[str]) -> bool:
+    """Whether lines are a name, or one with its title below; several persons with titles are a list."""
+    if not is_full_name(lines[0]) or has_feature(lines[0]):
+        return False
+    return has_case(lines[0]) or len(lines) > 1
 
 
 def _is_signed(lines: Sequence[str]) -> bool:
@@ -172,9 +180,13 @@ class _Signature:
 
     def _may_be_signature(self, paragraph: tuple[int, int], *, is_strict: bool) -> bool:
         lines = self.lines[slice(*paragraph)]
-        if is_contact(lines) or is_closing(lines[0]):
+        if is_closing(lines[0]):
             return True
-        return is_strict and len(lines) <= _MOST_BLOCK and not is_sentence(lines[0])
+        if is_strict:
+            return is_contact(lines) or (len(lines) <= _MOST_BLOCK and not is_sentence(lines[0]))
+        # Without the space behind the dashes they may as well be a rule in the text.
+        is_short = len(lines[0].split()) <= _MOST_BLOCK and has_feature(lines[0])
+        return is_contact(lines) and (is_short or is_name_like(lines[0]))
 
     def _closing_above(self, place: int) -> int:
         """Return where a closing phrase begins that stands directly above ``place``, or ``place`` itself."""
@@ -273,7 +285,7 @@ class _Signature:
         lines = self.lines[first:end]
         if is_postscript(lines[0]) or len(lines) > _MOST_BLOCK:
             return
-        courtesy = above >= 0 and _is_courtesy(self.lines[above]) and is_full_name(lines[0])
+        courtesy = above >= 0 and _is_courtesy(self.lines[above]) and _is_name_below_courtesy(lines)
         if self._is_senders(lines[0]) or (not only_sender and (courtesy or _is_signed(lines))):
             self.mark(first, end)
 
@@ -291,7 +303,9 @@ class _Signature:
             # A name directly below the last sentence: only the sender's own, or one below a courtesy.
             for number in range(first + 1, end):
                 line, above = self.lines[number], self.lines[number - 1]
-                is_named = self._is_senders(line) or (is_full_name(line) and _is_courtesy(above))
+                is_named = self._is_senders(line) or (
+                    _is_courtesy(above) and _is_name_below_courtesy(self.lines[number:end])
+                )
                 if is_named and is_contact(self.lines[number:end]):
                     return number, end
         return first, end

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from outreach.domain.replies import TextParts
@@ -27,6 +28,7 @@ _WRAPPED_AT: Final = 60
 _ORPHAN: Final = 40
 
 
+@lru_cache(maxsize=4)
 def split_text(text: str, *, subject: str | None = None, sender: str = "") -> TextParts:
     """Return the parts of a text; never raises. Every line with text is in exactly one part.
 
@@ -48,6 +50,7 @@ def split_mail(mail: IncomingMail) -> TextParts:
     return split_text(mail.text, subject=mail.subject, sender=f"{mail.from_name} {mail.from_address}")
 
 
+@lru_cache(maxsize=4)
 def strip_quotes(text: str) -> str:
     """Return a text without what it quotes, with its signature; the whole text when nothing else remains."""
     reader = _Reader(text, "")

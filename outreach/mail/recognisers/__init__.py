@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 RECOGNISERS: Final = (
     delivery_status.recognise,
     receipt.recognise,
+    challenge.recognise_filter,
     bounces.recognise,
     flufl.recognise,
     own_loop.recognise,

@@ -36,6 +36,14 @@ _CUES: Final = 3
 _CUES_MARKED: Final = 2
 
 
+def recognise_filter(case: Case) -> Verdict | None:
+    """Claim a mail with the header of a filter; before bounces, whose words some filters begin with (TMDA, Exim)."""
+    by = next((name for name in _FILTERS if case.mail.header(name)), "")
+    if not by or case.says_person or case.reads_like_a_person:
+        return None
+    return Verdict(ReplyKind.CHALLENGE, (f"Header {by} is of a filter that asks senders to confirm.",))
+
+
 def recognise(case: Case) -> Verdict | None:
     """Claim a machine's mail that asks us to confirm that we sent ours.
 
@@ -44,9 +52,6 @@ def recognise(case: Case) -> Verdict | None:
     """
     if case.says_person:
         return None
-    by = next((name for name in _FILTERS if case.mail.header(name)), "")
-    if by and not case.reads_like_a_person:
-        return Verdict(ReplyKind.CHALLENGE, (f"Header {by} is of a filter that asks senders to confirm.",))
     cues = _cues(case)
     if case.answers_by_itself:
         enough = not case.notice.away and (len(cues) > 1 or bool(cues and not case.notice.receipt))

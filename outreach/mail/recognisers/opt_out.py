@@ -20,6 +20,8 @@ _FIRST_LINE: Final = "\ufffc"
 _IN_QUOTATION: Final = re.compile(r"\"[^\"\n]{1,200}\"")
 _BEFORE: Final = 40
 _AFTER: Final = 70
+#: Asks for the reason of a silence; nobody asks so to be left in peace.
+_WHY: Final = re.compile(r"why|pourquoi|por que|warum|wieso|почему|لماذا|为什么|為什麼|perche|porque|neden|waarom")
 _NEAR: Final = 2
 #: "Spam! Stop!" is as bare as the word alone.
 _FEW: Final = 2
@@ -93,7 +95,7 @@ def own_text(case: Case) -> str:
 def _request(sentence: str, page: Page) -> str:
     """Return the words of a folded sentence that ask to stop, or an empty string when it means something else."""
     spoken = _IN_QUOTATION.sub(" ", fold(sentence))
-    if page.of(ordinary.CONDITIONS).begins(spoken) and not spoken.endswith("?"):
+    if (page.of(ordinary.CONDITIONS).begins(spoken) and not spoken.endswith("?")) or _WHY.match(spoken):
         return ""
     refusals = [match.span() for _, match in page.of(opt_out_limits.REFUSALS).matches(spoken)]
     for _, match in page.of(opt_out.REQUESTS).matches(spoken):

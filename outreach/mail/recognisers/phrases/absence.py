@@ -212,29 +212,30 @@ fr: conge / conges / absent* / absence / vacances / en (mission|deplacement|form
     arret (maladie|de travail) / maladie / (ferme|fermes|fermee|fermees|fermeture) / ferie*
 es: vacaciones / ausen* / (con|de) licencia / de viaje / viaje oficial / cerrad* / en comision / baja medica
     feriado* / (receso|asueto)
-de: urlaub* / abwesen* / dienstreise / verreist / krank* / geschlossen / ausser haus / unterwegs / elternzeit
-    mutterschutz / feiertag*
+de: urlaub* / abwesen* / dienstreise / verreist / krank / erkrankt / krankgeschrieben / geschlossen
+    ausser haus / unterwegs / elternzeit / mutterschutz / feiertag*
 ru: отпуск* / командировк* / отсутств* / закрыт* / болен / больничн* / отъезд* / каникул*
     не работает (с|до|по)
 ar: إجازة / غياب* / مغلق* / عطلة / مسافر* / في سفر / خارج البلاد / يتغيب / متغيب
 zh: 休 / 放假 / 假期 / 出差 / 外出 / 不在 / 度假 / 闭馆 / 閉館 / 请假 / 請假
 pt: ferias / (de|em) licenca / ausen* / (de|em) viagem / fechad* / encerrad* / feriado*
-it: ferie / assen* / in (missione|congedo|trasferta|viaggio) / chius* / malattia / festivit*
-tr: izin* / yurt disinda* / seyahat* / gorevli* / kapali* / tatil* / rapor*
+it: ferie / assente / assenti / assenza / in (missione|congedo|trasferta|viaggio) / chius* / malattia
+    festivit*
+tr: izinde* / izinli* / yurt disinda* / seyahat* / gorevli* / kapali* / tatil*
 nl: even niet / er (momenteel |nu |deze week )?niet / vakantie / afwezig* / verlof / gesloten / dienstreis
     ziek / vrij
 pl: urlop* / nieobecn* / delegacj* / zwolnien* / nieczynn*
 ja: 不在 / 休 / 出張
 ko: 휴가 / 출장 / 부재 / 휴무 / 휴직
-sv: semester / franvar* / tjanstledig* / foraldraledig* / bortrest / tjansteresa / sjuk*
-da: ferie / fravaer* / bortrejst / orlov / barsel / tjenesterejse / syg*
-no: ferie / fravaer* / bortreist / permisjon / tjenestereise / syk*
-fi: (loma|lomalla|lomani|loman|vuosiloma*) / poissa* / matkalla / virkamatkalla / vapaalla
-cs: dovolen* / nepritom* / (sluzebni|sluzobnej) cest* / nemoc*
+sv: semester / franvar* / tjanstledig* / foraldraledig* / bortrest / tjansteresa / sjuk / sjukskriven
+da: ferie / fravaer* / bortrejst / orlov / barsel / tjenesterejse / syg / sygemeldt
+no: ferie / fravaer* / bortreist / permisjon / tjenestereise / syk / sykmeldt / sykemeldt
+fi: lomalla / lomani / lomaa / vuosiloma* / kesaloma* / poissa* / matkalla / virkamatkalla / vapaalla
+cs: dovolen* / nepritom* / (sluzebni|sluzobnej) cest* / nemocny / nemocna / nemocenska
 ro: concediu* / absent* / plecat* / delegatie
 el: αδεια / απουσι* / ταξιδι*
 he: חופש* / היעדר* / חול
-hu: szabadsag* / tavol*
+hu: szabadsag* / tavol (vagyok|leszek) / tavollet*
 uk: відпуст* / відряджен* / відсутн*
 bg: отпуск* / командировка / отсъств*
 sr: odmor* / odsut* / odsust* / bolovanj* / одмор* / одсут* / одсуств*

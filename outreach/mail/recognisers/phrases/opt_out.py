@@ -22,8 +22,9 @@ en: (remove|delete|strike|erase|exclude|drop|removing|deleting|excluding|removal
     (do not|don't|never|must not|should not|no longer|not to|kindly not|will not|no need to|please not) (ever |
     again |please |further )?(contact|contacting|write|write to|writing to|e-?mail|mail|address|approach|
     message|solicit|bother|disturb|spam) (us|me|this mission|this embassy|this office|this ministry|
-    this address|this mailbox|our|him|her|again|any further|any more|further|the mission|the embassy|
-    the ministry|the ambassador|the minister)
+    this address|this mailbox|our office|our mission|our embassy|our ministry|our officials|our staff|
+    our department|him|her|again|any further|any more|further|the mission|the embassy|the ministry|
+    the ambassador|the minister)
     (do not|don't|never|no longer|not to|kindly not|please not|should not) (ever |again |please |
     continue to )?(send|sending|forward|address|direct) (us |me |this mission |this office |to us |to me |
     our office |any )?(any |your |such |these |further |more |future |additional |other |unsolicited |
@@ -36,8 +37,8 @@ en: (remove|delete|strike|erase|exclude|drop|removing|deleting|excluding|removal
     mailing) … (us|me|our|these|such|letters|this)
     (stop|cease|quit|discontinue|halt|stopping|ceasing|end) (all |any |the |ever )?(writing|e-?mailing|mailing|
     contacting|messaging|spamming|approaching|bothering|soliciting|addressing|corresponding|disturbing|
-    harassing)( to)?( with)? (us|me|our|this|him|her|the mission|the embassy|the ministry|the ambassador|
-    the minister)
+    harassing)( to)?( with)? (us|me|our office|our mission|our embassy|our officials|our staff|this|him|her|
+    the mission|the embassy|the ministry|the ambassador|the minister)
     (stop|cease|quit|discontinue|ceasing) (writing|e-?mailing|mailing|contacting|messaging|spamming)( )?(.|,|!|
     $)
     (stop|cease|quit|discontinue|halt|end|stopping) sending … (us|me|letters|e-?mails|emails|messages|mail|
@@ -58,8 +59,8 @@ en: (remove|delete|strike|erase|exclude|drop|removing|deleting|excluding|removal
     addressed|e-?mailed|sent|disturbed|bothered|included)
     (prefer|like|want|wish) … not to (receive|hear) (any|further|more|from|such|these|your|letters|e-?mails)
     (ask|asks|request|requests|asked|want|like|prefer|wish) … not to (write|contact|send|e-?mail|approach|
-    address) (to )?(us|me|again|any|further|more|our|this)
-    (ask|asks|request|requests|like|want) to be left alone
+    address) (to )?(us|me|again|any more|further|our office|our mission|our officials|this office|this mission|
+    this address) / (ask|asks|request|requests|like|want) to be left alone
     (ask|asks|request|requests|prefer|want|like) … no (further|more) (letter|letters|contact|correspondence|
     e-?mails|messages|communications|mail)
     (do not|not) (consent|agree) to (receiv*|be contacted|being contacted|the processing)
@@ -97,6 +98,7 @@ en: (remove|delete|strike|erase|exclude|drop|removing|deleting|excluding|removal
     not be (written to|contacted|approached|e-?mailed) (again|any more|anymore|further|in future|in the future|
     by you|on this|on such|about this) / (lose|forget) (my|our) (address|e-?mail)
     (take|consider|treat) this as … opt( |-)out / (should|can) be (removed|taken off|deleted) from your
+    ^remove (me|us)( )?(,|.|!|$) / ^please (remove|delete|unsubscribe) (me|us)( )?(,|.|!|$)
 fr: (de|pour|veuillez|merci|priere|voulez|vouloir|demande|demandons|bien|svp|devez) (de |
     bien )?ne plus (jamais )?(nous |me |m'|lui |leur )?(en )?(ecrire|contacter|envoyer|adresser|solliciter|
     importuner|faire parvenir|relancer|transmettre|communiquer|deranger)
@@ -135,7 +137,9 @@ es: (dej|ces|par|evit|absteng|absten)(en|e|ar|ad|ase|anse|erse|a)? (de )?(escrib
     no (nos|me|le|les) (vuelva |vuelvan )?(a )?(escrib|envi|contact|mand|remit|molest|dirij|dirig)* … (mas|
     nunca|nuevamente|otra vez|de nuevo|ningun|ninguna|jamas)
     no (volv|vuelv)* a (escrib|envi|contact|mand|molest|dirig)*
-    no (nos|me|le) (escrib|contact|envi|mand|molest)* mas / no (envie|envien|mande|manden|remitan|escriban) mas
+    no (nos|me|le) (escrib|contact|envi|mand|molest)* mas
+    no se (nos|me|le) (escrib|envi|contact|mand|remit)* … (mas|nuevamente|de nuevo)
+    no (envie|envien|mande|manden|remitan|escriban) mas
     (no|ni) (deseo|deseamos|desea|queremos|quiero|quisieramos|desean|quiere) … (recibir|seguir|ser contactad|
     que nos|que me|figurar|continuar|ser molestad)*
     (dar|darnos|darme|darse|dennos|denos|denme|deme|solicit|solicito|solicitamos|pedimos|cursar|tramitar) (de |
@@ -163,9 +167,11 @@ de: (schreiben|schicken|senden|mailen|kontaktieren|belastigen|anschreiben) sie (
     kontaktaufnahme*|post|appelle|rundschreiben)?
     (von|auf) (weitere|weiteren|kunftigen|derartigen|solchen) … (schreiben|mails|e-?mails|nachrichten|
     zuschriften|zusendungen|anschreiben|kontaktaufnahmen) … (abzusehen|absehen|verschonen|verzichten|sehen)
-    (streich|entfern|losch|nehm|trag|nimm|austrag|sperr)(en|e|t|st)? … (uns|mich|unsere|meine|diese|die|
-    unser) … (verteiler|liste|mailingliste|verteilerliste|adressliste|datenbank|adressverteiler|adressbuch|
-    kartei|mailverteiler|verzeichnis|empfangerliste|aus)
+    (nehm|trag|nimm|austrag)(en|e|t|st)? … (uns|mich|unsere|meine|diese|unser) … (aus|von) (dem|ihrem|der|
+    ihrer|allen|eurem|ihren)*
+    (streich|entfern|losch|sperr)(en|e|t|st)? … (uns|mich|unsere|meine|diese|die|unser) … (verteiler|liste|
+    mailingliste|verteilerliste|adressliste|datenbank|adressverteiler|adressbuch|kartei|mailverteiler|
+    verzeichnis|empfangerliste|aus)
     aus (dem|ihrem|der|ihrer|allen|eurem) (e-?mail-?)?(verteiler|liste|mailingliste|verteilerliste|adressliste|
     datenbank|adressverteiler|mailverteiler) … (streichen|entfernen|loschen|nehmen|austragen|gestrichen|
     entfernt|geloscht|genommen|zu)
@@ -211,7 +217,7 @@ ar: (عدم|التوقف عن|الكف عن|وقف|إيقاف|الامتناع �
     لا (تراسلونا|تراسلوني|ترسلوا|ترسل|تكتبوا|تكتب|تتصلوا|تتواصلوا|تخاطبونا|تزعجونا|تبعثوا) … (لنا|إلينا|بنا|
     معنا|لي|إلي|بعد|مجددا|مرة|المزيد|رسائل|أي|هذا)?
     (حذف|إزالة|شطب|رفع|استبعاد|احذفوا|أزيلوا|اشطبوا|إخراج|احذف) … (عنواننا|اسمنا|بريدنا|عنواني|اسمي|بريدي|
-    بعثتنا|سفارتنا|اسم|عنوان|البعثة|هذا) … (قائم|قوائم|لائح|سجلات|قاعدة)*
+    بعثتنا|سفارتنا|اسم|عنوان|البعثة|هذا) … (قائم|القائم|قوائم|القوائم|لائح|اللائح|سجلات|قاعدة)*
     (إلغاء|الغاء) (الاشتراك|اشتراكنا|اشتراكي)
     لا (نرغب|نود|أرغب|أود|نريد|أريد) … (تلقي|استلام|استقبال|مراسلات|رسائل|المزيد|التواصل|أن تراسلونا|بتلقي|
     أن نتلقى)

@@ -61,9 +61,9 @@ en: by (tele)?(phone|telephone|fax|post|sms|text|courier|letter|regular mail|wha
     (at|to) (this|the old|my old|my personal|my private|the above|that|his|her) (e-?mail )?(address|mailbox|
     account) … (but|use|instead|any more|rather) / instead
     (but|please|rather|and) (use|write to|send it|send them|send all|contact|address|only to) … @
-    (list|lists|roster|register|group) of (the )?(co-?sponsors|sponsors|signatories|speakers|supporters|states|
-    countries|participants|endorsers|members|observers|voters|candidates|candidate|opponents|sanctioned|
-    delegations|co-?signatories)
+    (list|lists|roster|register|group) of (the )?(those|undecided|co-?sponsors|sponsors|signatories|speakers|
+    supporters|states|countries|participants|endorsers|members|observers|voters|candidates|candidate|opponents|
+    sanctioned|delegations|co-?signatories)
     (supporters'|speakers'|sponsors'|sanctions|signatories'|speakers|terror|terrorist|no-fly|black) list
     (weapons|arms|troops|soldiers|aid|bombing|war|killing|attacks|fighting|violence|bombs|shelling|refugees|
     money|funds|ammunition|convoys) / objection / reservation
