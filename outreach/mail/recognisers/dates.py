@@ -1,9 +1,10 @@
 """Days named in a text: those that read one way only, wherever they stand and however they are written.
 
-ISO days, days with a written month, Chinese, Japanese and Korean days count. So does a numeric day whose order shows:
-by a number above twelve, by an equal day and month, by another day of the same text, or by the language, when all who
-write it write the day first. ``03/04`` alone is never guessed: it is another day in each half of the world, and a chaser sent
-too early is worse than one sent a few days late.
+ISO days, days with a written month, Chinese, Japanese and Korean days and those of other calendars count. So does a
+numeric day whose order shows: by a number above twelve, by an equal day and month, by another day of the same text, by
+points in a language that writes the day first, or by the language alone, when all who write it write the day first.
+``03/04`` alone is never guessed: it is another day in each half of the world, and a chaser sent too early is worse
+than one sent a few days late.
 """
 
 from __future__ import annotations

@@ -36,8 +36,8 @@ _PERSIAN_WRITTEN: Final = re.compile(
     rf"(?<!\d)(\d{{1,2}})(?:\s?ام|م)?\s({_PERSIAN_MONTH})(?!\w)(?:\sماه)?(?:\s(?:سال\s)?(1[34]\d\d)(?!\d))?"
 )
 _PERSIAN_NUMERIC: Final = re.compile(r"(?<![\d/.-])(1[34]\d\d)([/.-])(\d{1,2})\2(\d{1,2})(?![\d/.-]\d)")
-#: A day between these of the Gregorian calendar and of ours: 1 Farvardin 1 is 21 March 622 by the 33-year rule.
 _PERSIAN_CYCLE: Final = 33
+#: 1 Farvardin 1395.
 _PERSIAN_START: Final = date(2016, 3, 20)
 _PERSIAN_START_YEAR: Final = 1395
 _LONG_MONTHS: Final = 6

@@ -89,8 +89,9 @@ ca: torn*
 _UNTIL: Final = re.compile(
     r"(?:(?<!\w)(?:until|thru|through|up to(?: and including)?|jusqu\w{0,3}|hasta|bis|ate|fino|sino"
     r"|tot en met|t/m|t\.o\.m\.?|till och med|til og med|tom|tot|till|til|"
-    r"asti|pana|mexri|μεχρι|εωσ|kuni|lidz|iki|den(?=\s(?:het|ngay))|cho den|sampai(?: dengan)?|hingga"
-    r"|s/d|fins|deri|hadi|mpaka|մինչեւ|تا|لغايت|after|apres|despues|nach|после|depois|dopo|بعد|до|по|حتي|لغايه|الي غايه|עד|do"
+    r"asti|pana|mexri|μεχρι|εωσ|kuni|lidz|iki|den(?=\s(?:het|ngay))|cho den|sampai(?: dengan)?|hingga|s/d"
+    r"|fins|deri|hadi|mpaka|մինչեւ|تا|لغايت"
+    r"|after|apres|despues|nach|после|depois|dopo|بعد|до|по|حتي|لغايه|الي غايه|עד|do"
     r"|al|au|ao|не раньше|not before|pas avant)(?!\w)"
     r"|至|到|直到|直至|截至|截止|迄|จนถึง|ถึง)(?P<gap>[^.!?\n;\d]{0,40})$"
 )
@@ -124,13 +125,15 @@ _UNTIL_AFTER: Final = re.compile(
 )
 _FROM: Final = re.compile(
     r"(?:(?<!\w)(?:from|since|starting|beginning|as of|effective|ab|vom|seit|du|depuis|a partir d\w{1,2}"
-    r"|des le|a compter du|desde|del|a partir de|dal|da|de|vanaf|van|с|со|з|من|ابتداء من|od|fra|fran|de la|от|از|tu ngay|tu|dari|mulai|sejak|alates|nuo|nga"
+    r"|des le|a compter du|desde|del|a partir de|dal|da|de|vanaf|van|с|со|з|من|ابتداء من|od|fra|fran|de la"
+    r"|от|از|tu ngay|tu|dari|mulai|sejak|alates|nuo|nga"
     r"|alkaen|между|between|entre|zwischen)\s"
     r"|自|从|從|由)(?:[^.!?\n\d]{0,22})$"
 )
 _SPAN: Final = re.compile(
     rf"(?:^|\d(?:st|nd|rd|th|er|o|\.)?)[\s,.]{{0,3}}(?:(?:{WEEKDAY})[\s,]{{0,2}})?(?:to|and|-|au|al|a|ao|bis"
-    rf"|по|до|الي|وحتي|والي|至|到|tot|t/m|til|till|do|et|y|e|und|и|ile|ve|~|と|から|부터|den|den ngay|تا|sampai|hingga|s/d|kuni|lidz|iki|fins al|deri|ถึง)"
+    rf"|по|до|الي|وحتي|والي|至|到|tot|t/m|til|till|do|et|y|e|und|и|ile|ve|~|と|から|부터|den"
+    rf"|den ngay|تا|sampai|hingga|s/d|kuni|lidz|iki|fins al|deri|ถึง)"
     rf"\s{{0,3}}(?:(?:and|including|inclusive|bis|zum|the|el|le|il|den|dem|o dia|dia|día|incluye"
     rf"|einschliesslich|mit)\s){{0,3}}(?:(?:{WEEKDAY})[\s,.]{{0,3}})?$"
 )

@@ -237,7 +237,8 @@ zh: (请|請|务请|務請)?(不要|勿|别|別|不必|毋)(再)?(继续|繼續)
     您)?(的)?(邮件|郵件|发送|寄送)?(名单|名單|列表|清单) / (取消|终止)(我们|我們|我|本馆|我馆)?(的)?(订阅|訂閱)
     (不|不再)(希望|想|愿|願|愿意|願意|欲|打算)(再|继续|繼續)?(收到|接收|接到|被联系|被打扰|收取|收阅)
     不再(接收|接受|收取)(贵|貴|您|此类|此類|任何|这类|這類|你)
-pt: (par|deix|cess|abst)(em|e|ar|enham-se|enha-se|er-se|rem|ass|assem|asse|iv)* de (nos |me )?(escrever|enviar|contatar|
+pt: (par|deix|cess|abst)(em|e|ar|enham-se|enha-se|er-se|rem|ass|assem|asse|iv)* de (nos |me )?(escrever|enviar|
+    contatar|
     contactar|mandar|remeter|incomodar)*
     nao (nos |me )?(voltem a |volte a |voltassem a )?(escrev|envi|contat|contact|mand|remet|incomod)* … (mais|
     novamente|de novo|nunca|jamais|outra)
