@@ -56,7 +56,8 @@ def recognise(case: Case) -> Verdict | None:
         return None
     cues = _cues(case)
     if case.answers_by_itself:
-        enough = not case.notice.away and (len(cues) > 1 or bool(cues and not case.notice.receipt))
+        speaks_of_else = case.notice.receipt or case.notice.left or case.notice.mailbox
+        enough = not case.notice.away and (len(cues) > 1 or bool(cues and not speaks_of_else))
     elif case.quotes or case.notice.substance:
         enough = False
     elif case.is_answer:

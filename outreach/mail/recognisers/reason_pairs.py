@@ -142,7 +142,8 @@ _PAIRS: Final = (
     ),
 )
 
-_BETWEEN: Final = r"[^.;!?\n]"
+# A field of a notice ("Action: deleted") says nothing of the one above it; lines are joined by folding.
+_BETWEEN: Final = r"[^.:;!?]"
 
 
 def said_gone(words: str) -> bool:
