@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from email.message import Message
 from typing import TYPE_CHECKING, Final
 
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from outreach.mail.recognisers.case import Case
+
+# It logs each fault of its own readers with a trace; what it cannot read counts as nothing found.
+logging.getLogger("flufl.bounce").setLevel(logging.CRITICAL)
 
 # Its patterns take quadratic time over long lines, and a bounce says what failed at its beginning.
 _LONGEST_LINE: Final = 500
