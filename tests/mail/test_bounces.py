@@ -481,3 +481,11 @@ def test_work_is_bounded(text: str) -> None:
     began = time.process_time()
     judge_mail(text, "Return-Path: <>", sender="mailer-daemon@mx.state.example", subject="failure notice")
     assert time.process_time() - began < 2
+
+
+def test_notice_whose_sender_cannot_be_read_is_no_fault() -> None:
+    """flufl.bounce raises over it; a recogniser that fails would say so in the evidence."""
+    verdict = judge_mail(
+        "It did not work.", "Return-Path: <>", sender="Mail Delivery System <>", subject="failure notice"
+    )
+    assert not any("could not read it" in one for one in verdict.evidence)

@@ -38,7 +38,10 @@ def recognise(case: Case) -> Verdict | None:
     is_marked = case.has_null_sender and is_report_subject(notice) and not notice.is_answer_subject
     if case.says_person or not (case.is_from_daemon or is_marked):
         return None
-    temporary, permanent = all_failures(_shown(notice))
+    try:
+        temporary, permanent = all_failures(_shown(notice))
+    except IndexError:
+        return None  # one of its readers expects that a sender can be read
     found = [one for one in (*_addresses(permanent), *_addresses(temporary)) if notice.may_fail(one)]
     if not found:
         return None
