@@ -10,6 +10,8 @@ from outreach.domain.contacts import (
     Contact,
     ContactStatus,
     DoorKind,
+    Gender,
+    Rank,
     Role,
     Suppression,
     domain_of,
@@ -46,6 +48,8 @@ def _contact(row: Any) -> Contact:
         salutation=row.salutation,
         source=row.source,
         status=ContactStatus(row.status),
+        rank=Rank(row.rank),
+        gender=Gender(row.gender),
     )
 
 

@@ -156,6 +156,8 @@ contact = Table(
     Column("updated_at", UTCDateTime, nullable=False),
     # The host of the address with its parts turned round (domain/mail_domains.py), so that an index finds all below it.
     Column("domain_key", Text, nullable=False, server_default=text("''")),
+    Column("rank", String(24), nullable=False, server_default=text("''")),
+    Column("gender", String(6), nullable=False, server_default=text("''")),
     Index("ix_contact_door_id", "door_id"),
     Index("ix_contact_domain_key", "domain_key"),
     _one_of("role", Role),
