@@ -6,13 +6,15 @@ VENV := .venv
 BIN := $(VENV)/bin
 # One process a core; the tests of a file stay together, and with them the servers and worlds they share.
 PYTEST_ARGS ?= -rs -n auto --dist loadfile
+FUZZ_ARGS ?= --mails 100000 --seed 20161205
+BENCH_ARGS ?=
 FAULTS_ARGS ?= --messages 10000 --kills 1000 --workers 1 --seed 20161205 --seconds 7200
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test check format lint types rooms lock screens faults
+.PHONY: help install demo test check format lint types rooms lock screens faults bench-replies fuzz
 
 help: ## list these commands
-	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 install: $(VENV)/.installed ## make .venv with everything in it, once for each change of requirements.lock
 
@@ -64,3 +66,9 @@ screens: install ## draw the pictures of docs/screens from ./demo
 
 faults: install ## kill, freeze and cut off workers for about an hour, and print what was lost or doubled
 	$(BIN)/python -m tests.faults $(FAULTS_ARGS)
+
+fuzz: install ## read 100,000 damaged mails, and print what raised, was slow or needed much memory
+	$(BIN)/python -m tests.fuzz $(FUZZ_ARGS)
+
+bench-replies: install ## measure reading and matching of replies among 10,000 and 1,000,000 stored messages
+	$(BIN)/python -m benchmarks.bench_replies $(BENCH_ARGS)

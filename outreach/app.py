@@ -165,7 +165,8 @@ class Desk:
             security=TlsMode(one.imap_security),
             username=one.imap_username,
             password=one.imap_password.get_secret_value(),
-            folders=tuple(one.imap_folders),
+            # What colleagues write by hand lies in the folder of sent mail, and belongs to the story.
+            folders=tuple(dict.fromkeys(folder for folder in (*one.imap_folders, one.sent_folder) if folder)),
             ca_file=str(one.imap_ca_file) if one.imap_ca_file else None,
             mark_seen=one.imap_mark_seen,
             whole_mail_limit=one.mail_limit_mb * 1_000_000,

@@ -143,3 +143,46 @@ def _plain(text: str) -> str:
     from rich.markup import escape
 
     return escape(text)
+
+
+@contacts_app.command("strikes")
+def list_strikes(
+    address: Annotated[str, typer.Argument(help="One address; else all that failed.")] = "",
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+) -> None:
+    """List the addresses that failed, how often, and the mail that says so; cleared ones are marked."""
+    from outreach.domain.contacts import address_key
+    from outreach.storage import strikes
+
+    with open_desk(quiet=as_json) as desk, desk.store.read() as conn:
+        found = strikes.list_strikes(conn, address_key=address_key(address) if address else None)
+    if as_json:
+        show_json(found)
+        return
+    rows = [
+        (
+            _plain(one.address_key),
+            "for good" if one.hard else "for now",
+            f"{one.at:%Y-%m-%d}",
+            f"R{one.reply_key}",
+            f"cleared by {_plain(one.cleared_by)}" if one.cleared_at else "counts",
+            _plain(one.why),
+        )
+        for one in found
+    ]
+    show_table("Addresses that failed", ("address", "failed", "on", "mail", "", "why"), rows)
+
+
+@contacts_app.command("reset")
+def reset(
+    address: Annotated[str, typer.Argument(help="The address that works again.")],
+    why: Annotated[str, typer.Option("--why", help="How you know, for the audit log.")] = "",
+) -> None:
+    """Clear the failures of an address, so that it is written to again."""
+    from outreach.domain.contacts import address_key
+    from outreach.operations.clear_strikes import clear_strikes
+
+    with open_desk() as desk:
+        cleared = clear_strikes(desk.store, address, why=why, at=desk.clock.now(), actor=desk.actor)
+    say(f"{_plain(address_key(address))} is used again. {cleared} failures are cleared.")
+    say("[dim]Next: outreach retry M… writes again what came back.[/dim]")

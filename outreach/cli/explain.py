@@ -159,7 +159,8 @@ def _show_replies(title: str, found: Sequence[ReplyFact]) -> None:
     for one in found:
         mark = f"  acknowledgement marked {at(one.acknowledged_at)}" if one.acknowledged_at else ""
         said = f" (said {escape(one.kind_by)})" if one.kind_by else ""
-        say(f"{one.label}  {at(one.received_at)}  [bold]{_words(one.kind)}[/bold]{said}{mark}")
+        what = "ours, written by hand" if one.is_ours else _words(one.kind)
+        say(f"{one.label}  {at(one.received_at)}  [bold]{what}[/bold]{said}{mark}")
         _line("from", escape(one.from_address or "nobody that could be read"))
         _line("subject", escape(one.subject or "none"))
         if one.kind_why:

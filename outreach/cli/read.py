@@ -38,9 +38,13 @@ def read(
     Inside a workspace the letters of its campaigns are known as ours.
     """
     found = find_mails(paths)
-    with _known() as (own_addresses, own_message_ids):
+    with _known() as (own_addresses, own_message_ids, own_references):
         readings = read_files(
-            found, own_addresses=own_addresses, own_message_ids=own_message_ids, now=SystemClock().now()
+            found,
+            own_addresses=own_addresses,
+            own_message_ids=own_message_ids,
+            now=SystemClock().now(),
+            own_references=own_references,
         )
         failures = _print_json(readings) if as_json else _print_readable(readings, alone=len(found) == 1)
     if failures:
@@ -48,10 +52,10 @@ def read(
 
 
 @contextmanager
-def _known() -> Iterator[tuple[frozenset[str], Callable[[Collection[str]], set[str]]]]:
-    """Give our addresses and Message-IDs of the workspace, none where there is no workspace."""
+def _known() -> Iterator[tuple[frozenset[str], Callable[[Collection[str]], set[str]], tuple[str, ...]]]:
+    """Give our addresses, Message-IDs and references of the workspace, none where there is no workspace."""
     if not app.is_workspace(workspace_folder()):
-        yield frozenset(), lambda _ids: set()
+        yield frozenset(), lambda _ids: set(), ()
         return
     with open_desk(quiet=True) as desk:
         yield readings_with_desk(desk.store, desk.planned_campaigns())
@@ -102,6 +106,7 @@ def _explain(one: ReadFile) -> None:
         rows.append(("failed", f"{failed['address']} {failed['status']} {failed['class']}, {hard}".replace("  ", " ")))
     if record["away_until"]:
         rows.append(("away until", str(plain(record["away_until"]))))
+    rows += _answer(one)
     rows += [("answers", named) for named in _texts(record["in_reply_to"])]
     rows += [("encloses", named) for named in _texts(record["enclosed_message_ids"])]
     rows += [("attached", name) for name in _texts(record["attachments"])]
@@ -116,6 +121,21 @@ def _explain(one: ReadFile) -> None:
         if text := str(record[key]):
             say(f"\n[bold]{title}[/bold]")
             out.print(Text(clean(text), style="" if key == "new_text" else "dim"))
+
+
+def _answer(one: ReadFile) -> list[tuple[str, str]]:
+    """Return what the answer seems to say; suggestions, which a person confirms."""
+    if one.reading is None:
+        return []
+    rows = [("language", one.reading.language)] if one.reading.language else []
+    if one.reading.their_reference:
+        rows.append(("their ref", one.reading.their_reference))
+    if one.reading.is_cover_note:
+        rows.append(("cover", "it only says that something is attached"))
+    for suggestion in one.reading.meanings:
+        until = f" (until {suggestion.until.isoformat()})" if suggestion.until else ""
+        rows.append(("may mean", f"{str(suggestion.meaning).replace('_', ' ')}{until}: {suggestion.sentence}"))
+    return [*rows, *(("attached", note) for note in one.reading.attachment_notes)]
 
 
 def _texts(values: object) -> Sequence[str]:

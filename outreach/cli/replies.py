@@ -10,18 +10,26 @@ from rich.markup import escape
 from rich.table import Table
 from rich.text import Text
 
-from outreach.cli.console import REHEARSAL, at, clean, key_of, open_desk, out, plain, say, show_json, state_code
+from outreach.cli.console import REHEARSAL, clean, key_of, open_desk, out, plain, say, show_json, state_code
+from outreach.cli.position import parse_day
+from outreach.cli.progress import bar
+from outreach.cli.reply_page import row, show_story, words
+from outreach.domain.meaning import Meaning
 from outreach.domain.replies import Bin, ReplyKind
 from outreach.errors import InputError
 from outreach.operations import file_reply as filing
+from outreach.operations.confirm_meaning import confirm_meaning
 from outreach.operations.report_replies import list_all, list_queue, load_reply_bytes, tell_reply
+from outreach.operations.reread_replies import compare_readings, reread_replies
+from outreach.operations.set_reference import set_reference
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from outreach.operations.report_replies import ReplyLine, ReplyStory
+    from outreach.operations.report_replies import ReplyLine
 
-_SHOWN_HEADERS = ("Auto-Submitted", "Precedence", "In-Reply-To", "References", "Return-Path", "List-Id")
+#: Kinds that stop every follow-up.
+_PERSONS = frozenset({"human", "acknowledgement", "opt_out", "suspicious"})
 
 Label = Annotated[str, typer.Argument(help="A mail, such as R4.", metavar="REPLY")]
 AsJson = Annotated[bool, typer.Option("--json", help="As JSON.")]
@@ -37,8 +45,11 @@ def register(root: typer.Typer) -> None:
     sub.command("file")(file)
     sub.command("unfile")(unfile)
     sub.command("kind")(kind)
+    sub.command("confirm")(confirm)
+    sub.command("reference")(reference)
     sub.command("aside")(aside)
     sub.command("raw")(raw)
+    sub.command("reparse")(reparse)
     root.add_typer(sub, name="replies")
 
 
@@ -75,19 +86,19 @@ def _show_lines(title: str, found: Sequence[ReplyLine]) -> None:
         say(f"[bold]{title}[/bold]")
         return
     table = Table(title=title, title_justify="left", title_style="bold", box=None, pad_edge=False, header_style="dim")
-    cells = [(one.label, f"{one.received_at:%Y-%m-%d %H:%M}", _state(one), _words(one.kind)) for one in found]
+    cells = [(one.label, f"{one.received_at:%Y-%m-%d %H:%M}", _state(one), _kind(one)) for one in found]
     names = ("mail", "came (UTC)", "state", "kind")
     widths = [max(len(name), *(len(row[column]) for row in cells)) for column, name in enumerate(names)]
     for name, width in zip(names, widths, strict=True):
         table.add_column(name, no_wrap=True, width=width)
     rest = max(20, out.width - sum(widths) - 2 * len(widths))
     table.add_column("from and subject", no_wrap=True, overflow="ellipsis", max_width=rest)
-    for one, row in zip(found, cells, strict=True):
+    for one, known in zip(found, cells, strict=True):
         about = Text(clean(one.from_address) or "nobody that could be read")
         about.append(f"  {clean(one.subject) or 'no subject'}", style="dim")
-        table.add_row(*row, about)
+        table.add_row(*known, about)
         if not one.states:
-            table.add_row("", "", "", "", Text(clean(f"{_words(one.bin)}: {one.bin_why}").rstrip(": "), style="italic"))
+            table.add_row("", "", "", "", Text(clean(f"{words(one.bin)}: {one.bin_why}").rstrip(": "), style="italic"))
     out.print(table)
 
 
@@ -99,119 +110,48 @@ def _state(one: ReplyLine) -> str:
     return f"{', '.join(one.candidates[:most])}{more}?" if one.candidates else "?"
 
 
-def _words(value: str) -> str:
-    return value.replace("_", " ")
+def _kind(one: ReplyLine) -> str:
+    return "ours" if one.is_ours else words(one.kind)
 
 
 def show(reply: Label, as_json: AsJson = False) -> None:
     """Show one mail: what is new in it first, then what it is, where it belongs, and the evidence for both."""
     key = key_of(reply, "R")
     with open_desk() as desk:
-        story = tell_reply(desk.store, key)
+        story = tell_reply(desk.store, key, now=desk.clock.now(), authserv_id=desk.settings.authserv_id)
         rehearsal = desk.rehearsal
     if as_json:
         mark = {"mark": REHEARSAL} if rehearsal else {}
         show_json({**mark, **plain(story)})
         return
-    _show_headers(story)
-    _show_text(story)
-    _show_evidence(story)
-    _say_next(story)
-
-
-def _show_headers(story: ReplyStory) -> None:
-    line = story.line
-    say(f"[bold]{line.label}[/bold]  {escape(line.subject or 'no subject')}")
-    name = f"{escape(story.from_name)} " if story.from_name else ""
-    _row("from", f"{name}<{escape(line.from_address or 'unreadable')}>")
-    _row("to", escape(", ".join(story.to) or "–"))
-    _row("dated", f"{at(story.sent_at)}; came {at(line.received_at)}; stored {at(story.stored_at)}")
-    _row("mailbox", f"{escape(story.mailbox)}  {escape(story.message_id or 'without Message-ID')}")
-    for wanted in _SHOWN_HEADERS:
-        for value in [text for name, text in story.headers if name.lower() == wanted.lower()][:2]:
-            _row(wanted.lower(), escape(" ".join(value.split())))
-    if story.attachments:
-        _row("attached", escape(", ".join(story.attachments)))
-    for note in story.notes:
-        _row("note", escape(note))
-
-
-def _row(label: str, text: str) -> None:
-    table = Table.grid(padding=(0, 2))
-    table.add_column(style="dim", no_wrap=True, width=14)
-    table.add_column(overflow="fold")
-    table.add_row(label, clean(text))
-    out.print(table)
-
-
-def _show_text(story: ReplyStory) -> None:
-    say("\n[bold]New in it[/bold]")
-    new = story.new_text.strip()
-    out.print(Text(clean(new) or "nothing but what was quoted"))
-    rest = len(story.text.strip()) - len(new)
-    if new and rest > 0:
-        say(f"[dim]… and {rest} characters that quote earlier mail: outreach replies raw {story.line.label}[/dim]")
-
-
-def _show_evidence(story: ReplyStory) -> None:
-    line = story.line
-    say("\n[bold]What it is[/bold]")
-    said = f" by {escape(story.kind_by)}" if story.kind_by else ""
-    _row("kind", f"[bold]{_words(line.kind)}[/bold]{said}")
-    for why in story.kind_why:
-        _row("because", escape(why))
-    if story.acknowledged_at:
-        _row("marked", f"as an acknowledgement {at(story.acknowledged_at)}: the follow-ups count from then")
-    say("\n[bold]Where it belongs[/bold]")
-    why = "" if story.filings or not line.bin_why else f": {escape(line.bin_why)}"
-    _row("bin", f"[bold]{_words(line.bin)}[/bold]{why}")
-    for filed in story.filings:
-        _row("filed to", f"{filed.iso3} {escape(filed.name)} ({filed.campaign}) by {escape(filed.filed_by)}")
-        for evidence in filed.evidence:
-            _row("evidence", escape(evidence))
-    for candidate in story.candidates if not story.filings else ():
-        _row("may be", f"[bold]{candidate.iso3}[/bold] {escape(candidate.name)}: {candidate.score} points")
-        for evidence in candidate.evidence:
-            _row("evidence", escape(evidence))
-    for letter in story.our_letters:
-        _row(
-            "our letter",
-            f"{letter.label} {letter.iso3} {letter.step}, {at(letter.accepted_at)}: {escape(letter.subject)}",
-        )
-    if story.duplicate_of:
-        _row("same as", story.duplicate_of)
-    if story.duplicates:
-        _row("came again", ", ".join(story.duplicates))
-
-
-def _say_next(story: ReplyStory) -> None:
-    label = story.line.label
-    if not story.line.waits:
-        return
-    if story.line.states:
-        code = story.line.states[0]
-        hint = f"outreach position set {code} …   or: outreach replies kind {label} acknowledgement"
-    else:
-        code = story.line.candidates[0] if story.line.candidates else "STATE"
-        hint = f"outreach replies file {label} {code}   or: outreach replies aside {label} --not-ours --why …"
-    say(f"\n[dim]Next: {escape(hint)}[/dim]")
+    show_story(story)
 
 
 def file(
     reply: Label,
-    state: Annotated[str, typer.Argument(help="The member state it comes from.")],
+    states: Annotated[
+        list[str], typer.Argument(help="The member state it comes from; several for a joint answer.", metavar="STATE…")
+    ],
     campaign: Campaign = "",
+    ours: Annotated[bool, typer.Option("--ours", help="One of us wrote it, from an address of their own.")] = False,
 ) -> None:
-    """File a mail to the thread with a state; its kind takes effect there."""
+    """File a mail to the thread with a state, or with several; its kind takes effect there.
+
+    Its sender is known for them from then on: no letter goes there, but the next mail finds its thread.
+    """
     key = key_of(reply, "R")
     with open_desk() as desk:
-        code = state_code(desk, state)
+        codes = list(dict.fromkeys(state_code(desk, one) for one in states))
         slug = desk.campaign_slug(campaign)
         opened = desk.planned_campaigns()
         now = desk.clock.now()
-        filing.file_reply(desk.store, opened, key, campaign=slug, iso3=code, at=now, actor=desk.actor)
-        say(f"R{key} is filed to {code}. {_effect(tell_reply(desk.store, key).line.kind)}")
-    say(f"[dim]Next: outreach explain {code}[/dim]")
+        filing.file_to_states(
+            desk.store, opened, key, campaign=slug, iso3s=codes, at=now, actor=desk.actor, as_ours=ours
+        )
+        line = tell_reply(desk.store, key, now=now).line
+    effect = "The next move is theirs." if line.is_ours else _effect(line.kind)
+    say(f"R{key} is filed to {', '.join(codes)}. {effect}")
+    say(f"[dim]Next: outreach explain {codes[0]}[/dim]")
 
 
 def _effect(kind: str) -> str:
@@ -219,7 +159,7 @@ def _effect(kind: str) -> str:
         return "No follow-up leaves until a person has dealt with it."
     if kind == "acknowledgement":
         return "It is an acknowledgement: the follow-ups count from its mark."
-    return f"It is {_words(kind)}, a machine's mail: it answers nothing."
+    return f"It is {words(kind)}, a machine's mail: it answers nothing."
 
 
 def unfile(
@@ -242,7 +182,43 @@ def kind(
     with open_desk() as desk:
         opened = desk.planned_campaigns()
         filing.set_reply_kind(desk.store, key, value, at=desk.clock.now(), actor=desk.actor, opened=opened)
-    say(f"R{key} is {_words(value)}, said by a person. {_effect(value)}")
+    say(f"R{key} is {words(value)}, said by a person. {_effect(value)}")
+
+
+def confirm(
+    reply: Label,
+    meaning: Annotated[Meaning | None, typer.Argument(help="What it means; else what is suggested first.")] = None,
+    state: Annotated[str, typer.Option("--state", help="Which state, where it is filed to several.")] = "",
+    until: Annotated[str, typer.Option("--until", help="The promised day, where the mail names none.")] = "",
+) -> None:
+    """Confirm what an answer means: a position with its sentence as the quote, a promise kept, an acknowledgement."""
+    key = key_of(reply, "R")
+    with open_desk() as desk:
+        done = confirm_meaning(
+            desk.store,
+            desk.planned_campaigns(),
+            key,
+            meaning=meaning,
+            iso3=state_code(desk, state) if state else "",
+            at=desk.clock.now(),
+            actor=desk.actor,
+            until=parse_day(until, "--until") if until else None,
+        )
+    quote = f" “{escape(clean(done.sentence))}”" if done.sentence else ""
+    say(f"{done.iso3}: {words(done.meaning)}.{quote}")
+    say(f"{done.effect} `outreach explain {done.iso3}`")
+
+
+def reference(
+    reply: Label,
+    text: Annotated[str, typer.Argument(help="As it stands on their letter; empty when it has none.")],
+) -> None:
+    """Correct the reference that they gave their answer; our next letter to that state quotes it."""
+    key = key_of(reply, "R")
+    with open_desk() as desk:
+        before = set_reference(desk.store, key, text, at=desk.clock.now(), actor=desk.actor)
+    was = f" instead of “{escape(clean(before))}”" if before else ""
+    say(f"R{key} bears {'the reference “' + escape(clean(text)) + '”' if text.strip() else 'no reference'}{was}.")
 
 
 def aside(
@@ -260,7 +236,7 @@ def aside(
     where = Bin.SPAM if spam else Bin.NOT_OURS
     with open_desk() as desk:
         filing.set_aside_reply(desk.store, key, where, why=why, at=desk.clock.now(), actor=desk.actor)
-    say(f"R{key} is put aside as {_words(where)}. `outreach replies file R{key} STATE` takes it back.")
+    say(f"R{key} is put aside as {words(where)}. `outreach replies file R{key} STATE` takes it back.")
 
 
 def raw(reply: Label) -> None:
@@ -269,3 +245,41 @@ def raw(reply: Label) -> None:
     with open_desk(quiet=True) as desk:
         sys.stdout.buffer.write(load_reply_bytes(desk.store, key))
     sys.stdout.buffer.flush()
+
+
+def reparse(
+    apply: Annotated[bool, typer.Option("--apply", help="Change it; without this nothing is changed.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Read all stored mail again with today's rules, show what would change, and change it with ``--apply``.
+
+    A kind that a person said stays, and so does every filing; mails of the queue are matched again.
+    """
+    with open_desk() as desk:
+        opened = desk.planned_campaigns()
+        with bar("Reading again", 1) as tell:
+            changes, count = compare_readings(
+                desk.store, opened, progress=lambda done, total: tell(done / total, f"{done} of {total} mails")
+            )
+        if apply:
+            reread_replies(
+                desk.store,
+                opened,
+                changes,
+                at=desk.clock.now(),
+                actor=desk.actor,
+                authserv_id=desk.settings.authserv_id,
+            )
+    if as_json:
+        show_json({"read": count, "applied": apply, "changes": plain(changes)})
+        return
+    for one in changes:
+        say(f"[bold]{one.label}[/bold] {', '.join(one.states) or 'not filed'}  {escape(one.from_address)}")
+        for change in one.changes:
+            row(words(change.name), f"{escape(change.before) or '–'} → {escape(change.after) or '–'}")
+            if change.name == "kind" and one.states and change.before in _PERSONS and change.after not in _PERSONS:
+                row("", "[bold]Follow-ups that waited for this mail may go again.[/bold]")
+    done = "were changed" if apply else "would change"
+    say(f"{count} mails were read again, {len(changes)} {done}.")
+    if changes and not apply:
+        say("[dim]Next: outreach replies reparse --apply[/dim]")

@@ -42,6 +42,26 @@ class ContactStatus(StrEnum):
     RETIRED = "retired"
 
 
+class Rank(StrEnum):
+    """Who stands behind a door, as far as the form of address asks; ``unknown`` where nobody has said."""
+
+    UNKNOWN = ""
+    PERMANENT_REPRESENTATIVE = "permanent_representative"
+    AMBASSADOR = "ambassador"
+    CHARGE = "charge"  # Chargé d'affaires ad interim: the post of the head is vacant or its holder away.
+    DEPUTY = "deputy"
+    MINISTER = "minister"
+    VACANT = "vacant"  # Nobody holds the post and nobody is in charge: the office itself is written to.
+
+
+class Gender(StrEnum):
+    """What the languages that inflect by gender need to know; ``unknown`` where nobody has said."""
+
+    UNKNOWN = ""
+    FEMALE = "female"
+    MALE = "male"
+
+
 @dataclass(frozen=True, slots=True)
 class Contact:
     """A person or mailbox behind a door.
@@ -66,6 +86,8 @@ class Contact:
     salutation: str
     source: str
     status: ContactStatus
+    rank: Rank = Rank.UNKNOWN
+    gender: Gender = Gender.UNKNOWN
 
 
 def zone_of(people: Iterable[Contact], address_keys: Iterable[str]) -> str:

@@ -14,6 +14,52 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of running text, without line breaks."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """A list; each item is running text without line breaks."""
+
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Annex:
+    """What follows the signature: the names of the signatories under a heading, in the order of the campaign."""
+
+    heading: str
+    authorship: str
+    names: tuple[str, ...]
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LetterText:
+    """What a letter says, once: the mail's text, its HTML and the formal letter are all written from it.
+
+    ``answering`` asks to reply to the mail and so stands in the mail alone. Late fields are in it as values or as
+    placeholders, like everything else. ``rehearsal`` is the line that marks a rehearsal, or empty.
+    """
+
+    language: str
+    subject: str
+    date_line: str
+    reference_line: str
+    addressee: tuple[str, ...]
+    opening: str
+    body: tuple[Paragraph | Items, ...]
+    answering: str
+    closing: str
+    signature: tuple[str, ...]
+    annex: Annex | None = None
+    rehearsal: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Letter:
     """A rendered letter: one line of subject, a text and an HTML form that say the same."""
 

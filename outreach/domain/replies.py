@@ -49,6 +49,13 @@ MACHINE_KINDS = frozenset(
 )
 
 
+#: What mail systems send about our letters: after a wave there are many of these, and each is about another letter.
+BY_THE_POST = frozenset({ReplyKind.BOUNCE_HARD, ReplyKind.BOUNCE_SOFT, ReplyKind.DELAY, ReplyKind.RECEIPT})
+
+#: Kinds that come from somebody's own mailbox: when a person files one, its address is known from then on.
+TEACHING_KINDS = HUMAN_KINDS | {ReplyKind.AUTO_ACKNOWLEDGEMENT, ReplyKind.AWAY, ReplyKind.LEFT_OR_MOVED}
+
+
 class Bin(StrEnum):
     """Where an inbound mail ended; each stored mail is in exactly one (promise 2)."""
 
@@ -78,8 +85,8 @@ class BounceReason(StrEnum):
 class FailedRecipient:
     """One address that a bounce names.
 
-    ``status`` is the RFC 3463 code or empty, ``hard`` whether it failed for good, ``diagnostic`` the words of
-    the server that refused, ``reason`` the class they fall into.
+    ``status`` is the RFC 3463 code or empty, ``hard`` whether this letter will not get through to it however often
+    it is sent, ``diagnostic`` the words of the server that refused, ``reason`` the class they fall into.
     """
 
     address: str
@@ -87,6 +94,19 @@ class FailedRecipient:
     hard: bool
     diagnostic: str = ""
     reason: BounceReason = BounceReason.UNSTATED
+
+    @property
+    def fails_address(self) -> bool:
+        """Whether the address itself is of no use any more: nobody has it, or its domain takes no mail.
+
+        A final refusal by policy, as spam, for its size or without a reason is of this letter, and a system set up
+        wrongly (status 5.3.x, or a loop, 5.4.6) is set right; the address may get the next one.
+        """
+        is_set_up_wrongly = self.status[1:].startswith(".3.") or self.status[1:] == ".4.6"
+        return self.hard and (
+            self.reason is BounceReason.NO_SUCH_USER
+            or (self.reason is BounceReason.UNREACHABLE and not is_set_up_wrongly)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,12 +158,17 @@ class IncomingMail:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What kind of mail it is and why: ``evidence`` are sentences a coordinator can check against the mail."""
+    """What kind of mail it is and why: ``evidence`` are sentences a coordinator can check against the mail.
+
+    ``away_until`` is the last day of an absence or the day of return, whichever the notice names, the later when it
+    names both. ``new_addresses`` are those that a mail of ``left_or_moved`` names instead, in lower case.
+    """
 
     kind: ReplyKind
     evidence: tuple[str, ...]
     away_until: date | None = None
     failed: tuple[FailedRecipient, ...] = field(default=())
+    new_addresses: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,6 +89,8 @@ class ThreadFacts:
     open_replies: int = 0
     acknowledgements: int = 0
     dialogue_at: datetime | None = None
+    #: When we last answered by hand, if that was after the last of their open mails.
+    answered_at: datetime | None = None
     taken: int = 0
     bounced_or_refused: int = 0
     live: int = 0
@@ -99,7 +101,7 @@ class ThreadFacts:
     steps_left: int = 0
 
 
-def thread_status(facts: ThreadFacts) -> tuple[ThreadStatus, str]:  # noqa: C901, PLR0911 - one line a rule, in order
+def thread_status(facts: ThreadFacts) -> tuple[ThreadStatus, str]:  # noqa: C901, PLR0911, PLR0912 - one line a rule, in order
     """Say where a thread stands, by the first rule that holds, and why.
 
     The order is the rule: what a person decided comes first, then what the state said, then what we did.
@@ -110,12 +112,14 @@ def thread_status(facts: ThreadFacts) -> tuple[ThreadStatus, str]:  # noqa: C901
         return _S.CLOSED, "closed by a person"
     if facts.final_position:
         return _S.CLOSED, f"position {facts.final_position}"
-    if facts.open_replies:
+    if facts.open_replies and facts.answered_at is None:
         return _S.IN_DIALOGUE, f"{facts.open_replies} of their mails wait for us"
     if facts.dialogue_at is not None and not facts.acknowledgements:
         return _S.IN_DIALOGUE, "a call, visit or letter of theirs is logged"
     if facts.active_holds:
         return _S.PAUSED, "on hold: " + "; ".join(facts.active_holds)
+    if facts.open_replies and facts.answered_at is not None:
+        return _S.CONTACTED, f"we answered by hand on {facts.answered_at:%Y-%m-%d}; the next move is theirs"
     if facts.bounced_or_refused and not facts.taken and not facts.live:
         return _S.UNREACHABLE, "our letter came back and no other door is open"
     if facts.taken and facts.had_follow_ups and not facts.steps_left:

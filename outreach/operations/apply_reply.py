@@ -6,25 +6,26 @@ import re
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from outreach.domain import strikes as strike_rules
 from outreach.domain.contacts import ContactStatus, Role, address_key
 from outreach.domain.holds import HoldKind
 from outreach.domain.messages import TAKEN, MessageStatus
-from outreach.domain.replies import HUMAN_KINDS, ReplyKind
+from outreach.domain.replies import HUMAN_KINDS, BounceReason, ReplyKind
 from outreach.domain.tasks import TaskKind
 from outreach.operations.plan_follow_ups import zone_of_door
 from outreach.operations.refresh_thread import refresh_thread
-from outreach.storage import attempts, contacts, messages, standing, threads
+from outreach.storage import attempts, contacts, messages, standing, strikes, threads
 from outreach.storage.events import record
 from outreach.storage.statuses import move
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import datetime
 
     from sqlalchemy import Connection
 
     from outreach.domain.messages import Message
-    from outreach.domain.replies import IncomingMail, Verdict
+    from outreach.domain.replies import FailedRecipient, IncomingMail, Verdict
     from outreach.domain.threads import Thread
     from outreach.operations.open_campaign import OpenCampaign
     from outreach.storage.replies import Reply
@@ -55,7 +56,7 @@ def apply_reply(
     _settle_unknown_by(conn, reply, mail, now=now, actor=actor)
     effects: dict[ReplyKind, Callable[[], None]] = {
         ReplyKind.AWAY: lambda: _hold_while_away(conn, opened, reply, verdict, thread, now=now, actor=actor),
-        ReplyKind.LEFT_OR_MOVED: lambda: _find_contact(conn, reply, thread, now=now),
+        ReplyKind.LEFT_OR_MOVED: lambda: _find_contact(conn, reply, verdict, thread, now=now),
         ReplyKind.BOUNCE_HARD: lambda: _bounce(conn, reply, mail, verdict, thread, now=now, actor=actor),
         ReplyKind.BOUNCE_SOFT: lambda: _bounce(conn, reply, mail, verdict, thread, now=now, actor=actor),
         ReplyKind.DELAY: lambda: _note_delay(conn, reply, mail, now=now, actor=actor),
@@ -149,12 +150,15 @@ def _hold_while_away(
         )
 
 
-def _find_contact(conn: Connection, reply: Reply, thread: Thread, *, now: datetime) -> None:
+def _find_contact(conn: Connection, reply: Reply, verdict: Verdict, thread: Thread, *, now: datetime) -> None:
+    """Ask a person for a new contact, with the addresses that the mail names; none is imported by itself."""
+    named = ", ".join(verdict.new_addresses)
+    what = f"It names {named}: see who that is, and import it." if named else "Find who is, and import it."
     standing.open_task(
         conn,
         kind=TaskKind.FIND_CONTACT,
         subject=f"thread:{thread.key}",
-        text=f"{thread.iso3}: {reply.from_address} is no longer there, says {reply.label}. Find who is, and import it.",
+        text=f"{thread.iso3}: {reply.from_address} is no longer there, says {reply.label}. {what}",
         at=now,
         campaign=thread.campaign,
         iso3=thread.iso3,
@@ -179,13 +183,34 @@ def _bounce(
     for message in candidates:
         named = [one for one in message.recipients if one.address_key in failed]
         hit = named or ([one for one in message.recipients if one.role is Role.TO] if not failed else [])
+        if not hit and quoted:
+            _ask_who_failed(conn, reply, message, list(failed), thread, now=now)
         for recipient in hit:
             detail = failed.get(recipient.address_key)
             words = f"{detail.status} {detail.diagnostic}".strip() if detail else "no code given"
             why = f"{reply.label}: {recipient.address} came back ({words})"
-            _bounce_address(conn, reply, message, recipient.address_key, why, thread, now=now, actor=actor)
+            key = recipient.address_key
+            _bounce_address(conn, reply, message, key, why, thread, verdict.failed, now=now, actor=actor)
             if recipient.role is Role.TO and message.status in TAKEN:
                 move(conn, "message", message.key, MessageStatus.BOUNCED, at=now, actor=actor, why=why)
+
+
+def _ask_who_failed(
+    conn: Connection, reply: Reply, message: Message, failed: list[str], thread: Thread, *, now: datetime
+) -> None:
+    """Ask a person about a report on our letter that names addresses we did not write to."""
+    ours = ", ".join(one.address for one in message.recipients)
+    standing.open_task(
+        conn,
+        kind=TaskKind.CHECK_REFUSED,
+        subject=f"message:{message.key}",
+        text=f"{thread.iso3}: {reply.label} says that {', '.join(failed[:5])} did not get {message.label}, which went"
+        f" to {ours}. Perhaps that address forwards there: ask the mission.",
+        at=now,
+        campaign=thread.campaign,
+        iso3=thread.iso3,
+        owner=thread.owner,
+    )
 
 
 def _bounce_address(
@@ -195,40 +220,73 @@ def _bounce_address(
     key: str,
     why: str,
     thread: Thread,
+    failed: Sequence[FailedRecipient],
     *,
     now: datetime,
     actor: str,
 ) -> None:
-    hard = reply.kind is ReplyKind.BOUNCE_HARD
-    for contact in contacts.list_contacts(conn, address_keys=[key]):
-        if hard and contact.status is ContactStatus.ACTIVE:
-            contacts.update_contact(conn, contact.contact_id, now, status=str(ContactStatus.BOUNCED))
-            record(
-                conn,
-                at=now,
-                actor=actor,
-                kind="contact.bounced",
-                subject=f"contact:{contact.contact_id}",
-                before={"usable": True},
-                after={"usable": False},
-                why=why,
-            )
+    """Count the failure against the address, and end its use when that is enough."""
+    detail = {address_key(one.address): one for one in failed}.get(key)
+    # A letter that was refused for good, as spam or for its size, says nothing of the next one to that address.
+    fails = detail.fails_address if detail is not None else reply.kind is ReplyKind.BOUNCE_HARD
+    is_new = strikes.add_strike(
+        conn, address_key=key, hard=fails, reply_key=reply.key, at=reply.received_at, why=f"{why} ({reply.label})"
+    )
+    failed_why = strike_rules.failed_why(strikes.list_strikes(conn, address_key=key), now)
+    contact = next(iter(contacts.list_contacts(conn, address_keys=[key])), None)
+    if contact is not None and failed_why and contact.status is ContactStatus.ACTIVE:
+        contacts.update_contact(conn, contact.contact_id, now, status=str(ContactStatus.BOUNCED))
+        record(
+            conn,
+            at=now,
+            actor=actor,
+            kind="contact.bounced",
+            subject=f"contact:{contact.contact_id}",
+            before={"usable": True},
+            after={"usable": False},
+            why=failed_why,
+        )
+    if not is_new:
+        return
     text = f"{thread.iso3}: {why}. "
     text += (
         f"Find an address that works and import it, then `outreach retry {message.label}`."
-        if hard
-        else f"The address may work later: `outreach retry {message.label}` writes again."
+        f"{_other_doors(conn, thread, key)} If the address does work: `outreach contacts reset {key}`."
+        if failed_why
+        else _advice(detail, message)
     )
     standing.open_task(
         conn,
-        kind=TaskKind.FIND_CONTACT if hard else TaskKind.CHECK_REFUSED,
-        subject=f"message:{message.key}",
+        kind=TaskKind.FIND_CONTACT if failed_why else TaskKind.CHECK_REFUSED,
+        # One task for an address, whichever of our letters came back from it.
+        subject=f"contact:{contact.contact_id}" if failed_why and contact is not None else f"message:{message.key}",
         text=text,
         at=now,
         campaign=thread.campaign,
         iso3=thread.iso3,
         owner=thread.owner,
     )
+
+
+def _advice(detail: FailedRecipient | None, message: Message) -> str:
+    """Say what can be done about an address that may get another letter."""
+    if detail is not None and detail.hard:
+        reason = "" if detail.reason is BounceReason.UNSTATED else f" ({detail.reason.replace('_', ' ')})"
+        return (
+            f"The address stands, this letter was refused for good{reason}: see why, change what they object to or"
+            f" ask the mission, then `outreach retry {message.label}`."
+        )
+    return f"The address may work later: `outreach retry {message.label}` writes again."
+
+
+def _other_doors(conn: Connection, thread: Thread, key: str) -> str:
+    """Name the other addresses of a state that can be used, for a person to choose from."""
+    usable = [
+        f"{one.address} ({one.door_kind.replace('_', ' ')}, {one.place})"
+        for one in contacts.list_contacts(conn, iso3=thread.iso3)
+        if one.status is ContactStatus.ACTIVE and one.address_key != key
+    ]
+    return f" Other doors of {thread.iso3}: {'; '.join(usable[:4])}." if usable else ""
 
 
 def _note_delay(conn: Connection, reply: Reply, mail: IncomingMail, *, now: datetime, actor: str) -> None:

@@ -16,7 +16,7 @@ from outreach.domain.tasks import TaskKind
 from outreach.errors import MailError, OutreachError, StorageBusyError
 from outreach.mail.fetch import FolderPosition
 from outreach.operations.failpoint import failpoint
-from outreach.operations.read_reply import read_reply
+from outreach.operations.read_reply import MOST_AN_HOUR, look_at, read_reply
 from outreach.storage import replies, standing, workspace
 from outreach.storage.events import record
 
@@ -44,6 +44,8 @@ class CollectReport:
     read: int = 0
     complete: bool = True
     problems: list[str] = field(default_factory=list)
+    #: Mails that this collection has tried to read: none is tried twice in a row.
+    tried: set[int] = field(default_factory=set)
 
 
 def collect_replies(
@@ -54,16 +56,24 @@ def collect_replies(
     clock: Clock,
     actor: str,
     should_stop: Callable[[], bool] = lambda: False,
+    most_an_hour: int = MOST_AN_HOUR,
+    authserv_id: str = "",
 ) -> CollectReport:
     """Fetch what is new and read it.
 
     A mailbox that fails raises nothing: the failure is kept with the mailbox's position and in ``problems``, and
     follow-ups wait by themselves. Several workers may read one mailbox: each mail is stored and read once.
+    Of a sender with more than ``most_an_hour`` mails within an hour none takes effect by itself. ``authserv_id`` is
+    the name of our own mail server, whose word on who sent a mail is believed; empty for none.
     ``should_stop`` is asked between mails: a clean stop finishes the one in hand, and
     the inbox does not count as read. Raises StorageError when the database fails; no mail was flagged then.
     """
     report = CollectReport()
     started = clock.now()
+    # What an earlier collection left is read first: a mailbox that hangs keeps no stored answer from taking effect.
+    report.read += read_stored(
+        store, opened, clock=clock, actor=actor, report=report, should_stop=should_stop, most_an_hour=most_an_hour
+    )
     for folder in mailbox.folders():
         try:
             _collect_folder(store, mailbox, folder, clock, report, should_stop)
@@ -72,7 +82,16 @@ def collect_replies(
             report.problems.append(f"{mailbox.name} {folder}: {exc.message}")
             with store.write() as conn:
                 replies.save_position(conn, mailbox.name, folder, last_error=exc.message)
-    report.read += read_stored(store, opened, clock=clock, actor=actor, report=report, should_stop=should_stop)
+    report.read += read_stored(
+        store,
+        opened,
+        clock=clock,
+        actor=actor,
+        report=report,
+        should_stop=should_stop,
+        most_an_hour=most_an_hour,
+        authserv_id=authserv_id,
+    )
     if report.complete:
         with store.write() as conn:
             for folder in mailbox.folders():
@@ -158,6 +177,8 @@ def read_stored(
     actor: str,
     report: CollectReport,
     should_stop: Callable[[], bool] = lambda: False,
+    most_an_hour: int = MOST_AN_HOUR,
+    authserv_id: str = "",
 ) -> int:
     """Read every stored mail that is in no bin yet; one that cannot be read is tried again, then set aside."""
     with store.read() as conn:
@@ -167,11 +188,26 @@ def read_stored(
         if should_stop():
             report.complete = False
             break
+        if reply.key in report.tried:
+            continue
+        report.tried.add(reply.key)
         try:
+            # Nobody waits meanwhile: a large mail takes a second, a hostile PDF more.
+            with store.read() as conn:
+                reading = look_at(conn, opened, reply, now=clock.now())
             with store.write() as conn:
                 if replies.get(conn, reply.key).bin is not None:
                     continue  # another worker read it meanwhile
-                read_reply(conn, opened, reply.key, now=clock.now(), actor=actor)
+                read_reply(
+                    conn,
+                    opened,
+                    reply.key,
+                    now=clock.now(),
+                    actor=actor,
+                    most_an_hour=most_an_hour,
+                    authserv_id=authserv_id,
+                    reading=reading,
+                )
                 failpoint("after-read")
             done += 1
         except StorageBusyError:

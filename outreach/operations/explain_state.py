@@ -134,6 +134,7 @@ class ReplyFact:
     kind_why: tuple[str, ...]
     acknowledged_at: datetime | None
     evidence: tuple[str, ...]
+    is_ours: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -338,6 +339,7 @@ def _reply_fact(one: Reply, evidence: tuple[str, ...]) -> ReplyFact:
         kind_why=one.kind_why,
         acknowledged_at=one.acknowledged_at,
         evidence=evidence,
+        is_ours=one.is_ours,
     )
 
 

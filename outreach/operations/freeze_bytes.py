@@ -8,10 +8,11 @@ from zoneinfo import ZoneInfo
 
 from outreach.domain.contacts import zone_of
 from outreach.domain.messages import TAKEN
+from outreach.domain.replies import HUMAN_KINDS
 from outreach.errors import TemplateError
 from outreach.mail.compose import MailHeaders, build_mail
 from outreach.operations.render_letters import Incomplete, LateFields
-from outreach.storage import contacts, messages, roster, threads
+from outreach.storage import contacts, messages, replies, roster, threads
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,12 +23,13 @@ if TYPE_CHECKING:
     from outreach.domain.messages import Message
     from outreach.domain.threads import Thread
     from outreach.operations.open_campaign import OpenCampaign
+    from outreach.storage.replies import Reply
 
 REHEARSAL_HEADER = "X-Outreach-Rehearsal"
 REHEARSAL_TEXT = "Rehearsal: answers are invented"
 
 
-def late_fields(written: Sequence[Message], now: datetime, zone: str) -> LateFields:
+def late_fields(written: Sequence[Message], now: datetime, zone: str, *, their_reference: str) -> LateFields:
     """Return the values of the moment of sending; dates are those of the place where the door stands.
 
     A letter that leaves New York at 20:00 on the 2nd is dated the 2nd, though it is the 3rd in UTC.
@@ -37,7 +39,13 @@ def late_fields(written: Sequence[Message], now: datetime, zone: str) -> LateFie
     started = None
     if first is not None and first.accepted_at is not None:
         started = first.accepted_at.astimezone(there).date()
-    return LateFields(sent_on=now.astimezone(there).date(), first_letter_on=started, their_reference="")
+    return LateFields(sent_on=now.astimezone(there).date(), first_letter_on=started, their_reference=their_reference)
+
+
+def last_reference(filed: Sequence[Reply]) -> str:
+    """Return the reference of their last mail that bears one, for our next letter to quote."""
+    theirs = [one for one in filed if one.their_reference and one.kind in HUMAN_KINDS and not one.is_ours]
+    return theirs[-1].their_reference if theirs else ""
 
 
 def reply_address(reply_to: str, token: str) -> str:
@@ -82,7 +90,13 @@ def build(
         message.step,
         first_step=first_step,
         reference=thread.reference,
-        late=late or late_fields(written, now, zone_of(people, (one.address_key for one in message.recipients))),
+        late=late
+        or late_fields(
+            written,
+            now,
+            zone_of(people, (one.address_key for one in message.recipients)),
+            their_reference=last_reference(replies.list_thread_replies(conn, thread.key)),
+        ),
     )
     if isinstance(result, Incomplete):
         raise TemplateError("; ".join(result.missing), template=message.step)

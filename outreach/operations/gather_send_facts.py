@@ -66,7 +66,18 @@ def gather_send_facts(
         inbox_read_at=None if replies.list_unread_count(conn) else replies.inbox_read_at(conn),
         due_at=message.due_at or now,
         hours=opened.hours(zone),
-        last_letter_at=messages.last_letter_at(conn, message.iso3, except_key=message.key),
+        # A letter that one of us wrote by hand counts for the gap like one of the machine's.
+        last_letter_at=max(
+            (
+                at
+                for at in (
+                    messages.last_letter_at(conn, message.iso3, except_key=message.key),
+                    replies.last_of_ours_at(conn, message.iso3),
+                )
+                if at is not None
+            ),
+            default=None,
+        ),
         gap_days=opened.campaign.gap_days,
         gap_waived=bool(threads.gap_waived_why(conn, thread.key)),
         other_case_why=_other_case_why(message, filed),

@@ -15,6 +15,8 @@ from outreach.domain.contacts import (
     Contact,
     ContactStatus,
     DoorKind,
+    Gender,
+    Rank,
     Role,
     address_key,
     suppression_keys,
@@ -52,6 +54,8 @@ COLUMNS = {
     "salutation": ("form of address",),
     "source": ("origin",),
     "status": (),
+    "rank": ("function",),
+    "gender": ("sex",),
 }
 
 #: Other ways to write a door; each is what people call it, none is a likeness.
@@ -81,6 +85,8 @@ _CHOICES: Mapping[str, tuple[str, ...]] = {
     "role": tuple(Role),
     "language": LANGUAGES,
     "status": (ContactStatus.ACTIVE, ContactStatus.RETIRED),
+    "rank": tuple(one for one in Rank if one),
+    "gender": tuple(one for one in Gender if one),
 }
 
 DoorKey = tuple[str, DoorKind, str]
@@ -112,6 +118,8 @@ class ContactLine:
     salutation: str
     source: str
     status: ContactStatus
+    rank: Rank = Rank.UNKNOWN
+    gender: Gender = Gender.UNKNOWN
     changes: tuple[FieldChange, ...] = ()
     contact_id: int = 0
 
@@ -233,6 +241,8 @@ def _new(one: _Wanted, language: str, source: str) -> ContactLine:
         salutation=one.given.get("salutation", ""),
         source=one.given.get("source", source),
         status=ContactStatus(one.given.get("status", ContactStatus.ACTIVE)),
+        rank=Rank(one.given.get("rank", "")),
+        gender=Gender(one.given.get("gender", "")),
     )
 
 
@@ -264,6 +274,8 @@ def _renewed(one: _Wanted, old: Contact, source: str) -> ContactLine:
         salutation=after["salutation"],
         source=after["source"],
         status=ContactStatus(after["status"]),
+        rank=Rank(after["rank"]),
+        gender=Gender(after["gender"]),
         changes=tuple(FieldChange(name, before[name], after[name]) for name in after if before[name] != after[name]),
         contact_id=old.contact_id,
     )
@@ -420,6 +432,8 @@ def _write(conn: Connection, one: ContactLine, file: str, *, at: datetime, actor
         "salutation": one.salutation,
         "source": one.source,
         "status": str(one.status),
+        "rank": str(one.rank),
+        "gender": str(one.gender),
     }
     if one.contact_id:
         contacts.update_contact(conn, one.contact_id, at, door_id=door_id, **columns)

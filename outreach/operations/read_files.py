@@ -52,9 +52,18 @@ class ReadFile:
             "new_text": parts.new,
             "quoted_text": parts.quoted,
             "signature": parts.signature,
+            "language": self.reading.language,
+            "their_reference": self.reading.their_reference,
+            "is_cover_note": self.reading.is_cover_note,
+            "meaning": [
+                {"meaning": str(one.meaning), "sentence": one.sentence, "until": one.until}
+                for one in self.reading.meanings
+            ],
+            "attachment_notes": self.reading.attachment_notes,
             "away_until": verdict.away_until,
             "in_reply_to": mail.in_reply_to,
-            "references": mail.references,
+            # A report refers to the mail that it returns, and rarely says so in a header of its own.
+            "references": tuple(dict.fromkeys((*mail.references, *mail.enclosed_message_ids))),
             "enclosed_message_ids": mail.enclosed_message_ids,
             "from": mail.from_address,
             "subject": mail.subject,
@@ -93,8 +102,9 @@ def read_files(
     own_addresses: frozenset[str],
     own_message_ids: Callable[[Collection[str]], set[str]],
     now: datetime,
+    own_references: Collection[str] = (),
 ) -> Iterator[ReadFile]:
-    """Read each file by itself; one that cannot be opened stops no other."""
+    """Read each file by itself; one that cannot be opened stops no other. Arguments as of ``read_mail``."""
     for path in paths:
         try:
             with path.open("rb") as file:
@@ -102,17 +112,28 @@ def read_files(
         except OSError as exc:
             yield ReadFile(path, None, exc.strerror or str(exc))
             continue
-        reading = read_mail(raw, own_addresses=own_addresses, own_message_ids=own_message_ids, came_at=None, now=now)
+        reading = read_mail(
+            raw,
+            own_addresses=own_addresses,
+            own_message_ids=own_message_ids,
+            came_at=None,
+            now=now,
+            own_references=own_references,
+        )
         yield ReadFile(path, reading)
 
 
 def readings_with_desk(
     store: Store, opened: Mapping[str, OpenCampaign]
-) -> tuple[frozenset[str], Callable[[Collection[str]], set[str]]]:
-    """Return our addresses and a look-up of our Message-IDs in a workspace, as ``read_files`` takes them."""
+) -> tuple[frozenset[str], Callable[[Collection[str]], set[str]], tuple[str, ...]]:
+    """Return our addresses, a look-up of our Message-IDs, and the beginnings of our references in a workspace.
+
+    They are what ``read_files`` takes.
+    """
 
     def ours(ids: Collection[str]) -> set[str]:
         with store.read() as conn:
             return set(messages.find_by_recipient(conn, ids))
 
-    return own_addresses_of(opened), ours
+    prefixes = tuple(f"{one.campaign.reference_prefix}-" for one in opened.values())
+    return own_addresses_of(opened), ours, prefixes

@@ -8,7 +8,7 @@ from outreach.domain.campaigns import Answered
 from outreach.domain.contacts import ContactStatus, Role
 from outreach.domain.messages import ENDED, TAKEN, MessageStatus
 from outreach.domain.positions import FINAL_POSITIONS, PositionValue, current_position
-from outreach.domain.replies import HUMAN_KINDS, ReplyKind
+from outreach.domain.replies import HUMAN_KINDS, Bin, ReplyKind
 from outreach.domain.tasks import ActivityKind
 from outreach.domain.threads import ThreadFacts, thread_status
 from outreach.storage import contacts, messages, replies, standing, threads
@@ -35,7 +35,14 @@ def open_human_replies(filed: list[Reply]) -> list[Reply]:
     A mail whose kind is in doubt counts as a person's: the worst error is to chase someone who has answered.
     """
     stopping = HUMAN_KINDS | {ReplyKind.SUSPICIOUS, None}
-    return [one for one in filed if one.kind in stopping and one.acknowledged_at is None]
+    return [one for one in filed if one.kind in stopping and one.acknowledged_at is None and not one.is_ours]
+
+
+def answered_at(filed: list[Reply]) -> datetime | None:
+    """Return when one of us last answered by hand, or None when a mail of theirs came after that."""
+    ours = max((one.received_at for one in filed if one.is_ours and one.bin is Bin.FILED), default=None)
+    theirs = max((one.received_at for one in open_human_replies(filed)), default=None)
+    return ours if ours is not None and (theirs is None or ours > theirs) else None
 
 
 def acknowledged_at(filed: list[Reply]) -> datetime | None:
@@ -76,6 +83,7 @@ def thread_facts(conn: Connection, thread: Thread, now: datetime) -> ThreadFacts
         open_replies=len(open_human_replies(filed)),
         acknowledgements=len(marked),
         dialogue_at=max(spoken, default=None),
+        answered_at=answered_at(filed),
         taken=sum(1 for one in written if one.status in TAKEN),
         bounced_or_refused=sum(1 for one in written if one.status in {MessageStatus.BOUNCED, MessageStatus.REFUSED}),
         live=sum(1 for one in written if one.status not in ENDED and not one.is_follow_up),

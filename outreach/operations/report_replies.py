@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from outreach.domain.replies import Bin
+from outreach.domain.replies import MACHINE_KINDS, Bin, ReplyKind
 from outreach.domain.tasks import TaskKind
+from outreach.mail.authentication import read_authentication
 from outreach.mail.parse import parse_mail
 from outreach.storage import messages, replies, roster, standing, threads
 
@@ -17,8 +18,13 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from outreach.domain.messages import Message
+    from outreach.mail.authentication import Authentication
     from outreach.storage.engine import Store
-    from outreach.storage.replies import Reply
+    from outreach.storage.replies import Filing, Reply, StoredCandidate
+
+#: How much of how many threads is shown beside a mail.
+MOST_BESIDE = 6
+MOST_LINES = 12
 
 #: Bins of the queue: nobody knows yet to whom these belong.
 _UNFILED = frozenset({Bin.UNMATCHED, Bin.UNPARSABLE})
@@ -38,6 +44,7 @@ class ReplyLine:
     states: tuple[str, ...]
     candidates: tuple[str, ...]
     waits: bool
+    is_ours: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +82,29 @@ class OurLetter:
 
 
 @dataclass(frozen=True, slots=True)
+class StoryLine:
+    """One thing that passed between us and a state: ``who`` is *we* or *they*, ``label`` M…, R… or empty."""
+
+    at: datetime
+    who: str
+    label: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class ThreadBeside:
+    """The thread that a mail is filed to, or may belong to, as it stands; the latest lines of its story."""
+
+    iso3: str
+    name: str
+    campaign: str
+    status: str
+    status_why: str
+    holds: tuple[str, ...]
+    lines: tuple[StoryLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ReplyStory:
     """One mail: what stands in it, what it is and why, where it belongs and why."""
 
@@ -98,14 +128,32 @@ class ReplyStory:
     our_letters: tuple[OurLetter, ...]
     duplicate_of: str
     duplicates: tuple[str, ...]
+    language: str
+    their_reference: str
+    meanings: tuple[dict[str, str], ...]
+    beside: tuple[ThreadBeside, ...]
+    #: What our own mail server says of the sender; None when it says nothing, or none is named in the settings.
+    authentication: Authentication | None
 
 
 def list_queue(store: Store) -> list[ReplyLine]:
-    """Return what waits for a person: first the mails nobody has filed, then filed ones that nobody has answered."""
+    """Return what waits for a person, the most urgent first, and of the same urgency the oldest.
+
+    First who asks not to be written to, then what a person wrote and nobody has filed (it may hold several states),
+    then answers that nobody has dealt with, last what machines sent and nobody has filed.
+    """
     with store.read() as conn:
         places = _places(conn)
         lines = [_line(places, one) for one in replies.list_replies(conn)]
-    return [one for one in lines if one.waits and not one.states] + [one for one in lines if one.waits and one.states]
+    return sorted((one for one in lines if one.waits), key=lambda one: (_urgency(one), one.received_at, one.label))
+
+
+def _urgency(one: ReplyLine) -> int:
+    if one.kind == ReplyKind.OPT_OUT:
+        return 0
+    if one.kind in MACHINE_KINDS:
+        return 3
+    return 2 if one.states else 1
 
 
 def list_all(store: Store, where: Bin | None = None) -> list[ReplyLine]:
@@ -116,8 +164,11 @@ def list_all(store: Store, where: Bin | None = None) -> list[ReplyLine]:
         return [_line(places, one) for one in found]
 
 
-def tell_reply(store: Store, key: int) -> ReplyStory:
-    """Return everything about one mail; raises NotFoundError."""
+def tell_reply(store: Store, key: int, *, now: datetime, authserv_id: str = "") -> ReplyStory:
+    """Return everything about one mail, its threads as they stand at ``now``; raises NotFoundError.
+
+    ``authserv_id`` is the name of our own mail server, as in ``read_reply``.
+    """
     with store.read() as conn:
         reply = replies.get(conn, key)
         mail = parse_mail(replies.load_raw(conn, reply.raw_sha256))
@@ -141,22 +192,60 @@ def tell_reply(store: Store, key: int) -> ReplyStory:
             kind_by=reply.kind_by,
             kind_why=reply.kind_why,
             acknowledged_at=reply.acknowledged_at,
-            filings=tuple(
-                FilingFact(thread.campaign, thread.iso3, names[thread.iso3], one.filed_by, one.filed_at, one.evidence)
-                for one in filings
-                for thread in [threads.get(conn, one.thread_key)]
-            ),
-            candidates=tuple(
-                CandidateFact(thread.campaign, thread.iso3, names[thread.iso3], one.score, one.evidence)
-                for one in candidates
-                for thread in [threads.get(conn, one.thread_key)]
-            ),
+            filings=tuple(_filing(conn, one, names) for one in filings),
+            candidates=tuple(_candidate(conn, one, names) for one in candidates),
             our_letters=tuple(
                 letter for one in thread_keys if (letter := _our_letter(conn, one, reply.received_at)) is not None
             ),
             duplicate_of=f"R{reply.duplicate_of}" if reply.duplicate_of is not None else "",
-            duplicates=tuple(one.label for one in replies.list_replies(conn) if one.duplicate_of == key),
+            duplicates=tuple(one.label for one in replies.list_duplicates(conn, key)),
+            language=reply.language,
+            their_reference=reply.their_reference,
+            meanings=reply.meanings,
+            beside=tuple(_beside(conn, one, names, now) for one in thread_keys[:MOST_BESIDE]),
+            authentication=read_authentication(mail, authserv_id),
         )
+
+
+def _filing(conn: Connection, one: Filing, names: Mapping[str, str]) -> FilingFact:
+    thread = threads.get(conn, one.thread_key)
+    return FilingFact(thread.campaign, thread.iso3, names[thread.iso3], one.filed_by, one.filed_at, one.evidence)
+
+
+def _candidate(conn: Connection, one: StoredCandidate, names: Mapping[str, str]) -> CandidateFact:
+    thread = threads.get(conn, one.thread_key)
+    return CandidateFact(thread.campaign, thread.iso3, names[thread.iso3], one.score, one.evidence)
+
+
+def _beside(conn: Connection, thread_key: int, names: Mapping[str, str], now: datetime) -> ThreadBeside:
+    thread = threads.get(conn, thread_key)
+    lines = [
+        StoryLine(one.accepted_at, "we", one.label, f"{one.step}: {one.status}")
+        for one in messages.list_messages(conn, thread_key=thread_key)
+        if one.accepted_at is not None
+    ]
+    lines += [
+        StoryLine(
+            one.received_at,
+            "we" if one.is_ours else "they",
+            one.label,
+            "by hand" if one.is_ours else str(one.kind or "not read yet").replace("_", " "),
+        )
+        for one in replies.list_thread_replies(conn, thread_key)
+    ]
+    lines += [
+        StoryLine(one["happened_at"], "we", "", f"{one['kind']}: {one['text']}")
+        for one in standing.list_activities(conn, thread_key)
+    ]
+    return ThreadBeside(
+        iso3=thread.iso3,
+        name=names[thread.iso3],
+        campaign=thread.campaign,
+        status=str(thread.status),
+        status_why=thread.status_why,
+        holds=tuple(one.reason for one in standing.list_holds(conn, thread_key=thread_key, standing_at=now)),
+        lines=tuple(sorted(lines, key=lambda one: one.at)[-MOST_LINES:]),
+    )
 
 
 def load_reply_bytes(store: Store, key: int) -> bytes:
@@ -201,6 +290,7 @@ def _line(places: _Places, reply: Reply) -> ReplyLine:
         states=states,
         candidates=places.possible.get(reply.key, ()),
         waits=reply.bin is None or reply.bin in _UNFILED or unanswered,
+        is_ours=reply.is_ours,
     )
 
 

@@ -407,7 +407,7 @@ def _today(conn: Connection, campaign: Campaign, now: datetime) -> Today:
         if reply.key in elsewhere:
             continue
         unmatched += reply.bin is None or str(reply.bin) in {"unmatched", "unparsable"}
-        if now - LOOK_BACK < reply.stored_at <= now:
+        if now - LOOK_BACK < reply.stored_at <= now and not reply.is_ours:
             came_in[str(reply.kind) if reply.kind else "not read yet"] += 1
     tasks = Counter(str(one.kind) for one in standing.list_tasks(conn) if one.campaign in {"", campaign.slug})
     boxes = replies.list_mailboxes(conn)

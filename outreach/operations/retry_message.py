@@ -8,7 +8,7 @@ from outreach.domain.messages import ENDED, MessageStatus
 from outreach.errors import RefusedError, StatusConflictError
 from outreach.operations.plan_wave import begin_message, render_draft
 from outreach.operations.refresh_thread import refresh_thread
-from outreach.storage import campaigns, messages, roster, standing
+from outreach.storage import campaigns, contacts, messages, roster, standing
 from outreach.storage.events import record
 from outreach.storage.statuses import move
 
@@ -77,5 +77,7 @@ def retry_message(store: Store, opened: OpenCampaign, key: int, *, at: datetime,
         )
         render_draft(conn, opened.renderer(conn), state, new, first_step=wave.step)
         standing.close_tasks(conn, subject=f"message:{key}", by=actor, at=at)
+        for contact in contacts.list_contacts(conn, address_keys=[one.address_key for one in message.recipients]):
+            standing.close_tasks(conn, subject=f"contact:{contact.contact_id}", by=actor, at=at)
         refresh_thread(conn, message.thread_key, now=at, actor=actor)
         return messages.get(conn, new)

@@ -16,7 +16,10 @@ from outreach.storage.statuses import move
 if TYPE_CHECKING:
     from datetime import date, datetime
 
+    from sqlalchemy import Connection
+
     from outreach.domain.campaigns import Campaign
+    from outreach.domain.threads import Thread
     from outreach.storage.engine import Store
 
 
@@ -38,51 +41,86 @@ def set_position(
     Earlier assertions stay. ``source`` is required. ``already_in`` is taken only from a sourced membership of the
     ask's grouping. ``stated_on`` may not lie in the future.
     """
-    _check(value, stated_on=stated_on, source=source, at=at)
     with store.write() as conn:
-        if roster.find_state(conn, iso3) is None:
-            raise NotFoundError("member state", iso3, hint="`outreach roster` lists the codes.")
-        members = {one.iso3 for one in roster.list_memberships(conn, slug=campaign.ask_grouping)}
-        if value is PositionValue.ALREADY_IN and iso3 not in members:
-            msg = f"{iso3} is no sourced member of {campaign.ask_grouping}, so it cannot be already_in."
-            hint = "Enter `joined` with its source, or import the membership with `outreach roster import`."
-            raise InputError(msg, hint=hint)
-        before = final_position(conn, campaign.slug, iso3)
-        standing.add_position(
+        return enter_position(
             conn,
-            campaign=campaign.slug,
-            iso3=iso3,
-            value=value,
+            campaign,
+            iso3,
+            value,
             stated_on=stated_on,
             quote=quote,
             source=source,
-            by=actor,
-            at=at,
-            reply_key=reply_key,
-        )
-        record(
-            conn,
             at=at,
             actor=actor,
-            kind=f"position.{value}",
-            subject=f"position:{campaign.slug}/{iso3}",
-            before={"final": before},
-            after={"value": str(value), "stated_on": stated_on.isoformat()},
-            why=source,
+            reply_key=reply_key,
         )
-        thread = threads.find(conn, campaign.slug, iso3)
-        cancelled = 0
-        if thread is not None:
-            if final_position(conn, campaign.slug, iso3) in FINAL_POSITIONS:
-                for one in messages.list_messages(conn, thread_key=thread.key, statuses=UNSENT):
-                    if one.is_follow_up:
-                        why = f"position {value} ends the follow-ups"
-                        move(conn, "message", one.key, MessageStatus.CANCELLED, at=at, actor=actor, why=why)
-                        cancelled += 1
-                for reply in replies.list_thread_replies(conn, thread.key):
-                    subject = f"reply:{reply.key}"
-                    standing.close_tasks(conn, subject=subject, by=actor, at=at, kind=TaskKind.ANSWER_REPLY)
-            refresh_thread(conn, thread.key, now=at, actor=actor)
+
+
+def enter_position(
+    conn: Connection,
+    campaign: Campaign,
+    iso3: str,
+    value: PositionValue,
+    *,
+    stated_on: date,
+    quote: str,
+    source: str,
+    at: datetime,
+    actor: str,
+    reply_key: int | None = None,
+) -> int:
+    """As ``set_position``, in the caller's transaction."""
+    _check(value, stated_on=stated_on, source=source, at=at)
+    if roster.find_state(conn, iso3) is None:
+        raise NotFoundError("member state", iso3, hint="`outreach roster` lists the codes.")
+    members = {one.iso3 for one in roster.list_memberships(conn, slug=campaign.ask_grouping)}
+    if value is PositionValue.ALREADY_IN and iso3 not in members:
+        msg = f"{iso3} is no sourced member of {campaign.ask_grouping}, so it cannot be already_in."
+        hint = "Enter `joined` with its source, or import the membership with `outreach roster import`."
+        raise InputError(msg, hint=hint)
+    before = final_position(conn, campaign.slug, iso3)
+    standing.add_position(
+        conn,
+        campaign=campaign.slug,
+        iso3=iso3,
+        value=value,
+        stated_on=stated_on,
+        quote=quote,
+        source=source,
+        by=actor,
+        at=at,
+        reply_key=reply_key,
+    )
+    record(
+        conn,
+        at=at,
+        actor=actor,
+        kind=f"position.{value}",
+        subject=f"position:{campaign.slug}/{iso3}",
+        before={"final": before},
+        after={"value": str(value), "stated_on": stated_on.isoformat()},
+        why=source,
+    )
+    thread = threads.find(conn, campaign.slug, iso3)
+    if thread is None:
+        return 0
+    cancelled = _end_follow_ups(conn, thread, value, at=at, actor=actor)
+    refresh_thread(conn, thread.key, now=at, actor=actor)
+    return cancelled
+
+
+def _end_follow_ups(conn: Connection, thread: Thread, value: PositionValue, *, at: datetime, actor: str) -> int:
+    """Cancel the follow-ups and close the tasks to answer, where the position that holds is final."""
+    if final_position(conn, thread.campaign, thread.iso3) not in FINAL_POSITIONS:
+        return 0
+    cancelled = 0
+    for one in messages.list_messages(conn, thread_key=thread.key, statuses=UNSENT):
+        if one.is_follow_up:
+            why = f"position {value} ends the follow-ups"
+            move(conn, "message", one.key, MessageStatus.CANCELLED, at=at, actor=actor, why=why)
+            cancelled += 1
+    for reply in replies.list_thread_replies(conn, thread.key):
+        standing.close_tasks(conn, subject=f"reply:{reply.key}", by=actor, at=at, kind=TaskKind.ANSWER_REPLY)
     return cancelled
 
 

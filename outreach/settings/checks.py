@@ -31,6 +31,7 @@ _DRIVERS: Final = {
 _HOST_LABEL: Final = re.compile(r"(?!-)[A-Za-z0-9_-]{1,63}(?<!-)")
 _SLUG: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _LONGEST_HOST: Final = 253
+_SERVER_WORD: Final = re.compile(r"[^\s;=()\"]{1,253}")
 
 
 def login_name() -> str:
@@ -108,6 +109,13 @@ def host_name(value: str) -> str:
         is_name = len(value) <= _LONGEST_HOST and all(_HOST_LABEL.fullmatch(label) for label in labels)
         if not is_name or labels[-1].isdigit():
             raise ValueError("no host name") from None
+    return value
+
+
+def server_word(value: str) -> str:
+    """Return the name that a mail server gives itself (RFC 8601 section 2.5): mostly a host name, always one word."""
+    if not _SERVER_WORD.fullmatch(value):
+        raise ValueError("more than one word")
     return value
 
 

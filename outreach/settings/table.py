@@ -257,8 +257,19 @@ class Settings(BaseSettings):
         str,
         About(
             "The folder of the mailbox that gets a copy of each letter, by the relay or by a rule of the provider."
-            " A copy there settles a letter of which nobody knows whether it left.",
+            " A copy there settles a letter of which nobody knows whether it left, and what one of us writes by hand"
+            " is read from there.",
             "a folder name, such as Sent; empty when there is none",
+        ),
+    ] = ""
+    authserv_id: Annotated[
+        str,
+        AfterValidator(checks.server_word),
+        About(
+            "The name that your own mail server gives itself in Authentication-Results headers. What they say of the"
+            " sender is believed only under this name; empty: nothing is.",
+            'one word, such as mail.example.org, as it stands right behind "Authentication-Results:";'
+            " - for a server that leaves its name out (Microsoft 365)",
         ),
     ] = ""
     mail_limit_mb: Annotated[
@@ -275,6 +286,15 @@ class Settings(BaseSettings):
     inbox_every_seconds: Annotated[
         int, Field(ge=1, le=86400), About("How often the worker reads the mailbox.", unit="seconds")
     ] = 120
+    inbox_most_an_hour: Annotated[
+        int,
+        Field(ge=1, le=10_000),
+        About(
+            "How many mails of one address within an hour are believed; of more, none takes effect by itself, since two"
+            " machines may be answering each other. Reports about undelivered letters are not counted.",
+            unit="mails",
+        ),
+    ] = 20
     lease_seconds: Annotated[
         int,
         Field(ge=60, le=86400),

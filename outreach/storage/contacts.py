@@ -6,7 +6,18 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import insert, select, update
 
-from outreach.domain.contacts import Contact, ContactStatus, DoorKind, Role, Suppression, suppression_keys
+from outreach.domain.contacts import (
+    Contact,
+    ContactStatus,
+    DoorKind,
+    Gender,
+    Rank,
+    Role,
+    Suppression,
+    domain_of,
+    suppression_keys,
+)
+from outreach.domain.mail_domains import domain_key
 from outreach.storage.schema import contact, door, suppression
 
 if TYPE_CHECKING:
@@ -37,6 +48,8 @@ def _contact(row: Any) -> Contact:
         salutation=row.salutation,
         source=row.source,
         status=ContactStatus(row.status),
+        rank=Rank(row.rank),
+        gender=Gender(row.gender),
     )
 
 
@@ -76,13 +89,20 @@ def set_door_timezone(conn: Connection, door_id: int, timezone: str) -> None:
 
 def insert_contact(conn: Connection, door_id: int, at: datetime, **columns: Any) -> int:
     """Add a contact; the database refuses an address that is there already."""
-    made = conn.execute(insert(contact).values(door_id=door_id, updated_at=at, **columns))
+    made = conn.execute(insert(contact).values(door_id=door_id, updated_at=at, **_with_host(columns)))
     return int(made.inserted_primary_key[0]) if made.inserted_primary_key else 0
 
 
 def update_contact(conn: Connection, contact_id: int, at: datetime, **columns: Any) -> None:
     """Change a contact."""
-    conn.execute(update(contact).where(contact.c.id == contact_id).values(updated_at=at, **columns))
+    conn.execute(update(contact).where(contact.c.id == contact_id).values(updated_at=at, **_with_host(columns)))
+
+
+def _with_host(columns: dict[str, Any]) -> dict[str, Any]:
+    """Add the key of the host wherever an address is written."""
+    if "address_key" not in columns:
+        return columns
+    return {**columns, "domain_key": domain_key(domain_of(columns["address_key"]))}
 
 
 def list_suppressions(conn: Connection, *, standing_only: bool = True) -> list[Suppression]:

@@ -107,6 +107,12 @@ def iterate(conn: Connection) -> Iterator[Event]:
         yield _event(row)
 
 
+def subjects_of(conn: Connection, *, kind: str) -> list[str]:
+    """Return what the events of one kind are about, each once."""
+    flush(conn)
+    return list(conn.execute(select(table.c.subject).where(table.c.kind == kind).distinct()).scalars())
+
+
 def list_events(
     conn: Connection, *, subjects: list[str] | None = None, actor: str = "", limit: int | None = None
 ) -> list[Event]:

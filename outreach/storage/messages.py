@@ -242,10 +242,22 @@ def set_recipient_outcome(conn: Connection, key: int, address_key: str, outcome:
 
 def find_by_recipient(conn: Connection, message_ids: Collection[str]) -> dict[str, int]:
     """Return the thread key of each of these Message-IDs that is ours."""
+    if not message_ids:
+        return {}
     rows = conn.execute(
         select(message.c.message_id, message.c.thread_id).where(message.c.message_id.in_(list(message_ids)))
     )
     return {row.message_id: row.thread_id for row in rows}
+
+
+def subjects_of(conn: Connection, thread_keys: Collection[int]) -> list[tuple[int, str]]:
+    """Return (thread, subject) for each different subject under which letters of these threads left."""
+    query = (
+        select(message.c.thread_id, message.c.subject)
+        .where(message.c.thread_id.in_(list(thread_keys)), message.c.accepted_at.is_not(None))
+        .distinct()
+    )
+    return [(row.thread_id, row.subject) for row in conn.execute(query)]
 
 
 def last_letter_at(conn: Connection, iso3: str, *, except_key: int) -> datetime | None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import delete, func, insert, select, update
 
 from outreach.domain.replies import Bin, ReplyKind
 from outreach.errors import NotFoundError
 from outreach.storage.schema import candidate, filing, mailbox_position, raw_mail, reply, thread
+from outreach.storage.types import UTCDateTime
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -49,6 +50,11 @@ class Reply:
     bin_why: str
     duplicate_of: int | None
     away_until: date | None
+    is_ours: bool
+    language: str
+    their_reference: str
+    meanings: tuple[dict[str, str], ...]
+    notes: tuple[str, ...]
 
     @property
     def label(self) -> str:
@@ -103,6 +109,11 @@ def _reply(row: Any) -> Reply:
         bin_why=row.bin_why,
         duplicate_of=row.duplicate_of,
         away_until=row.away_until,
+        is_ours=row.is_ours,
+        language=row.language,
+        their_reference=row.their_reference,
+        meanings=tuple(row.meanings),
+        notes=tuple(row.notes),
     )
 
 
@@ -171,6 +182,11 @@ def list_replies(
     return [_reply(row) for row in conn.execute(query)]
 
 
+def list_duplicates(conn: Connection, key: int) -> list[Reply]:
+    """Return the other copies of a mail, oldest first."""
+    return [_reply(row) for row in conn.execute(select(reply).where(reply.c.duplicate_of == key).order_by(reply.c.id))]
+
+
 def find_original(conn: Connection, key: int, sha256: str) -> int | None:
     """Return the earliest earlier mail with the same bytes, which is no duplicate itself."""
     same = (reply.c.raw_sha256 == sha256, reply.c.id < key, reply.c.duplicate_of.is_(None))
@@ -195,6 +211,38 @@ def find_same_message(conn: Connection, key: int, message_id: str, from_address:
     ).scalar_one_or_none()
 
 
+def count_from(conn: Connection, from_address: str, *, since: datetime, until: datetime) -> int:
+    """Return how many mails came from an address in a span of time, both ends included."""
+    span = (reply.c.from_address == from_address, reply.c.received_at >= since, reply.c.received_at <= until)
+    return int(conn.execute(select(func.count()).select_from(reply).where(*span)).scalar_one())
+
+
+def threads_of_mails(conn: Connection, message_ids: Collection[str]) -> dict[str, list[int]]:
+    """Return, for each of these Message-IDs of mails that came in, the keys of the threads they are filed to."""
+    query = (
+        select(reply.c.message_id, filing.c.thread_id)
+        .join(filing, filing.c.reply_id == reply.c.id)
+        .where(reply.c.message_id.in_(list(message_ids)), filing.c.undone_at.is_(None))
+        .order_by(reply.c.id)
+    )
+    found: dict[str, list[int]] = {}
+    for row in conn.execute(query):
+        found.setdefault(row.message_id, []).append(row.thread_id)
+    return found
+
+
+def last_of_ours_at(conn: Connection, iso3: str) -> datetime | None:
+    """Return when one of us last wrote to a state by hand, in any campaign, or None."""
+    query = (
+        select(func.max(reply.c.received_at, type_=UTCDateTime))
+        .join(filing, filing.c.reply_id == reply.c.id)
+        .join(thread, thread.c.id == filing.c.thread_id)
+        .where(reply.c.is_ours, thread.c.iso3 == iso3, filing.c.undone_at.is_(None))
+    )
+    at: datetime | None = conn.execute(query).scalar_one()
+    return at
+
+
 def known_keys(conn: Connection, mailbox: str, folder: str, keys: Sequence[str]) -> set[str]:
     """Return those of these mailbox keys that are stored (Maildir has no UIDs)."""
     rows = conn.execute(
@@ -217,7 +265,7 @@ def file(conn: Connection, *, reply_key: int, thread_key: int, by: str, at: date
 def unfile(conn: Connection, *, reply_key: int, by: str, at: datetime) -> list[int]:
     """Undo the standing filings of a mail and return their threads; the rows stay."""
     standing = (filing.c.reply_id == reply_key, filing.c.undone_at.is_(None))
-    threads = list(conn.execute(select(filing.c.thread_id).where(*standing)).scalars())
+    threads = list(conn.execute(select(filing.c.thread_id).where(*standing).order_by(filing.c.id)).scalars())
     conn.execute(update(filing).where(*standing).values(undone_at=at, undone_by=by))
     return threads
 
@@ -342,9 +390,44 @@ def list_mailboxes(conn: Connection) -> list[dict[str, Any]]:
     return [dict(row._mapping) for row in conn.execute(select(mailbox_position))]  # noqa: SLF001 - SQLAlchemy's public name
 
 
-def threads_of_states(conn: Connection, codes: Collection[str]) -> dict[str, list[int]]:
-    """Return the thread keys of each of these states, all campaigns."""
+def threads_of_states(
+    conn: Connection, codes: Collection[str], *, campaigns: Collection[str] | None = None
+) -> dict[str, list[int]]:
+    """Return the thread keys of each of these states, of these campaigns or of all."""
+    if not codes:
+        return {}
+    query = select(thread.c.iso3, thread.c.id).where(thread.c.iso3.in_(list(codes))).order_by(thread.c.id)
+    if campaigns is not None:
+        query = query.where(thread.c.campaign.in_(list(campaigns)))
     found: dict[str, list[int]] = {}
-    for row in conn.execute(select(thread.c.iso3, thread.c.id).where(thread.c.iso3.in_(list(codes)))):
+    for row in conn.execute(query):
         found.setdefault(row.iso3, []).append(row.id)
     return found
+
+
+def threads_of_conversation(conn: Connection, conversation: str) -> dict[int, int]:
+    """Return the threads to which mails of an Outlook conversation are filed, with one such mail each."""
+    if not conversation:
+        return {}
+    query = (
+        select(filing.c.thread_id, filing.c.reply_id)
+        .join(reply, reply.c.id == filing.c.reply_id)
+        .where(reply.c.conversation == conversation, filing.c.undone_at.is_(None))
+        .order_by(filing.c.id)
+        .limit(100)
+    )
+    return {row.thread_id: row.reply_id for row in conn.execute(query)}
+
+
+def filed_mails(conn: Connection, message_ids: Collection[str]) -> list[tuple[str, int, bool]]:
+    """Return (Message-ID, thread, whether one of us wrote it) of stored mails with these ids, as far as filed."""
+    if not message_ids:
+        return []
+    query = (
+        select(reply.c.message_id, filing.c.thread_id, reply.c.is_ours)
+        .join(filing, filing.c.reply_id == reply.c.id)
+        .where(reply.c.message_id.in_(list(message_ids)), filing.c.undone_at.is_(None))
+        .order_by(filing.c.id)
+        .limit(200)
+    )
+    return [(row.message_id, row.thread_id, row.is_ours) for row in conn.execute(query)]

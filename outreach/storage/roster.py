@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import Text, cast, delete, func, insert, select, update
 
 from outreach.domain.states import Grouping, Membership, MemberState
 from outreach.storage.schema import grouping, member_state, membership
@@ -38,9 +38,25 @@ def list_states(conn: Connection) -> list[MemberState]:
     return sorted(states, key=lambda state: state.name.casefold())
 
 
+def names_as_text(conn: Connection) -> tuple[tuple[str, str, str, str], ...]:
+    """Return (code, formal name, names, aliases) of every state, both lists as the JSON text that is stored.
+
+    For whoever keeps what was made of them: to see that nothing changed takes a tenth of ``list_states``.
+    """
+    names, aliases = cast(member_state.c.names, Text), cast(member_state.c.aliases, Text)
+    query = select(member_state.c.iso3, member_state.c.formal_name, names, aliases).order_by(member_state.c.iso3)
+    return tuple((row[0], row[1], row[2], row[3]) for row in conn.execute(query))
+
+
 def find_state(conn: Connection, iso3: str) -> MemberState | None:
     """Return one member state by its alpha-3 code."""
     row = conn.execute(select(member_state).where(member_state.c.iso3 == iso3)).one_or_none()
+    return None if row is None else _state(row)
+
+
+def find_by_iso2(conn: Connection, iso2: str) -> MemberState | None:
+    """Return one member state by its alpha-2 code."""
+    row = conn.execute(select(member_state).where(member_state.c.iso2 == iso2)).one_or_none()
     return None if row is None else _state(row)
 
 

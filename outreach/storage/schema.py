@@ -25,6 +25,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    false,
     text,
 )
 
@@ -153,7 +154,12 @@ contact = Table(
     Column("source", Text, nullable=False),
     Column("status", String(16), nullable=False),
     Column("updated_at", UTCDateTime, nullable=False),
+    # The host of the address with its parts turned round (domain/mail_domains.py), so that an index finds all below it.
+    Column("domain_key", Text, nullable=False, server_default=text("''")),
+    Column("rank", String(24), nullable=False, server_default=text("''")),
+    Column("gender", String(6), nullable=False, server_default=text("''")),
     Index("ix_contact_door_id", "door_id"),
+    Index("ix_contact_domain_key", "domain_key"),
     _one_of("role", Role),
     _one_of("status", ContactStatus),
 )
@@ -293,6 +299,7 @@ message = Table(
         postgresql_where=text(_TAKEN),
     ),
     Index("ix_message_due", "status", "due_at"),
+    Index("ix_message_thread_id", "thread_id"),
     Index("ix_message_wave_id", "wave_id"),
     CheckConstraint(
         f"{_TAKEN.replace('status IN', 'status NOT IN')} OR accepted_at IS NOT NULL",
@@ -408,7 +415,20 @@ reply = Table(
     Column("bin_why", Text, nullable=False, default=""),
     Column("duplicate_of", ForeignKey("reply.id")),  # Null unless the bin is duplicate.
     Column("away_until", Date),  # Null when it names no date.
+    # Whether one of us wrote it by hand; such a mail is filed, and is no answer of theirs.
+    Column("is_ours", Boolean, nullable=False, server_default=false()),
+    Column("language", String(8), nullable=False, server_default=text("''")),
+    Column("their_reference", Text, nullable=False, server_default=text("''")),
+    # What a person may confirm: [{"meaning", "sentence", "until"}].
+    Column("meanings", JSON, nullable=False, server_default=text("'[]'")),
+    # What could not be read of it, in sentences.
+    Column("notes", JSON, nullable=False, server_default=text("'[]'")),
+    # What Outlook's mails of one conversation have in common, in hex; empty when the mail names none.
+    Column("conversation", String(44), nullable=False, server_default=text("''")),
     UniqueConstraint("mailbox", "folder", "uid_validity", "uid", "mailbox_key"),
+    Index("ix_reply_raw_sha256", "raw_sha256"),
+    Index("ix_reply_conversation", "conversation"),
+    Index("ix_reply_from_address_received_at", "from_address", "received_at"),
     Index("ix_reply_bin", "bin"),
     # A stranger chooses its length; a hash takes any, where PostgreSQL's tree refuses more than 2.7 kB.
     Index("ix_reply_message_id", "message_id", postgresql_using="hash"),
@@ -417,6 +437,21 @@ reply = Table(
         name="kind_known",
     ),
     CheckConstraint("bin IS NULL OR bin IN (" + ", ".join(f"'{one}'" for one in sorted(Bin)) + ")", name="bin_known"),
+)
+
+# Each time an address failed. What stands counts; a person clears it when the address works again.
+strike = Table(
+    "strike",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("address_key", Text, nullable=False),
+    Column("hard", Boolean, nullable=False),
+    Column("reply_id", ForeignKey("reply.id"), nullable=False),
+    Column("at", UTCDateTime, nullable=False),
+    Column("why", Text, nullable=False),
+    Column("cleared_at", UTCDateTime),  # Null while it counts.
+    Column("cleared_by", String(200), nullable=False, default=""),
+    UniqueConstraint("address_key", "reply_id"),
 )
 
 filing = Table(
@@ -439,6 +474,32 @@ filing = Table(
         postgresql_where=text("undone_at IS NULL"),
     ),
     Index("ix_filing_thread_id", "thread_id"),
+)
+
+# What filing by hand teaches: this address writes for this state. It is no contact, no letter goes there.
+known_sender = Table(
+    "known_sender",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("address_key", Text, nullable=False),
+    Column("domain_key", Text, nullable=False),
+    Column("iso3", ForeignKey("member_state.iso3"), nullable=False),
+    # The mail whose filing taught it, and which undoing takes it back.
+    Column("reply_id", ForeignKey("reply.id"), nullable=False),
+    Column("learned_by", String(200), nullable=False),
+    Column("learned_at", UTCDateTime, nullable=False),
+    Column("undone_at", UTCDateTime),  # Null: it stands.
+    Column("undone_by", String(200), nullable=False, default=""),
+    Index("ix_known_sender_address_key", "address_key"),
+    Index("ix_known_sender_domain_key", "domain_key"),
+    Index(
+        "uq_known_sender_standing",
+        "reply_id",
+        "iso3",
+        unique=True,
+        sqlite_where=text("undone_at IS NULL"),
+        postgresql_where=text("undone_at IS NULL"),
+    ),
 )
 
 candidate = Table(

@@ -84,6 +84,8 @@ class Ticks:
             clock=clock,
             actor=self.name,
             should_stop=self.stopping.is_set,
+            most_an_hour=self.desk.settings.inbox_most_an_hour,
+            authserv_id=self.desk.settings.authserv_id,
         )
         self.totals.mails += report.stored
         self._settle_unknowns()

@@ -17,7 +17,12 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[2]
 # Where the module is not called as the project is.
-MODULE_OF = {"flufl.bounce": "flufl", "proxy-protocol": "proxyprotocol", "python-dotenv": "dotenv"}
+MODULE_OF = {
+    "flufl.bounce": "flufl",
+    "lingua-language-detector": "lingua",
+    "proxy-protocol": "proxyprotocol",
+    "python-dotenv": "dotenv",
+}
 ROOMS_WITHOUT_CODE = {"_packaged", "__pycache__"}
 
 

@@ -14,7 +14,10 @@ from tests.cli.command_line import as_json, run, shown
 from tests.operations.rehearsed_desk import CAMPAIGN, RehearsedDesk
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
+
+    import typer
 
     from outreach.storage.replies import Reply
 
@@ -47,6 +50,11 @@ def open_tasks(desk: RehearsedDesk) -> list[str]:
 
 def queue(desk: RehearsedDesk) -> list[str]:
     return [one["label"] for one in as_json(replies.register, desk.folder, "replies", "list")["replies"]]
+
+
+def flat(register: Callable[[typer.Typer], None], folder: Path, *words: str) -> str:
+    """Return what a command shows on one line: a terminal breaks lines where it likes."""
+    return " ".join(shown(register, folder, *words).split())
 
 
 def test_an_empty_queue_says_that_nothing_waits(desk: RehearsedDesk) -> None:
@@ -136,6 +144,30 @@ def test_unfiling_takes_everything_back(desk: RehearsedDesk) -> None:
     assert queue(desk) == [label]
 
 
+def test_a_joint_answer_is_filed_to_several_states_at_once(desk: RehearsedDesk) -> None:
+    label = desk.receive("FRA", sender="group@far.example", text="Six delegations join.\n")
+    said = flat(replies.register, desk.folder, "replies", "file", label, "France", "DEU", "FRA")
+    assert f"{label} is filed to FRA, DEU." in said
+    assert {code: thread_status(desk, code) for code in ("FRA", "DEU", "POL")} == {
+        "FRA": "in_dialogue",
+        "DEU": "in_dialogue",
+        "POL": "contacted",
+    }
+    assert "taken off FRA, DEU" in flat(replies.register, desk.folder, "replies", "unfile", label)
+
+
+def test_what_our_own_server_says_of_the_sender_is_shown(desk: RehearsedDesk) -> None:
+    told = ("Authentication-Results", "mx.coalition.example; spf=pass smtp.mailfrom=fra.example; dmarc=pass")
+    label = desk.receive("FRA", headers=(told,))
+    assert "spf pass" not in flat(replies.register, desk.folder, "replies", "show", label)
+    assert as_json(replies.register, desk.folder, "replies", "show", label)["authentication"] is None
+    with (desk.folder / ".env").open("a", encoding="utf-8") as env:
+        env.write("OUTREACH_AUTHSERV_ID=mx.coalition.example\n")
+    shown_now = flat(replies.register, desk.folder, "replies", "show", label)
+    assert "spf pass (fra.example), dmarc pass, says mx.coalition.example" in shown_now
+    assert as_json(replies.register, desk.folder, "replies", "show", label)["authentication"]["dmarc"] == "pass"
+
+
 def test_unfiling_what_is_not_filed_is_a_conflict(desk: RehearsedDesk) -> None:
     label = desk.receive("QQQ", sender="someone@elsewhere.example")
     result = run(replies.register, desk.folder, "replies", "unfile", label)
@@ -197,3 +229,63 @@ def test_a_state_without_a_thread_is_told_how_threads_begin(desk: RehearsedDesk)
     result = run(replies.register, desk.folder, "replies", "file", label, "KEN")
     assert isinstance(result.exception, NotFoundError)
     assert "outreach explain KEN" in result.exception.hint
+
+
+# --- what it means, whose it is, and reading again -----------------------------------------------------------
+
+
+def test_a_meaning_is_confirmed_with_one_command(desk: RehearsedDesk) -> None:
+    desk.receive("FRA", answers=desk.message("FRA", "appeal-act"), text="We take note.\n")
+    with desk.open() as opened, opened.store.write() as conn:
+        said = [{"meaning": "joined", "sentence": "France endorses the Code.", "until": None}]
+        stored.update_reply(conn, 1, meanings=said)
+    page = flat(replies.register, desk.folder, "replies", "show", "R1")
+    assert "may mean joined: “France endorses the Code.”" in page
+    assert "Next: outreach replies confirm R1 (says joined)" in page
+    done = flat(replies.register, desk.folder, "replies", "confirm", "R1")
+    assert "FRA: joined. “France endorses the Code.” The position is joined." in done
+    assert thread_status(desk, "FRA") == "closed"
+
+
+def test_a_promised_day_that_is_none_is_refused_with_its_option(desk: RehearsedDesk) -> None:
+    desk.receive("FRA", answers=desk.message("FRA", "appeal-act"), text="We will revert.\n")
+    left = run(replies.register, desk.folder, "replies", "confirm", "R1", "promise", "--until", "soon").exception
+    assert isinstance(left, InputError)
+    assert "--until is 'soon'" in left.message
+
+
+def test_show_has_the_thread_beside_the_mail(desk: RehearsedDesk) -> None:
+    desk.receive("FRA", answers=desk.message("FRA", "appeal-act"), text="We take note.\n")
+    page = flat(replies.register, desk.folder, "replies", "show", "R1")
+    assert "FRA France in dialogue: 1 of their mails wait for us" in page
+    assert "→ M" in page
+    assert "← R1 human" in page
+
+
+def test_a_mail_of_a_colleague_is_filed_as_ours(desk: RehearsedDesk) -> None:
+    desk.receive("FRA", sender="anna@elsewhere.example", text="Thank you for your time on the telephone.\n")
+    said = flat(replies.register, desk.folder, "replies", "file", "R1", "FRA", "--ours")
+    assert "R1 is filed to FRA. The next move is theirs." in said
+    assert "kind ours, written by hand" in flat(replies.register, desk.folder, "replies", "show", "R1")
+
+
+def test_reparse_shows_before_it_changes(desk: RehearsedDesk) -> None:
+    desk.receive("FRA", answers=desk.message("FRA", "appeal-act"), text="We take note.\n")
+    with desk.open() as opened, opened.store.write() as conn:
+        stored.update_reply(conn, 1, new_text="of an earlier day")
+    said = flat(replies.register, desk.folder, "replies", "reparse")
+    assert "new text of an earlier day → We take note." in said
+    assert "1 mails were read again, 1 would change." in said
+    assert reply(desk, "R1").new_text == "of an earlier day"
+    assert "1 were changed." in flat(replies.register, desk.folder, "replies", "reparse", "--apply")
+    assert reply(desk, "R1").new_text == "We take note."
+
+
+def test_their_reference_can_be_corrected(desk: RehearsedDesk) -> None:
+    desk.receive("FRA", answers=desk.message("FRA", "appeal-act"), text="We take note.\n")
+    said = flat(replies.register, desk.folder, "replies", "reference", "R1", "NV 145/2016")
+    assert "R1 bears the reference “NV 145/2016”." in said
+    assert reply(desk, "R1").their_reference == "NV 145/2016"
+    assert "R1 bears no reference instead of “NV 145/2016”." in shown(
+        replies.register, desk.folder, "replies", "reference", "R1", ""
+    )

@@ -60,6 +60,15 @@ def test_acknowledged_call_does_not_keep_a_dialogue_open() -> None:
     assert thread_status(ThreadFacts(dialogue_at=CALLED, acknowledgements=1, taken=1))[0] is S.ACKNOWLEDGED
 
 
+def test_our_own_answer_passes_the_move_to_them() -> None:
+    facts = ThreadFacts(open_replies=1, taken=1)
+    assert thread_status(facts)[0] is S.IN_DIALOGUE
+    status, why = thread_status(replace(facts, answered_at=CALLED))
+    assert status is S.CONTACTED
+    assert "the next move is theirs" in why
+    assert thread_status(replace(facts, answered_at=CALLED, active_holds=("away",)))[0] is S.PAUSED
+
+
 @pytest.mark.parametrize("other", [{"taken": 1}, {"live": 1}])
 def test_state_with_another_letter_is_not_unreachable(other: dict[str, int]) -> None:
     facts = ThreadFacts(bounced_or_refused=1, has_contact=True, **other)  # type: ignore[arg-type]
@@ -93,6 +102,7 @@ _FACTS = st.builds(
     open_replies=_COUNT,
     acknowledgements=_COUNT,
     dialogue_at=st.sampled_from([None, CALLED]),
+    answered_at=st.sampled_from([None, CALLED]),
     taken=_COUNT,
     bounced_or_refused=_COUNT,
     live=_COUNT,
@@ -105,7 +115,7 @@ _FACTS = st.builds(
 
 def test_every_fact_is_drawn_below() -> None:
     """A fact that is added to the record and not to the strategy would never be tried."""
-    assert len(fields(ThreadFacts)) == 14
+    assert len(fields(ThreadFacts)) == 15
 
 
 @given(_FACTS)
@@ -118,7 +128,7 @@ def test_any_facts_give_a_status_and_a_reason_and_never_new(facts: ThreadFacts) 
 @given(_FACTS)
 def test_waiting_mail_is_never_hidden_by_what_we_did(facts: ThreadFacts) -> None:
     status, _ = thread_status(facts)
-    if facts.open_replies:
+    if facts.open_replies and facts.answered_at is None:
         assert status in {S.DO_NOT_CONTACT, S.CLOSED, S.IN_DIALOGUE}
     if facts.do_not_contact:
         assert status is S.DO_NOT_CONTACT

@@ -15,6 +15,7 @@ from outreach.domain.tokens import (
     is_well_formed,
     make_message_id,
     make_token,
+    near_tokens,
     tokens_in,
 )
 
@@ -103,6 +104,78 @@ def test_tokens_are_found_in_the_local_part_only(address: str, found: tuple[str,
 def test_mistyped_token_is_not_found() -> None:
     wrong = "0" if TOKEN[-1] != "0" else "1"
     assert tokens_in(f"desk+{TOKEN[:-1]}{wrong}@coalition.example") == ()
+
+
+# --- one slip away --------------------------------------------------------------------------------------------
+
+_PLACES = range(len(TOKEN))
+
+
+def near(local: str) -> frozenset[str]:
+    return near_tokens(f"desk+{local}@coalition.example")
+
+
+@pytest.mark.parametrize("place", _PLACES)
+def test_one_character_wrong_missing_or_too_many_is_repaired(place: int) -> None:
+    for wrong in "0a" if place != 3 else "-0":
+        assert TOKEN in near(TOKEN[:place] + wrong + TOKEN[place + 1 :])
+        assert TOKEN in near(TOKEN[:place] + wrong + TOKEN[place:])
+    assert TOKEN in near(TOKEN[:place] + TOKEN[place + 1 :])
+    assert TOKEN in near(TOKEN[:place] + TOKEN[place + 1 : place + 2] + TOKEN[place] + TOKEN[place + 2 :])
+
+
+@pytest.mark.parametrize(("right", "read"), [("1", "l"), ("1", "I"), ("1", "i"), ("0", "o"), ("0", "O")])
+def test_look_alikes_are_repaired_wherever_they_stand(right: str, read: str) -> None:
+    for key in range(200):
+        token = make_token(bytes([key]) * 16, CAMPAIGN, "CIV")
+        assert token in near(token[:4] + token[4:].replace(right, read))
+        wrong = token[:4] + token[4:].replace(right, read)
+        assert token in near(wrong[:9] + ("z" if wrong[9] != "z" else "y") + wrong[10:]), "and one slip beside them"
+
+
+def test_digits_in_the_code_of_the_state_are_read_as_letters() -> None:
+    token = make_token(KEY, CAMPAIGN, "ISL")
+    assert token in near("1s1" + token[3:])
+
+
+def test_letters_of_another_script_are_read_as_what_they_look_like() -> None:
+    assert TOKEN in near(TOKEN.replace("a", "а").replace("h", "һ").replace("8", "８"))
+
+
+@pytest.mark.parametrize("before", ["desk-", "desk", "desk.x-"])
+def test_mark_that_was_glued_to_the_name_is_found(before: str) -> None:
+    wrong = TOKEN[:-1] + ("0" if TOKEN[-1] != "0" else "1")
+    assert TOKEN in near_tokens(f"{before}{wrong}@coalition.example")
+
+
+@pytest.mark.parametrize(
+    "other",
+    ["desk", "permanent-mission-of-xland", "a" * 21, "a" * 300, "fra-", "12345678901234567890", TOKEN[:12], "-" * 21],
+)
+def test_other_names_are_near_nothing(other: str) -> None:
+    assert near_tokens(f"{other}@coalition.example") == frozenset()
+    assert near_tokens(other) == frozenset()
+
+
+def test_two_slips_are_not_repaired() -> None:
+    twice = (
+        TOKEN[:5] + ("a" if TOKEN[5] != "a" else "b") + TOKEN[6:10] + ("a" if TOKEN[10] != "a" else "b") + TOKEN[11:]
+    )
+    assert TOKEN not in near(twice)
+
+
+@given(_KEYS, st.integers(0, 20), st.sampled_from(string.ascii_lowercase + string.digits))
+def test_few_tokens_are_near_and_all_are_well_formed(key: bytes, place: int, wrong: str) -> None:
+    """Each is asked of the store, so there must not be many."""
+    token = make_token(key, CAMPAIGN, "FRA")
+    found = near(token[:place] + wrong + token[place + 1 :])
+    assert len(found) <= 60
+    assert all(is_well_formed(one) for one in found)
+
+
+@given(st.text(max_size=400))
+def test_no_address_breaks_the_repair(text: str) -> None:
+    assert all(is_well_formed(one) for one in near_tokens(text + "@coalition.example"))
 
 
 @given(st.text(), _KEYS)

@@ -45,14 +45,16 @@ _TERM_CHANCE: Final = 0.05
 _REPLACE_CHANCE: Final = 0.7
 _FREEZE_LEASES: Final = (0.5, 2.5)
 _STEP_SECONDS: Final = 0.01
-_DRAIN_SECONDS: Final = 60.0
+#: More than two time-outs of a mailbox that does not answer.
+_DRAIN_SECONDS: Final = 180.0
 _STOP_SECONDS: Final = 20.0
 _YOUNG_SECONDS: Final = 5.0
 _FOLLOW_UPS: Final = 5
 
 #: One worker reads the mailbox all the time; several would do nothing else on two cores.
 _INBOX_SECONDS: Final = (0.1, 0.5)
-_MOST_FAILED_STARTS: Final = 20
+#: No worker lives for so long: a server that is away for a moment is no reason, and is back long before.
+_NOBODY_STARTS_SECONDS: Final = 60.0
 
 #: Without a letter that waits for so long, nothing more will come of a round.
 _IDLE_SECONDS: Final = 3.0
@@ -112,7 +114,7 @@ class Round:
     findings: Findings = field(default_factory=Findings)
     workers: list[_Worker] = field(default_factory=list)
     _started: int = 0
-    _failed_starts: int = 0
+    _failing_since: float | None = None
     _next_kill_at: float = 0.0
     _last_progress: tuple[int, int] = (0, 1)
 
@@ -229,6 +231,8 @@ class Round:
                     os.kill(worker.process.pid or 0, signal.SIGCONT)
             elif _is_stopped(worker.process.pid or 0):
                 self._note_freeze(worker)
+        if any(not worker.is_young for worker in self.workers):
+            self._failing_since = None
         while len(self.workers) < wanted:
             self._start()
         if len(self.workers) > wanted + 1:
@@ -246,8 +250,8 @@ class Round:
             self.findings.counts["terminated while it started"] += 1
         elif code != 0:
             self.findings.counts["ended with an error"] += 1
-            self._failed_starts += 1
-            if self._failed_starts > _MOST_FAILED_STARTS:
+            self._failing_since = self._failing_since or time.monotonic()
+            if time.monotonic() - self._failing_since > _NOBODY_STARTS_SECONDS:
                 self.findings.violated("workers do not start", f"{worker.name} ended with {code}")
 
     def _start(self) -> None:

@@ -10,7 +10,6 @@ import pytest
 from outreach.domain.replies import ReplyKind
 from outreach.mail.parse import parse_mail
 from outreach.mail.recognisers import recognise
-from outreach.mail.recognisers.return_dates import find_return_date
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -122,41 +121,3 @@ def test_report_that_names_no_address_is_no_verdict() -> None:
     text = "--r\r\nContent-Type: message/delivery-status\r\n\r\nReporting-MTA: dns; x\r\n\r\n--r--"
     kind = 'Content-Type: multipart/report; report-type=delivery-status; boundary="r"'
     assert judge(text, kind).kind is ReplyKind.HUMAN
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("back on 2016-12-12", date(2016, 12, 12)),
-        ("until 12 December 2016", date(2016, 12, 12)),
-        ("until the 12th of December 2016", date(2016, 12, 12)),
-        ("until Monday, December 12, 2016", date(2016, 12, 12)),
-        ("from 5 to 12 December 2016", date(2016, 12, 12)),
-        ("1 December 2016 - 12 December 2016", date(2016, 12, 12)),
-        ("until 9 December 2016. I will be back on 12 December 2016.", date(2016, 12, 12)),
-        ("jusqu’au 12 décembre 2016", date(2016, 12, 12)),
-        ("de retour le 1er janvier 2017", date(2017, 1, 1)),
-        ("du 5 au 12 décembre 2016 inclus", date(2016, 12, 12)),
-        ("hasta el 12 de diciembre de 2016", date(2016, 12, 12)),
-        ("bis einschließlich 12. Dezember", date(2016, 12, 12)),
-        ("休假至12月12日", date(2016, 12, 12)),
-        ("حتى ١٢ ديسمبر ٢٠١٦", date(2016, 12, 12)),
-        ("until 12 December", date(2016, 12, 12)),
-        ("until 9 January", date(2017, 1, 9)),
-        ("until 5 December", date(2016, 12, 5)),
-        ("until 4 December", None),
-        ("until 1 July 2016", None),
-        ("until 31 February 2017", None),
-        ("until 03/04", None),
-        ("until 12/12/2016", None),
-        ("until Monday", None),
-        ("on 12 December 2016 the office moves", None),
-        ("Away until further notice. On 12 December 2016 we celebrate.", None),
-        ("from 12 December 2016", None),
-        ("Please return the form. Our day of 12 December 2016 is a holiday", None),
-    ],
-)
-def test_return_date_is_read_only_where_it_reads_one_way(text: str, expected: date | None) -> None:
-    found, sentence = find_return_date(text, NOW.date())
-    assert found == expected
-    assert sentence

@@ -56,7 +56,7 @@ def case(request: pytest.FixtureRequest) -> CorpusCase:
 
 def test_every_mail_has_its_expectation_and_every_expectation_its_mail() -> None:
     assert sorted(path.stem for path in CORPUS.glob("*.json")) == CASES
-    assert len(CASES) >= 40
+    assert len(CASES) >= 150
 
 
 def test_the_corpus_holds_every_kind_that_a_machine_writes() -> None:
@@ -72,7 +72,7 @@ def test_kind(case: CorpusCase) -> None:
 def test_no_persons_mail_is_taken_for_a_machines() -> None:
     """The worst mistake, counted by itself over the mails that persons wrote."""
     people = [name for name in CASES if name.startswith("human-")]
-    assert len(people) >= 18
+    assert len(people) >= 35
     for name in people:
         assert read_case(name).verdict.kind in HUMAN_KINDS, name
 
@@ -85,6 +85,10 @@ def test_failed_addresses(case: CorpusCase) -> None:
 def test_day_of_return(case: CorpusCase) -> None:
     until = case.verdict.away_until
     assert (until.isoformat() if until else None) == case.expected.get("away_until")
+
+
+def test_addresses_to_write_to_instead(case: CorpusCase) -> None:
+    assert list(case.verdict.new_addresses) == case.expected.get("new_addresses", [])
 
 
 def test_headers(case: CorpusCase) -> None:

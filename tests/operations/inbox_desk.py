@@ -341,7 +341,8 @@ def open_copy(original: Path, parent: Path) -> Iterator[Desk]:
         yield WarmDesk(*(getattr(desk, one.name) for one in fields(desk)))
 
 
-def _remember(made: RehearsedDesk) -> Path:
+def remember(made: RehearsedDesk) -> Path:
+    """Keep the campaign of an original opened for its copies, and return its folder."""
     with made.open() as desk:
         _opened[made.folder.name] = desk.campaign(CAMPAIGN)
     return made.folder
@@ -352,7 +353,7 @@ def sent_workspace(base: Path) -> Path:
     """Lay out a workspace once for the whole run, with the first letters of one wave accepted by the relay."""
     made = RehearsedDesk.lay_out(base / "first-wave-sent")
     made.send_first_wave()
-    return _remember(made)
+    return remember(made)
 
 
 @pytest.fixture(name="inbox")
@@ -420,4 +421,4 @@ def lay_out_world(folder: Path, *, instance_id: str, more: bool = True) -> Rehea
 def world_workspace(base: Path, *, more: bool = True) -> Path:
     """Lay such a sandbox out once for the whole run."""
     name = "twelve-states" if more else "four-states"
-    return _remember(lay_out_world(base / name, instance_id=INSTANCE, more=more))
+    return remember(lay_out_world(base / name, instance_id=INSTANCE, more=more))

@@ -202,7 +202,7 @@ def test_holds_of_two_absences_stack(inbox: InboxDesk) -> None:
 def test_notice_of_somebody_who_left_asks_for_another_contact_and_answers_nothing(inbox: InboxDesk) -> None:
     raw = inbox.write(
         subject="Automatic reply",
-        text="The ambassador has left the mission and no longer works here.\n",
+        text="The ambassador has left the mission and no longer works here. Write to chancery@fra.example instead.\n",
         answers=inbox.letter(),
         headers=AUTOMATIC,
     )
@@ -210,6 +210,7 @@ def test_notice_of_somebody_who_left_asks_for_another_contact_and_answers_nothin
     assert reply.kind is ReplyKind.LEFT_OR_MOVED
     (task,) = inbox.tasks()
     assert (task.kind, task.iso3) == (TaskKind.FIND_CONTACT, "FRA")
+    assert "It names chancery@fra.example" in task.text
     assert inbox.status("FRA") == "contacted"
 
 
@@ -242,12 +243,13 @@ def test_soft_bounce_takes_acceptance_back_and_leaves_the_contact_usable(inbox: 
     assert set(blocked(inbox)) == {"FRA"}
 
 
-def test_bounce_that_names_an_address_that_is_not_ours_changes_nothing(inbox: InboxDesk) -> None:
+def test_bounce_that_names_an_address_that_is_not_ours_changes_nothing_and_asks(inbox: InboxDesk) -> None:
     """The mission forwards its mail to a clerk whose mailbox is gone: the mission itself has the letter."""
     before = inbox.picture()
     reply = inbox.receive(inbox.report(inbox.letter("FRA"), address="clerk@elsewhere.example"))
     assert (reply.kind, reply.bin) == (ReplyKind.BOUNCE_HARD, Bin.FILED)
-    assert inbox.picture() == before
+    asked = ("check_refused", f"message:{inbox.letter('FRA').key}")
+    assert inbox.picture() == {**before, "tasks": [asked]}
     assert inbox.contact("mission@fra.example").status is ContactStatus.ACTIVE
     assert blocked(inbox) == {}
 

@@ -16,12 +16,12 @@ import outreach
 from outreach.domain.replies import Bin, IncomingMail, ReplyKind
 from outreach.domain.tasks import TaskKind
 from outreach.errors import MailError, StorageError
+from outreach.mail import reading
 from outreach.mail.imap import ImapMailbox
 from outreach.mail.imap_line import ImapSettings
 from outreach.mail.maildir import MaildirMailbox
 from outreach.mail.parse import parse_mail
 from outreach.mail.smtp_settings import TlsMode
-from outreach.operations import read_reply as reading
 from outreach.storage import replies
 from outreach.testing.scripted_mailbox import ScriptedMailbox
 from tests.operations.inbox_desk import (
@@ -453,3 +453,20 @@ def test_answer_in_a_real_mailbox_stops_the_chaser_and_an_outage_stops_them_all(
     with inbox.desk.store.read() as conn:
         assert raw_mails(conn) == {one[b"BODY[]"] for one in kept.values()}
     ticks.stop()
+
+
+def test_stored_mail_is_read_before_the_mailbox_is_asked(inbox: InboxDesk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A worker may be killed between storing and reading; a mailbox that hangs must not keep the answer waiting."""
+    with inbox.desk.store.write() as conn:
+        mail = inbox.mailbox.deliver(inbox.write(answers=inbox.letter()), received_at=inbox.now)
+        replies.store_raw(conn, mail, "0" * 64, inbox.now)
+    seen = []
+    ask = inbox.mailbox.folders
+
+    def folders() -> tuple[str, ...]:
+        seen.append([one.bin for one in inbox.replies()])
+        return ask()
+
+    monkeypatch.setattr(inbox.mailbox, "folders", folders)
+    inbox.collect()
+    assert seen[0] == [Bin.FILED]

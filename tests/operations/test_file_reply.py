@@ -13,7 +13,7 @@ from outreach.domain.messages import MessageStatus
 from outreach.domain.replies import Bin, IncomingMail, ReplyKind
 from outreach.domain.tasks import TaskKind
 from outreach.errors import InputError, NotFoundError, StatusConflictError
-from outreach.operations import read_reply as reading
+from outreach.mail import reading
 from outreach.operations.file_reply import file_reply, set_aside_reply, unfile_reply
 from outreach.storage import events, replies
 from tests.operations.inbox_desk import (

@@ -274,10 +274,11 @@ def _frozen(inbox: InboxDesk) -> bytes:
         return messages.load_bytes(conn, inbox.letter("FRA").raw_sha256)
 
 
-def test_mail_in_our_own_name_without_our_mark_is_read_as_any_other(inbox: InboxDesk) -> None:
-    """A forged From of ours may hide an answer; only a mark of our making makes it a loop."""
+def test_mail_in_our_own_name_without_our_mark_waits_and_holds_what_it_may_belong_to(inbox: InboxDesk) -> None:
+    """A forged From of ours may hide an answer, and one of us may pass one on; only a mark of ours makes it a loop."""
     raw = inbox.write(sender="secretariat@coalition.example", to=inbox.token_address("FRA"))
-    assert inbox.receive(raw).bin is Bin.FILED
+    reply = inbox.receive(raw)
+    assert (reply.bin, inbox.candidates(reply), inbox.status("FRA")) == (Bin.UNMATCHED, {"FRA": 100}, "paused")
 
 
 def test_message_id_of_ours_quoted_in_the_text_is_a_clue(inbox: InboxDesk) -> None:

@@ -381,6 +381,13 @@ def test_upgrade_loses_nothing_and_chains_the_events_that_were_there(engine: Eng
             assert one.hash == head
 
 
+def test_upgrade_gives_contacts_the_key_of_their_host(engine: Engine) -> None:
+    upgrade_to(engine, "0001")
+    fill(engine)
+    upgrade(engine)
+    assert [row["domain_key"] for row in contents(engine)["contact"]] == ["example.fra."]
+
+
 def test_upgrade_again_changes_nothing(engine: Engine) -> None:
     upgrade_to(engine, "0001")
     fill(engine)

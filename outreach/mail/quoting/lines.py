@@ -19,25 +19,6 @@ LONGEST: Final = 400
 #: Letters that one keyboard writes in two ways; both sides of a comparison are folded, so the choice is free.
 _SAME_LETTERS: Final = str.maketrans({"ي": "ی", "ى": "ی", "ك": "ک", "’": "'", "‘": "'", "`": "'", "´": "'", "ı": "i"})
 
-
-def _by_category() -> tuple[dict[int, str], dict[int, str]]:
-    """Return what folding and cleaning make of single characters; none beyond the first plane is met in mails."""
-    folded, cleaned = {ord(a): b for a, b in _SAME_LETTERS_AFTER.items()}, {0x00A0: " "}
-    for code in range(0x10000):
-        character = chr(code)
-        category = unicodedata.category(character)
-        if category == "Cf":
-            folded[code] = cleaned[code] = ""
-        elif category == "Mn":
-            folded[code] = ""
-        elif category == "Nd" and code > 0x7F:  # noqa: PLR2004 - the end of ASCII
-            folded[code] = str(unicodedata.decimal(character))
-    return folded, cleaned
-
-
-_SAME_LETTERS_AFTER: Final = {"ي": "ی", "ى": "ی", "ك": "ک", "ı": "i"}
-_FOLDED, _CLEANED = _by_category()
-
 _MARKED: Final = re.compile(r"[ \t\u00a0]{0,16}(?:>[ \t\u00a0]{0,4}){1,60}")
 _BETWEEN_WORDS: Final = re.compile(r"[\s()/,;:<>\[\]\"'«»“”„،、。，؛]+")
 _AROUND_WORDS: Final = "'.!?*_-–—|·•…"
@@ -65,14 +46,30 @@ def fold(text: str) -> str:
     if text.isascii():
         return " ".join(text.lower().split())
     plain = unicodedata.normalize("NFKD", text.translate(_SAME_LETTERS).casefold())
-    return " ".join(plain.translate(_FOLDED).split())
+    return " ".join(plain.translate(_PLAIN).translate(_SAME_LETTERS).split())
+
+
+class _Plain(dict[int, int | str | None]):
+    """What each letter is in folded text, worked out when it is first met: nothing for accents and marks."""
+
+    def __missing__(self, code: int) -> int | str | None:
+        letter = chr(code)
+        is_mark = unicodedata.category(letter) in {"Mn", "Cf"}
+        value = None if is_mark else str(unicodedata.decimal(letter)) if letter.isdecimal() else code
+        if len(self) < _MOST_LETTERS:
+            self[code] = value
+        return value
+
+
+_MOST_LETTERS: Final = 20_000
+_PLAIN: Final = _Plain()
 
 
 def clean(line: str) -> str:
     """Return a line without marks of direction and with plain spaces, its case and accents kept."""
     if line.isascii():
         return line.strip()
-    return line.translate(_CLEANED).strip()
+    return "".join(one for one in line if unicodedata.category(one) != "Cf").replace("\u00a0", " ").strip()
 
 
 def word_list(text: str) -> tuple[str, ...]:
@@ -131,8 +128,7 @@ def _is_unspaced(character: str) -> bool:
 
 def is_blank(line: str) -> bool:
     """Whether nothing is to be seen of a line."""
-    text = line.strip()
-    return not text or not (text[0].isalnum() or text.isascii() or clean(text))
+    return not line.strip() or (not line.isascii() and not clean(line))
 
 
 def is_rule(line: str) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from copy import copy
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from outreach.domain.replies import TextParts
@@ -29,6 +31,7 @@ _WRAPPED_AT: Final = 60
 _ORPHAN: Final = 40
 
 
+@lru_cache(maxsize=4)
 def split_text(text: str, *, subject: str | None = None, sender: str = "") -> TextParts:
     """Return the parts of a text; never raises. Every line with text is in exactly one part.
 
@@ -36,7 +39,7 @@ def split_text(text: str, *, subject: str | None = None, sender: str = "") -> Te
     whole; without it, what is quoted below header lines counts as passed on. ``sender`` is the display name and
     address that the mail came from, by which a bare name below the text is known for a signature.
     """
-    reader = _Reader(text, sender)
+    reader = _signed(text, sender)
     labels, lines = reader.labels, reader.view.lines
     if not any(label == NEW and not is_blank(line) for label, line in zip(labels, lines, strict=True)):
         labels = _without_new(reader, subject)
@@ -52,9 +55,10 @@ def split_mail(mail: IncomingMail) -> TextParts:
     return split_text(mail.text, subject=mail.subject, sender=f"{mail.from_name} {mail.from_address}")
 
 
+@lru_cache(maxsize=4)
 def strip_quotes(text: str) -> str:
     """Return a text without what it quotes, with its signature; the whole text when nothing else remains."""
-    reader = _Reader(text, "")
+    reader = _signed(text, "")
     return _plain(_join(reader.view.lines, reader.labels, {NEW, SIGNATURE, FOOTER})) or text.strip()
 
 
@@ -69,6 +73,20 @@ def new_text(mail: IncomingMail) -> str:
     The signature is kept: it may say who writes. A forwarded letter without a word of the forwarder is whole.
     """
     return strip_quotes(mail.text)
+
+
+@lru_cache(maxsize=2)
+def _cut(text: str) -> _Reader:
+    """Return a text with its quotations found; a long one takes a second, and is asked for in several ways."""
+    return _Reader(text)
+
+
+def _signed(text: str, sender: str) -> _Reader:
+    """Return a text with its quotations and the signature found."""
+    reader = copy(_cut(text))
+    reader.labels = list(reader.labels)
+    reader.sign(sender)
+    return reader
 
 
 def _without_new(reader: _Reader, subject: str | None) -> list[str]:
@@ -105,7 +123,7 @@ def _join(lines: Sequence[str], labels: Sequence[str], wanted: set[str]) -> str:
 class _Reader:
     """Goes through a text once and gives each line its label."""
 
-    def __init__(self, text: str, sender: str) -> None:
+    def __init__(self, text: str) -> None:
         self.view = View(text)
         self.labels = [NEW] * len(self.view)
         self.kind = Separator.NONE
@@ -114,7 +132,6 @@ class _Reader:
         self._mark_bars()
         self._read()
         self._take_orphans()
-        self._sign(sender)
 
     def is_forward(self, subject: str | None) -> bool:
         """Whether the quoted letter is passed on rather than answered."""
@@ -258,7 +275,7 @@ class _Reader:
             if is_broken and len(line) <= _ORPHAN and without_mark(view.lines[place + 1]).strip():
                 self.labels[place] = QUOTED
 
-    def _sign(self, sender: str) -> None:
+    def sign(self, sender: str) -> None:
         """Look for the signature where it may stand: above the quotation, and at the end of what was written."""
         segments = self._segments()
         last = len(segments) - 1

@@ -12,14 +12,15 @@ from outreach.domain.replies import ReplyKind, Verdict
 from outreach.mail.recognisers import (
     auto_acknowledgement,
     away,
+    bounces,
     challenge,
     delivery_status,
     flufl,
     left_or_moved,
     mailing_list,
+    opt_out,
     own_loop,
     receipt,
-    text_bounce,
 )
 from outreach.mail.recognisers.case import Case
 
@@ -32,14 +33,18 @@ if TYPE_CHECKING:
 RECOGNISERS: Final = (
     delivery_status.recognise,
     receipt.recognise,
+    challenge.recognise_filter,
+    bounces.recognise,
     flufl.recognise,
-    text_bounce.recognise,
     own_loop.recognise,
+    opt_out.recognise_command,
     mailing_list.recognise,
     challenge.recognise,
     left_or_moved.recognise,
     away.recognise,
     auto_acknowledgement.recognise,
+    # What is left was written by a person.
+    opt_out.recognise,
 )
 
 

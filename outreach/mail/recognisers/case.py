@@ -1,28 +1,50 @@
-"""One mail before the recognisers, and the marks by which machines show themselves (RFC 3834 section 2 and 5)."""
+"""One mail before the recognisers, and what they may ask about it (RFC 3834 section 2 and 5)."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from outreach.mail.parse import new_text, open_message
-from outreach.mail.recognisers import words
+from outreach.mail.header_values import addresses
+from outreach.mail.parse import children, new_text, open_message
+from outreach.mail.quoting import split_text
+from outreach.mail.recognisers import marks, subjects
+from outreach.mail.recognisers.notice import Notice, read_notice
+from outreach.mail.recognisers.phrases import absence, fold
+from outreach.mail.recognisers.return_dates import find_return_date
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
-    from datetime import datetime
+    from datetime import date, datetime
 
     from outreach.domain.replies import IncomingMail
     from outreach.mail.parse import MailMessage
 
 _DAEMONS: Final = frozenset({"mailer-daemon", "mailerdaemon", "mail-daemon", "mdaemon"})
 _POSTMASTERS: Final = frozenset({"postmaster"})
-_RESPONDING: Final = frozenset({"auto-replied", "auto-notified"})
-_REPLY_HEADERS: Final = ("x-autoreply", "x-autorespond", "x-autoresponder", "x-autoreply-from", "x-auto-reply")
+
+_MAILBOX_HEADERS: Final = frozenset({"delivered-to", "envelope-to", "x-original-to", "x-envelope-to"})
 
 #: How much of a text is looked at for words, in characters: a machine says what it is at the top.
 LOOKED_AT: Final = 4000
+
+#: Stands before the text, so that the text is not taken whole when all of it is quoted.
+_FIRST_LINE: Final = "\ufffc"
+
+#: So many words that no notice explains are a person's, whatever else stands in the mail.
+_FEW_WORDS: Final = 8
+_MANY_WORDS: Final = 25
+#: Where nothing but the text shows a machine, nothing else may stand in it.
+_HARDLY_ANY_WORDS: Final = 3
+_QUOTED_FROM: Final = 120
+
+_RECEIVED_FOR: Final = re.compile(r"\sfor\s<?([^\s<>;@]{1,64}@[^\s<>;]{1,255})")
+_LONGEST_STAMP: Final = 1000
+_PARTSTAT: Final = re.compile(rb"PARTSTAT=([A-Z-]{1,20})")
+_LONGEST_CALENDAR: Final = 64 * 1024
+_DEEPEST: Final = 3
 
 
 @dataclass(frozen=True)
@@ -41,9 +63,26 @@ class Case:
         return open_message(self.raw)
 
     @cached_property
+    def new_text(self) -> str:
+        """What the sender added; all of the text when everything is quoted."""
+        return new_text(self.mail)
+
+    @cached_property
+    def written(self) -> str:
+        """The beginning of what the sender added, as it stands there."""
+        return self.new_text[:LOOKED_AT]
+
+    @cached_property
+    def own_text(self) -> str:
+        """The new text without quotes and signature; empty when all of the text is quoted."""
+        new = split_text(f"{_FIRST_LINE}\n\n{self.mail.text[: 4 * LOOKED_AT]}").new.replace(_FIRST_LINE, "")
+        lines = [line for line in new.splitlines() if not line.lstrip().startswith((">", "|"))]
+        return "\n".join(lines).strip()[:LOOKED_AT]
+
+    @cached_property
     def text(self) -> str:
-        """The beginning of what the sender added, in lower case."""
-        return new_text(self.mail)[:LOOKED_AT].casefold().replace("’", "'")
+        """The same in lower case."""
+        return self.written.casefold().replace("’", "'")
 
     @cached_property
     def subject(self) -> str:
@@ -51,9 +90,20 @@ class Case:
         return self.mail.subject[:LOOKED_AT].casefold().replace("’", "'")
 
     @cached_property
+    def folded_subject(self) -> str:
+        """The subject in the form in which phrases are compared."""
+        return fold(self.mail.subject[:LOOKED_AT])
+
+    @cached_property
+    def notice(self) -> Notice:
+        """What the sender's text consists of, sentence by sentence."""
+        return read_notice(self.written, about=subjects.about(self.folded_subject))
+
+    @cached_property
     def auto_submitted(self) -> str:
         """The keyword of Auto-Submitted, in lower case: no, auto-generated, auto-replied, or '' when absent."""
-        return self.mail.header("auto-submitted").partition(";")[0].partition("(")[0].strip().lower()
+        said = self.mail.header("auto-submitted") or self.mail.header("x-auto-submitted")
+        return said.partition(";")[0].partition("(")[0].strip().lower()
 
     @cached_property
     def says_person(self) -> bool:
@@ -67,6 +117,24 @@ class Case:
         return bool(values) and values[0] in {"<>", ""}
 
     @cached_property
+    def ours(self) -> frozenset[str]:
+        """Our addresses; the mailbox that the mail lay in when none is known, as for a mail read from a file."""
+        if self.own_addresses:
+            return self.own_addresses
+        values = [value for name, value in self.mail.headers if name.lower() in _MAILBOX_HEADERS]
+        if not values:
+            # The last server of the way was the first to write (RFC 5321 section 4.4).
+            way = _RECEIVED_FOR.search(self.mail.header("received")[:_LONGEST_STAMP])
+            values = [way[1]] if way else []
+        return frozenset(address for value in values for _, address in addresses(value))
+
+    @cached_property
+    def is_to_us(self) -> bool:
+        """Whether To or Cc name an address of ours, as the mail of a person does and that of a list seldom."""
+        values = [value for name, value in self.mail.headers if name.lower() in {"to", "cc"}]
+        return any(address in self.ours for value in values for _, address in addresses(value))
+
+    @cached_property
     def is_from_daemon(self) -> bool:
         """Whether a mail system signs it. People sit behind postmaster too, so that needs a second mark."""
         local = self.mail.from_address.partition("@")[0]
@@ -74,49 +142,138 @@ class Case:
             return not self.says_person
         return local in _POSTMASTERS and (self.has_null_sender or self.auto_submitted not in {"", "no"})
 
-    @cached_property
-    def machine_marks(self) -> tuple[str, ...]:
-        """Sentences for each header by which the sending program says that it answers by itself; empty for none.
+    # --- what shows a machine ---------------------------------------------------------------------------------
 
-        The null sender alone is not among them. ``Auto-Submitted: no`` empties the list.
-        """
+    @cached_property
+    def answer_marks(self) -> tuple[str, ...]:
+        """Sentences for each header that only automatic answers have. ``Auto-Submitted: no`` empties the list."""
+        return () if self.says_person else marks.answer_marks(self.mail, self.auto_submitted)
+
+    @cached_property
+    def other_marks(self) -> tuple[str, ...]:
+        """Sentences for each header that programs set, but gateways and ticket systems on people's mail as well."""
         if self.says_person:
             return ()
-        header = self.mail.header
-        marks = []
-        if self.auto_submitted:
-            marks.append(f"Auto-Submitted is {self.auto_submitted!r}.")
-        marks += [f"Header {name} is present." for name in _REPLY_HEADERS if header(name)]
-        if header("precedence").strip().lower() in {"auto_reply", "auto-reply"}:
-            marks.append(f"Precedence is {header('precedence').strip()!r}.")
-        if header("precedence").strip().lower() in {"bulk", "junk"}:
-            marks.append(f"Precedence is {header('precedence').strip()!r}.")
-        if header("x-auto-response-suppress"):
-            marks.append("Header X-Auto-Response-Suppress is present.")
-        return tuple(marks)
+        found = marks.other_marks(self.mail, self.auto_submitted)
+        return (*found, "The envelope sender is empty.") if self.has_null_sender else found
 
-    @property
+    @cached_property
+    def automatic_subject(self) -> str:
+        """The words with which a program began the subject; empty for an answer to such a mail, and for most."""
+        return "" if self.says_person else subjects.automatic_beginning(self.folded_subject)
+
+    @cached_property
     def marks(self) -> tuple[str, ...]:
-        """The machine marks, or the empty envelope sender when it is the only one; for evidence."""
-        return self.machine_marks or (("The envelope sender is empty.",) if self.has_null_sender else ())
+        """All marks of a machine, as sentences of evidence."""
+        said = (f"The subject begins with {self.automatic_subject!r}.",) if self.automatic_subject else ()
+        return (*self.answer_marks, *said, *self.other_marks)
+
+    # --- what shows a person ----------------------------------------------------------------------------------
+
+    @cached_property
+    def is_answer(self) -> bool:
+        """Whether the subject begins as that of an answer or of a forwarded mail."""
+        return subjects.is_answer(self.folded_subject)
+
+    @cached_property
+    def quotes(self) -> bool:
+        """Whether it repeats an earlier letter below or between what is new, as people's programs do."""
+        return len(self.mail.text) - len(self.new_text) > _QUOTED_FROM
+
+    @cached_property
+    def person_signs(self) -> tuple[str, ...]:
+        """Sentences for what people's mail has and notices of programs have not; empty for none."""
+        client = marks.client_of(self.mail)
+        signs = [f"It was written in {client!r}."] if client else []
+        if self.is_answer:
+            signs.append("The subject is that of an answer.")
+        if self.quotes:
+            signs.append("It quotes the letter that it answers.")
+        if self.notice.substance:
+            signs.append(f"It says {self.notice.substance!r}.")
+        if self.notice.other_words > _FEW_WORDS:
+            signs.append(f"{self.notice.other_words} of its words are of no automatic notice.")
+        return tuple(signs)
+
+    @cached_property
+    def is_nothing_but_notice(self) -> bool:
+        """Whether the text holds only what automatic notices say."""
+        notice = self.notice
+        return not notice.substance and notice.other_words <= max(_FEW_WORDS, notice.words // 5)
+
+    @cached_property
+    def reads_like_a_person(self) -> bool:
+        """Whether the text speaks to us at length and says nothing that a notice says, whatever the headers say."""
+        notice = self.notice
+        says_notice = notice.disclosure or notice.away or notice.left or notice.ticket
+        return bool(notice.substance) and not says_notice and notice.other_words > _MANY_WORDS
 
     @cached_property
     def answers_by_itself(self) -> bool:
-        """Whether the marks are those of an automatic answer, so that words in its text may be believed.
+        """Whether it is an automatic answer, so that words in its text may be believed.
 
-        X-Auto-Response-Suppress, Precedence: bulk and ``auto-generated`` are not enough: gateways and ticket
-        systems put them on what a person wrote. They count when the subject says that the answer is
-        automatic.
+        Headers that only such answers have, or the beginning of the subject, say so. The empty envelope sender,
+        X-Auto-Response-Suppress, Precedence: bulk and ``auto-generated`` do not: gateways and ticket systems put
+        them on what a person wrote.
         """
-        if self.says_person:
+        if self.answer_marks:
+            return not (self.reads_like_a_person and (self.is_answer or self.quotes))
+        if not self.automatic_subject:
+            # An answer to such an answer has the same words at its end, so that the text must be a notice too.
+            has_ending = bool(subjects.automatic_ending(self.folded_subject)) and not self.says_person
+            return has_ending and self.is_nothing_but_notice and not self.quotes
+        if self.other_marks:
+            return not (self.reads_like_a_person and self.quotes)
+        if subjects.is_plain_word(self.folded_subject):
+            # "Absence" may be what a person writes about: without any header the text decides.
+            return self.is_nothing_but_notice and not self.quotes
+        return not (self.notice.substance and self.notice.other_words > _FEW_WORDS and not self.notice.disclosure)
+
+    @cached_property
+    def is_absence_notice(self) -> bool:
+        """Whether the text alone shows an absence notice: nothing else stands in it, and it has a machine's form.
+
+        Somebody who is away may write the same few words. Then the subject is an answer's, the letter is
+        quoted or a mail program of people is named, and unless it says that it is automatic it is a person's.
+        """
+        notice = self.notice
+        is_away = bool(notice.away) and notice.away_now
+        if self.says_person or not self.is_nothing_but_notice or not (is_away or notice.left):
             return False
-        if self.has_null_sender or self.auto_submitted in _RESPONDING:
-            return True
-        if any(self.mail.header(name) for name in _REPLY_HEADERS):
-            return True
-        if self.mail.header("precedence").strip().lower() in {"auto_reply", "auto-reply"}:
-            return True
-        return bool(self.machine_marks) and bool(words.found(words.AUTOMATIC_SUBJECTS, self.subject))
+        has_client = bool(marks.client_of(self.mail))
+        if notice.disclosure:
+            return not (self.quotes and has_client)
+        if has_client or self.quotes or notice.other_words > _HARDLY_ANY_WORDS or self._asks:
+            return False
+        if notice.left and not is_away:
+            return self._is_notice_of_leaving
+        formulas = sum(bool(one) for one in (notice.substitute, notice.access, notice.no_answer))
+        if self.other_marks:
+            return formulas > 0 or not self.is_answer
+        said = (notice.on_return, notice.back or self.return_date[0], absence.SUBJECTS.find(self.folded_subject))
+        return formulas + sum(bool(one) for one in said) > 1
+
+    @property
+    def _asks(self) -> bool:
+        return any(one.endswith(("?", "？", "؟")) for one in self.notice.sentences)
+
+    @cached_property
+    def _is_notice_of_leaving(self) -> bool:
+        """Whether a text that speaks of leaving and of nothing else gives up the address or names another.
+
+        Somebody who moved and answers us by hand tells who has the matter now, and speaks of the matter.
+        """
+        notice = self.notice
+        names_another = "@" in "".join(notice.sentences)
+        gives_up = bool(notice.mailbox)
+        if self.other_marks or not self.is_answer:
+            return gives_up or names_another or bool(notice.no_answer)
+        return gives_up and (names_another or bool(notice.substitute or notice.no_answer))
+
+    @cached_property
+    def return_date(self) -> tuple[date | None, str]:
+        """The day of return that subject and text name, if they name one, and a sentence on how it was read."""
+        return find_return_date(f"{self.mail.subject}\n\n{self.written}", self.now.date())
 
     @cached_property
     def answers_ours(self) -> bool:
@@ -126,8 +283,22 @@ class Case:
 
     def why_human(self) -> tuple[str, ...]:
         """Say why nothing but a person is left."""
+        meeting = _calendar_answer(self.message, 0)
+        said = (f"It carries an answer to a meeting, which calendar programs call {meeting}.",) if meeting else ()
         if self.says_person:
-            return ("Auto-Submitted is 'no': the program says that a person wrote it.",)
-        if self.machine_marks or self.has_null_sender:
-            return (*self.marks, "Nothing else shows a machine, so it counts as a person's.")
-        return ("No mark of a machine was found.",)
+            return (*said, "Auto-Submitted is 'no': the program says that a person wrote it.")
+        if self.marks:
+            signs = self.person_signs or ("Nothing else shows a machine.",)
+            return (*said, *self.marks, *signs, "So it counts as a person's.")
+        return (*said, "No mark of a machine was found.")
+
+
+def _calendar_answer(part: MailMessage, depth: int) -> str:
+    """Return how a person answered an invitation (RFC 5546 section 3.2.3), or an empty string."""
+    if part.get_content_type() == "text/calendar" and str(part.get_param("method", "")).lower() == "reply":
+        octets = part.get_payload(decode=True)
+        found = _PARTSTAT.search(octets[:_LONGEST_CALENDAR]) if isinstance(octets, bytes) else None
+        return found[1].decode("ascii") if found else "REPLY"
+    if depth > _DEEPEST or not part.get_content_type().startswith("multipart/"):
+        return ""
+    return next((said for child in children(part)[:20] if (said := _calendar_answer(child, depth + 1))), "")
