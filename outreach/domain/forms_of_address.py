@@ -231,7 +231,7 @@ FORMS: Mapping[str, Forms] = {
         placeholders={
             "date": "[дата отправки]",
             "first_letter_on": "[дата нашего первого письма]",
-            "their_reference": "[ваш исходящий номер, при наличии]",
+            "their_reference": "[ваше обозначение, при наличии]",
         },
         date_pattern="{day} {month} {year} года",
         thousands="\u00a0",
@@ -254,7 +254,7 @@ FORMS: Mapping[str, Forms] = {
         first_of_month="1",
         placeholders={
             "date": "[发信日期]",
-            "first_letter_on": "[我方首次来函日期]",
+            "first_letter_on": "[我方首次致函日期]",
             "their_reference": "[贵方文号（如有）]",
         },
         date_pattern="{year}年{month}月{day}日",
