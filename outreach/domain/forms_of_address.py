@@ -28,11 +28,23 @@ class Forms:
     months: tuple[str, ...]
     first_of_month: str
     placeholders: Mapping[str, str]
+    date_pattern: str = "{day} {month} {year}"
+    #: The ten digits, zero first, and what stands between thousands.
+    digits: str = "0123456789"
+    thousands: str = ","
 
     def long_date(self, day: date) -> str:
         """Write a date as a letter does, for example ``2 décembre 2016``."""
         number = self.first_of_month if day.day == 1 else str(day.day)
-        return f"{number} {self.months[day.month - 1]} {day.year}"
+        written = self.date_pattern.format(day=number, month=self.months[day.month - 1], year=day.year)
+        return self._in_digits(written)
+
+    def number(self, value: int) -> str:
+        """Write a whole number as a letter does, for example ``12 500`` with a narrow blank in French."""
+        return self._in_digits(f"{value:,}".replace(",", self.thousands))
+
+    def _in_digits(self, text: str) -> str:
+        return text.translate({ord(str(number)): digit for number, digit in enumerate(self.digits)})
 
     def addressee(self, contact: Contact, state_name: str) -> tuple[str, ...]:
         """Return the lines of the address block."""
@@ -111,5 +123,140 @@ FORMS: Mapping[str, Forms] = {
             "first_letter_on": "[date de notre première lettre]",
             "their_reference": "[leur référence, le cas échéant]",
         },
+        thousands="\u202f",
+    ),
+    "es": Forms(
+        salutation="Excelencia:",
+        head={
+            DoorKind.MISSION_NEW_YORK: "Jefatura de la Misión",
+            DoorKind.MISSION_GENEVA: "Jefatura de la Misión",
+            DoorKind.MINISTRY: "Ministro de Relaciones Exteriores",
+            DoorKind.EMBASSY: "Jefatura de la Misión",
+        },
+        house={
+            DoorKind.MISSION_NEW_YORK: "Misión Permanente ante las Naciones Unidas",
+            DoorKind.MISSION_GENEVA: "Misión Permanente ante la Oficina de las Naciones Unidas",
+            DoorKind.MINISTRY: "Ministerio de Relaciones Exteriores",
+            DoorKind.EMBASSY: "Embajada",
+        },
+        months=(
+            "enero",
+            "febrero",
+            "marzo",
+            "abril",
+            "mayo",
+            "junio",
+            "julio",
+            "agosto",
+            "septiembre",
+            "octubre",
+            "noviembre",
+            "diciembre",
+        ),
+        first_of_month="1",
+        placeholders={
+            "date": "[fecha de envío]",
+            "first_letter_on": "[fecha de nuestra primera carta]",
+            "their_reference": "[su referencia, en su caso]",
+        },
+        date_pattern="{day} de {month} de {year}",
+        thousands="\u202f",
+    ),
+    "ar": Forms(
+        salutation="صاحب السعادة،",
+        head={
+            DoorKind.MISSION_NEW_YORK: "الممثل الدائم",
+            DoorKind.MISSION_GENEVA: "الممثل الدائم",
+            DoorKind.MINISTRY: "وزير الخارجية",
+            DoorKind.EMBASSY: "السفير",
+        },
+        house={
+            DoorKind.MISSION_NEW_YORK: "البعثة الدائمة لدى الأمم المتحدة",
+            DoorKind.MISSION_GENEVA: "البعثة الدائمة لدى مكتب الأمم المتحدة",
+            DoorKind.MINISTRY: "وزارة الخارجية",
+            DoorKind.EMBASSY: "السفارة",
+        },
+        months=(
+            "كانون الثاني/يناير",
+            "شباط/فبراير",
+            "آذار/مارس",
+            "نيسان/أبريل",
+            "أيار/مايو",
+            "حزيران/يونيه",
+            "تموز/يوليه",
+            "آب/أغسطس",
+            "أيلول/سبتمبر",
+            "تشرين الأول/أكتوبر",
+            "تشرين الثاني/نوفمبر",
+            "كانون الأول/ديسمبر",
+        ),
+        first_of_month="1",
+        placeholders={
+            "date": "[تاريخ الإرسال]",
+            "first_letter_on": "[تاريخ رسالتنا الأولى]",
+            "their_reference": "[رقمكم المرجعي، إن وُجد]",
+        },
+        digits="٠١٢٣٤٥٦٧٨٩",
+        thousands="٬",
+    ),
+    "ru": Forms(
+        salutation="Ваше Превосходительство,",
+        head={
+            DoorKind.MISSION_NEW_YORK: "Постоянному представителю",
+            DoorKind.MISSION_GENEVA: "Постоянному представителю",
+            DoorKind.MINISTRY: "Министру иностранных дел",
+            DoorKind.EMBASSY: "Послу",
+        },
+        house={
+            DoorKind.MISSION_NEW_YORK: "Постоянное представительство при Организации Объединенных Наций",
+            DoorKind.MISSION_GENEVA: "Постоянное представительство при Отделении Организации Объединенных Наций",
+            DoorKind.MINISTRY: "Министерство иностранных дел",
+            DoorKind.EMBASSY: "Посольство",
+        },
+        months=(
+            "января",
+            "февраля",
+            "марта",
+            "апреля",
+            "мая",
+            "июня",
+            "июля",
+            "августа",
+            "сентября",
+            "октября",
+            "ноября",
+            "декабря",
+        ),
+        first_of_month="1",
+        placeholders={
+            "date": "[дата отправки]",
+            "first_letter_on": "[дата нашего первого письма]",
+            "their_reference": "[ваше обозначение, при наличии]",
+        },
+        date_pattern="{day} {month} {year} года",
+        thousands="\u00a0",
+    ),
+    "zh": Forms(
+        salutation="阁下：",
+        head={
+            DoorKind.MISSION_NEW_YORK: "常驻代表",
+            DoorKind.MISSION_GENEVA: "常驻代表",
+            DoorKind.MINISTRY: "外交部长",
+            DoorKind.EMBASSY: "大使",
+        },
+        house={
+            DoorKind.MISSION_NEW_YORK: "常驻联合国代表团",
+            DoorKind.MISSION_GENEVA: "常驻联合国日内瓦办事处代表团",
+            DoorKind.MINISTRY: "外交部",
+            DoorKind.EMBASSY: "大使馆",
+        },
+        months=tuple(str(number) for number in range(1, 13)),
+        first_of_month="1",
+        placeholders={
+            "date": "[发信日期]",
+            "first_letter_on": "[我方首次致函日期]",
+            "their_reference": "[贵方文号（如有）]",
+        },
+        date_pattern="{year}年{month}月{day}日",
     ),
 }

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from outreach.domain.office_hours import OfficeHours
 from outreach.domain.states import LANGUAGES
-from outreach.mail.compose import LetterTemplates
+from outreach.mail.templates import LetterTemplates
 from outreach.operations.read_campaign import KnownFacts, campaign_path, read_campaign
 from outreach.operations.render_letters import LetterRenderer
 from outreach.storage import roster
@@ -47,9 +47,12 @@ class OpenCampaign:
 
 
 def list_letters(templates: LetterTemplates) -> list[tuple[str, str]]:
-    """Return the (step, language) pairs for which all three parts exist."""
-    steps = sorted(path.name for path in templates.folder.glob("*") if path.is_dir() and not path.name.startswith("_"))
-    return [(step, language) for step in steps for language in LANGUAGES if templates.has(step, language)]
+    """Return the (step, language) pairs for which every file exists."""
+    return [(step, language) for step in _steps(templates) for language in LANGUAGES if templates.has(step, language)]
+
+
+def _steps(templates: LetterTemplates) -> list[str]:
+    return sorted(path.name for path in templates.folder.glob("*") if path.is_dir() and not path.name.startswith("_"))
 
 
 def open_campaign(
@@ -63,6 +66,12 @@ def open_campaign(
         states={state.iso3 for state in roster.list_states(conn)},
         groupings={one.slug for one in roster.list_groupings(conn)},
         letters=set(letters),
+        missing_files={
+            (step, language): missing
+            for step in _steps(templates)
+            for language in LANGUAGES
+            if (missing := templates.missing_parts(step, language))
+        },
         late_fields={pair: templates.late_fields(*pair) for pair in letters},
     )
     campaign = read_campaign(path, known)

@@ -5,15 +5,16 @@ Pipeline: contacts of the door -> language -> forms of address -> context -> tem
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from outreach.domain.contacts import ContactStatus, Role
 from outreach.domain.forms_of_address import FORMS
-from outreach.domain.letters import Letter, content_hash
+from outreach.domain.letters import Fact, Letter, content_hash
 from outreach.domain.messages import Recipient
 from outreach.domain.states import RIGHT_TO_LEFT
 from outreach.errors import TemplateError
+from outreach.mail.templates import Given
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -21,8 +22,10 @@ if TYPE_CHECKING:
 
     from outreach.domain.campaigns import Campaign
     from outreach.domain.contacts import Contact
+    from outreach.domain.forms_of_address import Forms
+    from outreach.domain.letters import LetterText
     from outreach.domain.states import Grouping, MemberState
-    from outreach.mail.compose import LetterTemplates
+    from outreach.mail.templates import LetterTemplates
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +39,17 @@ class LateFields:
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """A letter that could be sent, with the addresses it goes to and the hash that an approval binds."""
+    """A letter that could be sent, with the addresses it goes to and the hash that an approval binds.
+
+    ``text`` is what it says, for the formal letter; None where the campaign brings HTML of its own. ``facts`` are
+    the stated numbers it gives.
+    """
 
     letter: Letter
     recipients: tuple[Recipient, ...]
     content_hash: str
+    text: LetterText | None = None
+    facts: tuple[Fact, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +76,13 @@ class LetterRenderer:
         self.campaign = campaign
         self._templates = templates
         self._rehearsal = rehearsal
-        # Only stated, sourced numbers: a grouping without one is left out, so that its use stops the letter.
-        self._stated = {one.slug: one.stated_count for one in groupings if one.stated_count is not None}
-        self._stated |= {name: figure.count for name, figure in campaign.figures.items()}
+        #: The numbers that letters may give, by name. Only stated, sourced ones: a grouping without one is left
+        #: out, so that its use stops the letter.
+        self.facts: Mapping[str, Fact] = {
+            one.slug: Fact(one.slug, one.stated_count, one.stated_source, one.stated_on)
+            for one in groupings
+            if one.stated_count is not None and one.stated_source
+        } | {name: Fact(name, one.count, one.source, one.as_of) for name, one in campaign.figures.items()}
 
     def render(
         self,
@@ -96,17 +109,19 @@ class LetterRenderer:
         if problem:
             return Incomplete((problem,), recipients, to[0].language)
         try:
-            context = self._context(state, to[0], language, reference, late or LateFields())
-            letter = self._templates.render(step, language, context)
-            subject = letter.subject
+            given = self._given(state, to[0], language, step, reference, late or LateFields())
+            written = self._templates.render(step, language, given)
+            subject = written.subject
             if step != first_step:
-                subject = self._follow_up_subject(first_step, language, context, letter.subject)
+                subject = self._follow_up_subject(first_step, language, given, written.subject)
         except TemplateError as exc:
             return Incomplete((exc.message,), recipients, language)
         if not subject:
             return Incomplete((f"{step}/{language}/subject.txt is empty",), recipients, language)
-        letter = Letter(subject, letter.text, letter.html, language, instead_of)
-        return Rendered(letter, recipients, content_hash(letter, recipients))
+        letter = Letter(subject, written.text, written.html, language, instead_of)
+        said = None if written.said is None else replace(written.said, subject=subject)
+        facts = tuple(self.facts[name] for name in written.used)
+        return Rendered(letter, recipients, content_hash(letter, recipients), said, facts)
 
     def _language(self, wanted: str, step: str) -> tuple[str, str, str]:
         """Return (language, language it stands in for, problem): never a fallback nobody chose (promise 6)."""
@@ -120,21 +135,22 @@ class LetterRenderer:
             return language, instead_of, f"no forms of address in {language!r}"
         return language, instead_of, ""
 
-    def _context(
-        self, state: MemberState, contact: Contact, language: str, reference: str, late: LateFields
-    ) -> Mapping[str, Any]:
+    def _given(
+        self, state: MemberState, contact: Contact, language: str, step: str, reference: str, late: LateFields
+    ) -> Given:
+        """Return all that the templates of a letter may use; docs/letters.md lists it."""
         campaign, forms = self.campaign, FORMS[language]
         name = state.names[language]
-        dates = {"date": late.sent_on, "first_letter_on": late.first_letter_on}
-        late_values = {
-            key: forms.placeholders[key] if day is None else forms.long_date(day) for key, day in dates.items()
-        }
-        theirs = late.their_reference
-        late_values["their_reference"] = forms.placeholders["their_reference"] if theirs is None else theirs
-        return {
+        late_values = _late_values(forms, late)
+        addressee = forms.addressee(contact, name)
+        opening = contact.salutation or forms.salutation
+        note = campaign.signatories_note.get(language, "")
+        declared = campaign.steps.get(step)
+        signature = campaign.identity.signature(language)
+        context = {
             "state": {"name": name, "iso3": state.iso3},
-            "salutation": contact.salutation or forms.salutation,
-            "addressee": list(forms.addressee(contact, name)),
+            "salutation": opening,
+            "addressee": list(addressee),
             "letter": {
                 "reference": reference,
                 "language": language,
@@ -142,20 +158,37 @@ class LetterRenderer:
             },
             "late": late_values,
             "identity": {
-                "name": campaign.identity.name,
-                "organisation": campaign.identity.organisation,
-                "place": campaign.identity.place,
+                "name": signature.name,
+                "organisation": signature.organisation or signature.name,
+                "place": signature.place,
                 "address": campaign.identity.address,
             },
             "ask": {"summary": campaign.ask},
             "campaign": {"title": campaign.title},
-            "stated": self._stated,
             "signatories": list(campaign.signatories),
-            "signatories_note": campaign.signatories_note.get(language, ""),
+            "signatories_note": note,
             "rehearsal": self._rehearsal,
         }
+        return Given(
+            context=context,
+            stated={one.name: forms.number(one.count) for one in self.facts.values()},
+            addressee=addressee,
+            opening=opening,
+            apart=(reference, late_values["their_reference"] if late.their_reference else ""),
+            annex=declared is not None and declared.signatories,
+            names=tuple(campaign.signatories),
+            note=note,
+            rehearsal=self._rehearsal,
+        )
 
-    def _follow_up_subject(self, first_step: str, language: str, context: Mapping[str, Any], own: str) -> str:
+    def _follow_up_subject(self, first_step: str, language: str, given: Given, own: str) -> str:
         """Keep the thread's subject: mail clients thread by it, and people recognise it."""
-        first = self._templates.render_subject(first_step, language, context)
+        first = self._templates.render_subject(first_step, language, given)
         return f"Re: {first}" if own in {"", first} else own
+
+
+def _late_values(forms: Forms, late: LateFields) -> dict[str, str]:
+    dates = {"date": late.sent_on, "first_letter_on": late.first_letter_on}
+    values = {key: forms.placeholders[key] if day is None else forms.long_date(day) for key, day in dates.items()}
+    theirs = late.their_reference
+    return values | {"their_reference": forms.placeholders["their_reference"] if theirs is None else theirs}
