@@ -31,7 +31,9 @@ ARABIC = [(0x0020, 0x00FF), (0x0600, 0x06FF), (0x0750, 0x077F), (0x2000, 0x206F)
 #: What East Asian typesetting adds to the repertoire of GB 2312.
 CHINESE_SIGNS = [(0x2010, 0x2027), (0x2030, 0x203B), (0x3000, 0x301F), (0xFF01, 0xFF5E), (0xFFE0, 0xFFE6)]
 #: Characters of names of people and places that GB 2312 left out and later standards took in.
-CHINESE_NAMES = "镕堃喆玥珺祎赟頔昇晟玘珅瑢瑨璟璠皞铨锳韡飏骎鲲鹍麟龢䶮㛃㳘㵟迺嫄怡铖淼犇垚骉叆叇祢熹濬祐谞佧垯呗咘钛瀞勐猇"
+CHINESE_NAMES = (
+    "镕堃喆玥珺祎赟頔昇晟玘珅瑢瑨璟璠皞铨锳韡飏骎鲲鹍麟龢䶮㛃㳘㵟迺嫄怡铖淼犇垚骉叆叇祢熹濬祐谞佧垯呗咘钛瀞勐猇"
+)
 
 
 def _every(ranges: Iterable[tuple[int, int]]) -> set[int]:

@@ -25,13 +25,15 @@ class Answered(StrEnum):
 class Step:
     """One letter of a campaign. ``late`` names the values that change between approval and sending.
 
-    ``signatories`` says whether their list follows the letter as an annex.
+    ``signatories`` says whether their list follows the letter as an annex, ``pdf`` whether the formal letter goes
+    with the mail.
     """
 
     name: str
     purpose: str
     late: tuple[str, ...]
     signatories: bool = False
+    pdf: bool = False
 
 
 @dataclass(frozen=True, slots=True)

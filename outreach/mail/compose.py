@@ -22,6 +22,15 @@ MOST_REFERENCES = 20
 
 
 @dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that goes with a mail; ``name`` is plain ASCII, which every mail program shows as it is."""
+
+    name: str
+    data: bytes
+    kind: str = "application/pdf"
+
+
+@dataclass(frozen=True, slots=True)
 class MailHeaders:
     """The headers of one mail; ``sent_at`` is aware UTC, Message-IDs keep their angle brackets.
 
@@ -39,8 +48,10 @@ class MailHeaders:
     extra: Mapping[str, str] | None = None
 
 
-def build_mail(letter: Letter, headers: MailHeaders) -> bytes:
+def build_mail(letter: Letter, headers: MailHeaders, attachments: Sequence[Attachment] = ()) -> bytes:
     """Return the bytes of a mail: CRLF line ends, quoted-printable text and HTML, headers of RFC 5322.
+
+    With attachments it is a multipart/mixed, whose first part holds both forms of the letter.
 
     Nothing in it follows the reader: no picture, no rewritten link.
     """
@@ -64,10 +75,16 @@ def build_mail(letter: Letter, headers: MailHeaders) -> bytes:
         mail[name] = value
     mail.set_content(letter.text, subtype="plain", charset="utf-8", cte="quoted-printable")
     mail.add_alternative(letter.html, subtype="html", charset="utf-8", cte="quoted-printable")
+    # The standard library's boundary is random; bytes that differ on each rendering could not be compared.
+    boundary = "=_" + headers.message_id.strip("<>").partition("@")[0]
+    mail.set_boundary(boundary)
+    for one in attachments:
+        maintype, _, subtype = one.kind.partition("/")
+        mail.add_attachment(one.data, maintype=maintype, subtype=subtype, filename=one.name)
+    if attachments:
+        mail.set_boundary(f"{boundary}_mixed")
     # Set before the parts it would move into the first of them.
     mail["Content-Language"] = letter.language
-    # The standard library's boundary is random; bytes that differ on each rendering could not be compared.
-    mail.set_boundary("=_" + headers.message_id.strip("<>").partition("@")[0])
     return flatten(mail)
 
 

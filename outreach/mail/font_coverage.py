@@ -20,7 +20,15 @@ FONT_ENDINGS: Final = (".ttf", ".otf")
 #: Characters that steer others and are never drawn (Unicode, Default_Ignorable_Code_Point), which no font needs:
 #: soft hyphen, joiners, direction marks, embeddings and isolates, word joiner, variation selectors.
 _NEVER_DRAWN: Final = frozenset(
-    {0xAD, 0x61C, 0x2060, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2066, 0x206A), *range(0xFE00, 0xFE10)}
+    {
+        0xAD,
+        0x61C,
+        0x2060,
+        *range(0x200B, 0x2010),
+        *range(0x202A, 0x202F),
+        *range(0x2066, 0x206A),
+        *range(0xFE00, 0xFE10),
+    }
 )
 
 

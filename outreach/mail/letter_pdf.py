@@ -16,7 +16,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.metadata import PackageNotFoundError, version
+from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
 from threading import Lock
@@ -61,11 +61,28 @@ class Letterhead:
     address: str
 
 
-def pdf_problem() -> str:
-    """Say why no PDF can be written on this installation, with the command that helps; empty when one can."""
-    if find_spec("typst") is None:
-        return f"the letter is to be attached as PDF, and the package typst is not installed: run `{_INSTALL}`"
-    return ""
+@dataclass(frozen=True, slots=True)
+class FormalLetter:
+    """A letter as it would stand on paper: what it says, under which head, of which day, by which layout.
+
+    ``dated`` is the day of sending at the door, None while nobody knows it; ``campaign_folder`` holds the campaign's
+    letters. ``file_name`` is the attachment's, such as ``ALP-FRA-letter.pdf``.
+    """
+
+    text: LetterText
+    letterhead: Letterhead
+    dated: date | None
+    campaign_folder: Path
+    file_name: str
+
+    def source(self) -> bytes:
+        """Return what an approval binds in place of the PDF; raises TemplateError as ``pdf_source`` does."""
+        source = pdf_source(self.text, letterhead=self.letterhead, campaign_folder=self.campaign_folder)
+        return self.file_name.encode() + b"\0" + source
+
+    def write(self) -> bytes:
+        """Return the PDF; raises TemplateError as ``write_pdf`` does."""
+        return write_pdf(self.text, letterhead=self.letterhead, dated=self.dated, campaign_folder=self.campaign_folder)
 
 
 def write_pdf(text: LetterText, *, letterhead: Letterhead, dated: date | None, campaign_folder: Path) -> bytes:
@@ -74,8 +91,7 @@ def write_pdf(text: LetterText, *, letterhead: Letterhead, dated: date | None, c
     ``campaign_folder`` holds the campaign's letters and, where it has one, its own layout. Raises TemplateError that
     names the character that no font has, or the line of the layout that cannot be used.
     """
-    if problem := pdf_problem():
-        raise TemplateError(problem[0].upper() + problem[1:] + ".", template=LAYOUT_NAME)
+    _refuse_without_compiler()
     layout = _layout(campaign_folder)
     _check_characters(text, letterhead, layout)
     values = _values(text, letterhead) | {
@@ -88,8 +104,9 @@ def pdf_source(text: LetterText, *, letterhead: Letterhead, campaign_folder: Pat
     """Return what an approval binds in place of the PDF: all that its bytes are made from, without making them.
 
     Text with late fields as placeholders, layout, pictures, fonts and the compiler's version. Raises TemplateError as
-    ``write_pdf`` does for characters, so that such a letter is never offered for approval.
+    ``write_pdf`` does where typst or a character is missing, so that such a letter is never offered for approval.
     """
+    _refuse_without_compiler()
     layout = _layout(campaign_folder)
     _check_characters(text, letterhead, layout)
     bound = {
@@ -102,11 +119,15 @@ def pdf_source(text: LetterText, *, letterhead: Letterhead, campaign_folder: Pat
     return json.dumps(bound, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
 
 
+def _refuse_without_compiler() -> None:
+    if find_spec("typst") is None:
+        msg = f"A formal letter is written with typst, which is not installed: run `{_INSTALL}`."
+        raise TemplateError(msg, template=LAYOUT_NAME)
+
+
+@lru_cache(maxsize=1)
 def _compiler_version() -> str:
-    try:
-        return version("typst")
-    except PackageNotFoundError:
-        return ""
+    return version("typst")
 
 
 # --- values -----------------------------------------------------------------------------------------------
@@ -165,10 +186,10 @@ def _check_characters(text: LetterText, letterhead: Letterhead, layout: _Layout)
     named = [f"{describe(one)} in {where}" for one, where in list(found.items())[:_MOST_CHARACTERS]]
     more = f", and {len(found) - len(named)} more" if len(found) > len(named) else ""
     raise TemplateError(
-        f"No font of the formal letter has {'; '.join(named)}{more}.",
+        f"No font of the formal letter has {'; '.join(named)}{more}: write it otherwise, or put a font that has it into"
+        f" {LAYOUT_FOLDER.as_posix()}/ of the campaign's letters, beside a {LAYOUT_NAME} that names it.",
         template=layout.name,
-        hint=f"Write it otherwise, or put a font that has it (TTF or OTF) into {LAYOUT_FOLDER.as_posix()}/ of the"
-        f" campaign's letters, beside a copy of {LAYOUT_NAME} that names it: see docs/letters.md.",
+        hint="docs/letters.md, “The formal letter”, says how.",
     )
 
 
@@ -241,7 +262,9 @@ def _refuse_packages(data: bytes, path: Path, name: str) -> None:
     try:
         found = _PACKAGE.search(data.decode("utf-8"))
     except UnicodeDecodeError as exc:
-        raise TemplateError(f"{path} is not UTF-8 (byte {exc.start}).", template=name, hint="Save it as UTF-8.") from exc
+        raise TemplateError(
+            f"{path} is not UTF-8 (byte {exc.start}).", template=name, hint="Save it as UTF-8."
+        ) from exc
     if found:
         msg = f"{path} imports {found[0]}; a letter is made without a network."
         raise TemplateError(msg, template=name, hint="Copy what it needs into the layout's folder.")

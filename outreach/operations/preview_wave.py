@@ -115,8 +115,11 @@ def preview_letter(
         except TemplateError as exc:
             return LetterPreview(letter, (), exc.message)
     mail = message_from_bytes(raw, policy=policy.default)
-    headers = tuple((name, str(value)) for name, value in mail.items() if name.lower() not in _NOT_SHOWN)
-    return LetterPreview(letter, headers, changed)
+    headers = [(name, str(value)) for name, value in mail.items() if name.lower() not in _NOT_SHOWN]
+    headers += [
+        ("Attached", f"{part.get_filename()}, {len(part.get_content()) // 1024} KB") for part in mail.iter_attachments()
+    ]
+    return LetterPreview(letter, tuple(headers), changed)
 
 
 def _change(conn: Connection, opened: OpenCampaign, letter: Message, first_step: str) -> str:

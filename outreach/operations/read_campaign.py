@@ -125,6 +125,7 @@ class _Step(_Part):
     purpose: Line
     late: list[Late] = []
     signatories: bool = False
+    pdf: bool = False
 
 
 class _FollowUp(_Part):
@@ -399,7 +400,10 @@ def _campaign(slug: str, parsed: _File, signatories: tuple[str, ...]) -> Campaig
         figures={"signatories": Figure(stated.count, stated.source, stated.as_of)},
         languages=tuple(parsed.languages),
         language_instead=dict(parsed.language_instead),
-        steps={name: Step(name, one.purpose, tuple(one.late), one.signatories) for name, one in parsed.steps.items()},
+        steps={
+            name: Step(name, one.purpose, tuple(one.late), one.signatories, one.pdf)
+            for name, one in parsed.steps.items()
+        },
         waves=tuple(_wave(one) for one in parsed.waves),
         window=_window(parsed.window),
         quiet=tuple(QuietPeriod(one.first, one.last, one.reason) for one in parsed.quiet),

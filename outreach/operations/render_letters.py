@@ -14,6 +14,7 @@ from outreach.domain.letters import Fact, Letter, content_hash
 from outreach.domain.messages import Recipient
 from outreach.domain.states import RIGHT_TO_LEFT
 from outreach.errors import TemplateError
+from outreach.mail.letter_pdf import FormalLetter, Letterhead
 from outreach.mail.templates import Given
 
 if TYPE_CHECKING:
@@ -41,8 +42,8 @@ class LateFields:
 class Rendered:
     """A letter that could be sent, with the addresses it goes to and the hash that an approval binds.
 
-    ``text`` is what it says, for the formal letter; None where the campaign brings HTML of its own. ``facts`` are
-    the stated numbers it gives.
+    ``text`` is what it says, and ``formal`` the formal letter that says it; both None where the campaign brings HTML
+    of its own. ``attached`` says whether the formal letter goes with the mail. ``facts`` are the stated numbers.
     """
 
     letter: Letter
@@ -50,6 +51,8 @@ class Rendered:
     content_hash: str
     text: LetterText | None = None
     facts: tuple[Fact, ...] = ()
+    formal: FormalLetter | None = None
+    attached: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,9 +122,22 @@ class LetterRenderer:
         if not subject:
             return Incomplete((f"{step}/{language}/subject.txt is empty",), recipients, language)
         letter = Letter(subject, written.text, written.html, language, instead_of)
-        said = None if written.said is None else replace(written.said, subject=subject)
         facts = tuple(self.facts[name] for name in written.used)
-        return Rendered(letter, recipients, content_hash(letter, recipients), said, facts)
+        said = None if written.said is None else replace(written.said, subject=subject)
+        file_name = f"{reference}-{'letter' if step == first_step else step}.pdf"
+        formal = None if said is None else self._formal(said, file_name, late.sent_on if late else None)
+        attached = step in self.campaign.steps and self.campaign.steps[step].pdf
+        try:
+            sources = [_source_of(formal, step, language)] if attached else []
+        except TemplateError as exc:
+            return Incomplete((exc.message,), recipients, language)
+        return Rendered(letter, recipients, content_hash(letter, recipients, sources), said, facts, formal, attached)
+
+    def _formal(self, said: LetterText, file_name: str, dated: date | None) -> FormalLetter:
+        identity = self.campaign.identity
+        signature = identity.signature(said.language)
+        letterhead = Letterhead(signature.organisation or signature.name, signature.place, identity.address)
+        return FormalLetter(said, letterhead, dated, self._templates.folder, file_name)
 
     def _language(self, wanted: str, step: str) -> tuple[str, str, str]:
         """Return (language, language it stands in for, problem): never a fallback nobody chose (promise 6)."""
@@ -185,6 +201,18 @@ class LetterRenderer:
         """Keep the thread's subject: mail clients thread by it, and people recognise it."""
         first = self._templates.render_subject(first_step, language, given)
         return f"Re: {first}" if own in {"", first} else own
+
+
+def _source_of(formal: FormalLetter | None, step: str, language: str) -> bytes:
+    """Return what an approval binds of the letter that is to be attached; raises TemplateError when there is none."""
+    if formal is None:
+        path = f"{step}/{language}/body.html"
+        raise TemplateError(
+            f"{path}: a letter with HTML of its own cannot be attached as PDF, which is written from body.txt alone;"
+            f" take that file away, or `pdf` out of [steps.{step}].",
+            template=path,
+        )
+    return formal.source()
 
 
 def _late_values(forms: Forms, late: LateFields) -> dict[str, str]:

@@ -28,8 +28,10 @@ _TEXTS: Final[dict[str, tuple[str, str, tuple[str, ...], str, tuple[Paragraph | 
             Paragraph("We respectfully ask your Government:"),
             Items(
                 (
-                    "to endorse, if it has not yet done so, the initiative led by Canada for action by the General"
-                    " Assembly, supported by 73 States from all regions;",
+                    (
+                        "to endorse, if it has not yet done so, the initiative led by Canada for action by the General"
+                        " Assembly, supported by 73 States from all regions;"
+                    ),
                     "to work toward an emergency special session at the earliest opportunity; and",
                     "to explore possible avenues to bring perpetrators of serious crimes to justice.",
                 )
@@ -57,8 +59,10 @@ _TEXTS: Final[dict[str, tuple[str, str, tuple[str, ...], str, tuple[Paragraph | 
             Paragraph("Nous prions respectueusement votre Gouvernement\u00a0:"),
             Items(
                 (
-                    "de s’associer, s’il ne l’a pas encore fait, à l’initiative conduite par le Canada, soutenue par"
-                    " 73 États de toutes les régions\u00a0;",
+                    (
+                        "de s’associer, s’il ne l’a pas encore fait, à l’initiative conduite par le Canada, soutenue"
+                        " par 73 États de toutes les régions\u00a0;"
+                    ),
                     "d’œuvrer en faveur d’une session extraordinaire d’urgence dans les meilleurs délais.",
                 )
             ),
@@ -80,8 +84,10 @@ _TEXTS: Final[dict[str, tuple[str, str, tuple[str, ...], str, tuple[Paragraph | 
             Paragraph("Rogamos respetuosamente a su Gobierno que tenga a bien:"),
             Items(
                 (
-                    "sumarse, si aún no lo ha hecho, a la iniciativa encabezada por el Canadá, que cuenta con el"
-                    " apoyo de 73 Estados de todas las regiones;",
+                    (
+                        "sumarse, si aún no lo ha hecho, a la iniciativa encabezada por el Canadá, que cuenta con el"
+                        " apoyo de 73 Estados de todas las regiones;"
+                    ),
                     "trabajar en favor de un período extraordinario de sesiones de emergencia lo antes posible.",
                 )
             ),
@@ -107,8 +113,10 @@ _TEXTS: Final[dict[str, tuple[str, str, tuple[str, ...], str, tuple[Paragraph | 
             Paragraph("С уважением просим Ваше Правительство:"),
             Items(
                 (
-                    "присоединиться, если оно еще не сделало этого, к инициативе Канады, поддержанной 73"
-                    " государствами из всех регионов;",
+                    (
+                        "присоединиться, если оно еще не сделало этого, к инициативе Канады, поддержанной 73"
+                        " государствами из всех регионов;"
+                    ),
                     "содействовать скорейшему созыву чрезвычайной специальной сессии.",
                 )
             ),
@@ -134,8 +142,10 @@ _TEXTS: Final[dict[str, tuple[str, str, tuple[str, ...], str, tuple[Paragraph | 
             Paragraph("ونرجو من حكومتكم الموقرة:"),
             Items(
                 (
-                    "الانضمام، إن لم تكن قد فعلت ذلك بعد، إلى المبادرة التي تقودها كندا، ويؤيدها ٧٣ دولة من جميع"
-                    " المناطق؛",
+                    (
+                        "الانضمام، إن لم تكن قد فعلت ذلك بعد، إلى المبادرة التي تقودها كندا، ويؤيدها ٧٣ دولة من جميع"
+                        " المناطق؛"
+                    ),
                     "العمل على عقد دورة استثنائية طارئة في أقرب فرصة ممكنة.",
                 )
             ),
