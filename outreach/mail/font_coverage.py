@@ -32,7 +32,7 @@ _NEVER_DRAWN: Final = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Fonts:
     """The fonts of some folders: what they can show together, and the SHA-256 over names and bytes, in hex."""
 

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from outreach.domain.letters import LetterText
+    from outreach.domain.letters import Annex, LetterText
 
 LAYOUT_NAME: Final = "letter.typ"
 #: Below the campaign's folder of letters; where it is missing, the packaged layout is used.
@@ -135,14 +135,6 @@ def _compiler_version() -> str:
 
 def _values(text: LetterText, letterhead: Letterhead) -> dict[str, Any]:
     """Return what the layout is given, each as one line of composed characters (NFC)."""
-    annex = None
-    if text.annex is not None:
-        annex = {
-            "heading": _line(text.annex.heading),
-            "authorship": _line(text.annex.authorship),
-            "names": [_line(one) for one in text.annex.names],
-            "note": _line(text.annex.note),
-        }
     return {
         "language": text.language,
         "direction": "rtl" if text.language in RIGHT_TO_LEFT else "ltr",
@@ -165,8 +157,19 @@ def _values(text: LetterText, letterhead: Letterhead) -> dict[str, Any]:
         ],
         "closing": _line(text.closing),
         "signature": [_line(one) for one in text.signature],
-        "annex": annex,
+        "annex": _annex_values(text.annex) if text.annex is not None else None,
         "rehearsal": _line(text.rehearsal),
+    }
+
+
+@lru_cache(maxsize=8)
+def _annex_values(annex: Annex) -> dict[str, Any]:
+    """Return the annex of a language, which is the same for each of a million letters."""
+    return {
+        "heading": _line(annex.heading),
+        "authorship": _line(annex.authorship),
+        "names": [_line(one) for one in annex.names],
+        "note": _line(annex.note),
     }
 
 
@@ -178,7 +181,10 @@ def _line(text: str) -> str:
 def _check_characters(text: LetterText, letterhead: Letterhead, layout: _Layout) -> None:
     """Raise TemplateError for the characters that no font has: a box never stands in a letter."""
     found: dict[str, str] = {}
-    for where, written in _parts(text, letterhead):
+    parts = list(_parts(text, letterhead))
+    if text.annex is not None and not _is_covered(text.annex, layout.fonts):
+        parts += _annex_parts(text.annex)
+    for where, written in parts:
         for character in layout.fonts.lacking(_line(written)):
             found.setdefault(character, f"{where} “{_around(_line(written), character)}”")
     if not found:
@@ -209,9 +215,16 @@ def _parts(text: LetterText, letterhead: Letterhead) -> Iterator[tuple[str, str]
             yield from ((f"part {number} of the body, a list,", one) for one in part.items)
     yield "the closing", text.closing
     yield from (("the signature", one) for one in text.signature)
-    if text.annex is not None:
-        yield "the annex", f"{text.annex.heading} {text.annex.authorship} {text.annex.note}"
-        yield from ((f"signatory {number}", one) for number, one in enumerate(text.annex.names, 1))
+
+
+def _annex_parts(annex: Annex) -> Iterator[tuple[str, str]]:
+    yield "the annex", f"{annex.heading} {annex.authorship} {annex.note}"
+    yield from ((f"signatory {number}", one) for number, one in enumerate(annex.names, 1))
+
+
+@lru_cache(maxsize=8)
+def _is_covered(annex: Annex, fonts: Fonts) -> bool:
+    return not any(character for _, written in _annex_parts(annex) for character in fonts.lacking(_line(written)))
 
 
 def _around(text: str, character: str) -> str:

@@ -130,13 +130,13 @@ def test_rehearsal_is_said_on_every_page_and_only_in_a_rehearsal(folder: Path, l
     assert "Rehearsal" not in shown(write(folder, replace(text, rehearsal="")))
 
 
-def test_closing_and_signature_are_never_parted_by_a_page_break(folder: Path) -> None:
+def test_closing_signature_and_the_last_paragraph_are_never_parted_by_a_page_break(folder: Path) -> None:
     text = letter_text("en")
     for more in range(4, 40, 3):
-        longer = replace(text, body=text.body + (Paragraph("One more line of it."),) * more)
+        longer = replace(text, body=text.body + (Paragraph("One more line of it."),) * more + (Paragraph("The end."),))
         pages = [page.extract_text() for page in read(write(folder, longer)).pages]
         (with_closing,) = (page for page in pages if "assurances" in page)
-        assert all(line in with_closing for line in text.signature), more
+        assert all(line in with_closing for line in ("The end.", *text.signature)), more
 
 
 # --- the form: PDF/UA-1 (ISO 14289-1) ------------------------------------------------------------------------------
