@@ -113,10 +113,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
         for step in STEPS:
             for language in LANGUAGES:
                 one = measure(renderer, states, step, language, asked.letters)
-                say(
-                    f"{step:<14} {language:<8} {one.letters / one.mail:9.0f} {one.letters / one.pdf:18.1f}"
-                    f" {one.pdf / one.mail:7.1f} {one.pdf / one.letters:12.3f} {one.processor / one.letters:13.3f} {one.size / 1024:10.0f}\n"
-                )
+                say(f"{step:<14} {language:<8} {one.letters / one.mail:9.0f} {one.letters / one.pdf:18.1f}")
+                say(f" {one.pdf / one.mail:7.1f} {one.pdf / one.letters:12.3f} {one.processor / one.letters:13.3f}")
+                say(f" {one.size / 1024:10.0f}\n")
                 sys.stdout.flush()
 
 
