@@ -138,6 +138,7 @@ def _letter_facts(message: Message) -> dict[str, object]:
         "missing": message.missing,
         "due_at": message.due_at,
         "content_hash": message.content_hash,
+        "facts": message.facts,
     }
 
 
@@ -253,6 +254,8 @@ def _show_letter(found: WavePreview, shown: LetterPreview, *, html: bool) -> Non
         say(f"[dim]{escape(name.lower()):<13}[/dim] {escape(clean(value))}")
     say(f"[dim]subject      [/dim] {escape(clean(letter.subject))}\n")
     out.print(clean(letter.html if html else letter.text), markup=False, soft_wrap=True)
+    for fact in letter.facts:
+        say(f"[dim]figure       [/dim] {escape(fact.name)}: {escape(clean(str(fact)))}")
     before = codes[place - 1] if place else "–"
     after = codes[place + 1] if place + 1 < len(codes) else "–"
     say(f"[dim]letter hash {letter.content_hash[:12] or '–'}, wave hash {found.approval_hash[:12]}[/dim]")

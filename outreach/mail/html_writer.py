@@ -7,6 +7,7 @@ number changes places with it; elsewhere that does nothing.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from html import escape
 from typing import TYPE_CHECKING, Any, Final
 
@@ -30,11 +31,10 @@ def layout_values(text: LetterText, apart: Iterable[str] = ()) -> dict[str, Any]
     right_to_left = text.language in RIGHT_TO_LEFT
     annex = None
     if text.annex is not None:
-        names = [marker.isolate(one) for one in text.annex.names]
         annex = {
             "heading": marker.mark(text.annex.heading),
             "authorship": marker.mark(text.annex.authorship),
-            "names": names,
+            "names": _names(text.annex.names),
             "note": marker.mark(text.annex.note),
         }
     return {
@@ -54,6 +54,12 @@ def layout_values(text: LetterText, apart: Iterable[str] = ()) -> dict[str, Any]
         "start": "right" if right_to_left else "left",
         "end": "left" if right_to_left else "right",
     }
+
+
+@lru_cache(maxsize=16)
+def _names(names: tuple[str, ...]) -> list[str]:
+    """Return the names of a list as HTML; it is the same hundreds of names for every state."""
+    return [f"<bdi>{escape(one, quote=False)}</bdi>" for one in names]
 
 
 def _block(block: Paragraph | Items, marker: _Marker) -> dict[str, Any]:

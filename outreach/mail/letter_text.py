@@ -13,8 +13,10 @@ BLANKS: Final = " \t\r\n\f\v"
 _BLANK_RUN: Final = re.compile(f"[{BLANKS}]+")
 _BULLET: Final = "- "
 
-#: Zero width joiner and non-joiner, which Persian and Indian names are written with.
-_JOINERS: Final = frozenset("\u200c\u200d")
+#: Blanks of every width, and the zero width joiner and non-joiner that Persian and Indian names are written with.
+_MAY_STAND: Final = re.compile(f"[{BLANKS}\u00a0\u2000-\u200a\u202f\u205f\u3000\u200c\u200d]")
+
+_NAMELESS: Final = {"Cc": "a control character", "Co": "a character of private use"}
 
 
 def squeeze(text: str) -> str:
@@ -86,10 +88,12 @@ def stray_character(text: str) -> str:
     Control characters other than blanks, marks that turn the direction of writing, characters that have no meaning
     of their own (private use, unassigned), and the line separators of Unicode.
     """
-    for char in text:
-        if char.isascii() and (char.isprintable() or char in BLANKS):
-            continue
+    # All but these and what Unicode calls printable is looked at one by one: letters are long, and mostly clean.
+    rest = _MAY_STAND.sub("", text)
+    if rest.isprintable():
+        return ""
+    for char in rest:
         kind = unicodedata.category(char)
-        if kind in {"Cc", "Cs", "Co", "Cn", "Zl", "Zp"} or (kind == "Cf" and char not in _JOINERS):
-            return f"U+{ord(char):04X} {unicodedata.name(char, 'without a name')}"
+        if kind in {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}:
+            return f"U+{ord(char):04X} {unicodedata.name(char, _NAMELESS.get(kind, 'a character without a meaning'))}"
     return ""

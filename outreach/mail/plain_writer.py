@@ -7,6 +7,7 @@ broken between any two characters, but no line begins with a closing mark nor en
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from outreach.domain.letters import Items
@@ -56,8 +57,11 @@ def _annex(annex: Annex, language: str) -> str:
     return "\n\n".join(parts)
 
 
+@lru_cache(maxsize=8192)
 def width(text: str, language: str = "") -> int:
     """Return how many columns a text takes; marks that Latin and Chinese share are wide in Chinese."""
+    if text.isascii():
+        return len(text)
     total = 0
     for char in text:
         if unicodedata.category(char) in {"Mn", "Me", "Cf"}:
@@ -93,14 +97,21 @@ def _units(text: str) -> list[str]:
     for number, word in enumerate(text.split(" ")):
         if number:
             units.append(" ")
-        held = ""
-        for position, char in enumerate(word):
-            before = word[position - 1] if position else ""
-            # Not behind a digit: 2016 and its 年 stay together.
-            breaks = bool(before) and (is_wide(char) or is_wide(before)) and not before.isdigit()
-            if breaks and char not in _CLOSING and before not in _OPENING:
-                units.append(held)
-                held = ""
-            held += char
-        units += [held] if held else []
+        units += [word] if word.isascii() else _parts(word)
     return units
+
+
+@lru_cache(maxsize=8192)
+def _parts(word: str) -> list[str]:
+    """Cut a word where Chinese may be broken; words of other scripts stay whole."""
+    parts: list[str] = []
+    held = before = ""
+    for char in word:
+        # Not behind a digit: 2016 and its 年 stay together.
+        breaks = bool(before) and (is_wide(char) or is_wide(before)) and not before.isdigit()
+        if breaks and char not in _CLOSING and before not in _OPENING:
+            parts.append(held)
+            held = ""
+        held += char
+        before = char
+    return [*parts, held] if held else parts

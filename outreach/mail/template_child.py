@@ -7,7 +7,8 @@ no connection, only the campaign's templates and what a letter may use.
 A request has ``folder``, ``parts`` (name -> path below the folder, or path and ``blocks``), ``context``, ``counted``
 (what stands as ``stated``) and ``markup`` (text that is HTML already). An answer has ``parts`` and ``used``, the
 keys of ``counted`` that were asked for; or ``error`` with what a person needs to mend it,
-and ``ends`` when this process ends with it.
+and ``ends`` when this process ends with it. Before a part is begun, a line with ``@`` and its path is written, so that
+it is known which one this process died of.
 """
 
 from __future__ import annotations
@@ -123,6 +124,8 @@ def _render(environment: ImmutableSandboxedEnvironment, request: dict[str, Any])
     done: dict[str, Any] = {}
     for name, wanted in request["parts"].items():
         path = wanted["path"]
+        sys.stdout.buffer.write(f"@{json.dumps(path)}\n".encode())
+        sys.stdout.buffer.flush()
         try:
             template = environment.get_template(path)
             context = template.new_context(values)
@@ -148,14 +151,20 @@ def _joined(pieces: Any) -> str:  # noqa: ANN401 - Jinja's generator
         found.append(piece)
         length += len(piece)
         if length > LONGEST_PART:
-            raise OverflowError(f"it writes more than {LONGEST_PART:,} characters")
+            raise OverflowError(f"it writes more than {LONGEST_PART:,} characters and was cut off")
     return "".join(found)
 
 
 def _told(exc: BaseException, path: str) -> dict[str, Any]:
     """Return what a person needs to know of an error: its kind, words, and file and line where it happened."""
     if isinstance(exc, TemplateSyntaxError):
-        return {"kind": "syntax", "words": exc.message or "", "path": path, "file": exc.name or path, "line": exc.lineno}
+        return {
+            "kind": "syntax",
+            "words": exc.message or "",
+            "path": path,
+            "file": exc.name or path,
+            "line": exc.lineno,
+        }
     file, line = _place(exc)
     told = {"path": path, "file": file or path, "line": line, "words": str(exc)}
     if isinstance(exc, OutsideFolderError):
@@ -164,9 +173,11 @@ def _told(exc: BaseException, path: str) -> dict[str, Any]:
         return told | {"kind": "undefined", "words": exc.message or "a name has no value"}
     if isinstance(exc, TemplateNotFound):
         return told | {"kind": "not found", "words": exc.name or ""}
-    if isinstance(exc, _TooSlowError | MemoryError | RecursionError | OverflowError):
-        kinds = {_TooSlowError: "slow", MemoryError: "memory", RecursionError: "recursion", OverflowError: "long"}
-        return told | {"kind": kinds[type(exc)]}
+    for kind, of in (("slow", _TooSlowError), ("memory", MemoryError), ("recursion", RecursionError)):
+        if isinstance(exc, of):
+            return told | {"kind": kind}
+    if isinstance(exc, OverflowError):  # Ours, and the sandbox's for a range that is too long.
+        return told | {"kind": "long"}
     if isinstance(exc, NotUtf8Error):
         return told | {"kind": "encoding", "file": exc.args[0], "line": 0, "words": str(exc.args[1])}
     if isinstance(exc, SecurityError | TemplateError):
@@ -210,7 +221,7 @@ def main(milliseconds: int, octets: int) -> int:
         # One operation of the interpreter, such as a power of huge numbers, is not interrupted by a signal's
         # handler: the second limit is the kernel's, and ends the process.
         spent = resource.getrusage(resource.RUSAGE_SELF)
-        whole = int(spent.ru_utime + spent.ru_stime + milliseconds / 1000) + 2
+        whole = int(spent.ru_utime + spent.ru_stime + milliseconds / 1000) + 1
         resource.setrlimit(resource.RLIMIT_CPU, (whole, resource.RLIM_INFINITY))
         path = next(iter(request["parts"].values()))["path"]
         try:

@@ -48,11 +48,13 @@ class TemplateProcess:
         self._lock = threading.Lock()
         self._child: subprocess.Popen[bytes] | None = None
         self._owner = 0
+        #: The template that the process said it was at, last.
+        self._at = ""
 
     def ask(self, request: Mapping[str, Any]) -> dict[str, Any]:
         """Return the answer to a request as ``template_child`` describes both.
 
-        Raises CutOffError, naming the first template of the request, when the process did not live to answer.
+        Raises CutOffError, naming the template that it was at, when the process did not live to answer.
         """
         line = json.dumps(request, ensure_ascii=True).encode() + b"\n"
         with self._lock:
@@ -61,7 +63,7 @@ class TemplateProcess:
                 # It was ended by somebody else, before this letter or meanwhile: that is no fault of the template.
                 found, code = self._try(line)
         folder = Path(str(request["folder"])).name
-        path = f"{folder}/{next(iter(request['parts'].values()))['path']}"
+        path = f"{folder}/{self._at}"
         if not found and code == -signal.SIGXCPU:
             msg = f"{path}: it did not come to an end within two seconds and was cut off."
             raise CutOffError(msg, template=path, hint="Look for a loop, or for reckoning with huge numbers.")
@@ -78,10 +80,10 @@ class TemplateProcess:
                 return {}, self._end()
             child.stdin.write(line)
             child.stdin.flush()
-            answer = self._read_line(child.stdout)
+            answer = self._read_answer(child.stdout)
         except OSError:
             return {}, self._end()
-        if not answer.endswith(b"\n"):
+        if not answer:
             return {}, self._end()
         found: dict[str, Any] = json.loads(answer)
         if found.get("ends"):
@@ -112,23 +114,28 @@ class TemplateProcess:
             self._owner = os.getpid()
         return self._child
 
-    def _read_line(self, stream: IO[bytes]) -> bytes:
-        """Return one line, or what there was of it when the process ended or took too long."""
+    def _read_answer(self, stream: IO[bytes]) -> bytes:
+        """Return the line of an answer, or b'' when the process ended or took too long."""
         until = time.monotonic() + _MOST_WAIT
-        pieces: list[bytes] = []
-        length = 0
+        waiting = select.poll()  # Not select(): a program with more than a thousand open files would be refused.
         descriptor = stream.fileno()
-        # Not select(): a program with more than a thousand open files would be refused.
-        waiting = select.poll()
         waiting.register(descriptor, select.POLLIN)
-        while length <= _MOST_ANSWER:
+        lines: list[bytes] = []
+        rest = bytearray()
+        while len(rest) <= _MOST_ANSWER:
             ready = waiting.poll(max(0.0, until - time.monotonic()) * 1000)
             piece = os.read(descriptor, 1 << 20) if ready else b""
-            pieces.append(piece)
-            length += len(piece)
-            if not piece or piece.endswith(b"\n"):
-                break
-        return b"".join(pieces)
+            if not piece:
+                return b""
+            rest += piece
+            if not piece.endswith(b"\n"):
+                continue
+            lines = bytes(rest).splitlines()
+            begun = [one for one in lines if one.startswith(b"@")]
+            self._at = str(json.loads(begun[-1][1:])) if begun else self._at
+            if not lines[-1].startswith(b"@"):
+                return lines[-1]
+        return b""
 
     def _end(self) -> int:
         """End the process and return its code: minus the signal that ended it, which may have been ours."""

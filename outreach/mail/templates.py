@@ -7,6 +7,7 @@ government. What a letter says is read once, into LetterText; its text and its H
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
@@ -35,6 +36,11 @@ LAYOUT: Final = "_shared/letter.html"
 
 #: The blocks of ``_shared/<language>/letter.txt``, which say what stands around the body of every letter.
 AROUND: Final = ("date", "reference", "answering", "closing", "signature")
+
+#: What a file must have for its late fields, for the words it compares with, and for the files it names, to matter.
+_LATE: Final = re.compile(r"\blate\b")
+_COMPARES: Final = re.compile(r"==|!=|\bin\b")
+_OTHERS: Final = re.compile(r"\b(?:include|extends|import|from)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +86,7 @@ class LetterTemplates:
         """Open the folder of a campaign; templates may include only files below it."""
         self.folder = folder
         self._reader = Environment(autoescape=True)
-        self._trees: dict[str, tuple[tuple[int, int], Tree | None]] = {}
+        self._trees: dict[tuple[str, str], tuple[tuple[int, int], Tree | None]] = {}
         #: What was cut off once is not waited for again, letter after letter, until the campaign is opened anew.
         self._cut_off: dict[tuple[str, str], CutOffError] = {}
 
@@ -112,7 +118,7 @@ class LetterTemplates:
         A template that cannot be read uses none here; rendering it says what is wrong.
         """
         used: set[str] = set()
-        for tree in self._all_trees(step, language):
+        for tree in self._all_trees(step, language, _LATE):
             for by_name in tree.find_all(Getattr):
                 if isinstance(by_name.node, Name) and by_name.node.name == "late":
                     used.add(by_name.attr)
@@ -123,36 +129,39 @@ class LetterTemplates:
 
     def words(self, step: str, language: str) -> set[str]:
         """Return the constants that a letter's templates compare with, such as the code in ``== "CAN"``."""
-        trees = self._all_trees(step, language)
+        trees = self._all_trees(step, language, _COMPARES)
         return {one.value for tree in trees for one in tree.find_all(Const) if isinstance(one.value, str)}
 
-    def _all_trees(self, step: str, language: str) -> Iterable[Tree]:
+    def _all_trees(self, step: str, language: str, having: re.Pattern[str]) -> Iterable[Tree]:
+        """Return what a letter's files are parsed to; those that have neither the pattern nor others are left out."""
         waiting, seen = self._paths(step, language), set[str]()
         while waiting:
             path = waiting.pop()
             if path in seen:
                 continue
             seen.add(path)
-            tree = self._tree(path)
+            tree = self._tree(path, having)
             if tree is not None:
                 waiting += [one for one in find_referenced_templates(tree) if one is not None]
                 yield tree
 
-    def _tree(self, path: str) -> Tree | None:
-        """Return the parsed file, read again only when it changed: shared ones are asked for by every letter."""
+    def _tree(self, path: str, having: re.Pattern[str]) -> Tree | None:
+        """Return the parsed file, parsed again only when it changed: shared ones are asked for by every letter."""
         file = self.folder / path
         try:
             stat = file.stat()
             mark = (stat.st_mtime_ns, stat.st_size)
-            known = self._trees.get(path)
+            known = self._trees.get((path, having.pattern))
             if known is not None and known[0] == mark:
                 return known[1]
-            tree: Tree | None = self._reader.parse(file.read_text(encoding="utf-8-sig"))
+            source = file.read_text(encoding="utf-8-sig")
+            wanted = having.search(source) or _OTHERS.search(source)
+            tree: Tree | None = self._reader.parse(source) if wanted else None
         except OSError:
             return None
         except (UnicodeDecodeError, TemplateSyntaxError, RecursionError):
             tree = None
-        self._trees[path] = (mark, tree)
+        self._trees[path, having.pattern] = (mark, tree)
         return tree
 
     # --- letters -----------------------------------------------------------------------------------------------
@@ -177,7 +186,8 @@ class LetterTemplates:
 
     def _by_hand(self, step: str, language: str, given: Given) -> Writing:
         paths = {name: f"{step}/{language}/{name}" for name in (SUBJECT, BODY, HAND_WRITTEN)}
-        parts, used = self._ask({name: {"path": path} for name, path in paths.items()}, given)
+        values = {**given.context, "signatories": list(given.names), "signatories_note": given.note}
+        parts, used = self._ask({name: {"path": path} for name, path in paths.items()}, given, values)
         subject, text, html = (self._checked(parts[name], path) for name, path in paths.items())
         return Writing(squeeze(subject), _tidy(text), html.strip(BLANKS) + "\n", None, used)
 
@@ -193,7 +203,7 @@ class LetterTemplates:
             msg = f"{self.folder.name}/{paths['body']}: it says nothing."
             raise TemplateError(msg, template=paths["body"], hint="Write the letter's paragraphs into it.")
         values = layout_values(said, given.apart)
-        parts, _ = self._ask({"html": {"path": LAYOUT}}, given, markup=values)
+        parts, _ = self._ask({"html": {"path": LAYOUT}}, given, {"letter": given.context["letter"]}, markup=values)
         html = self._checked(parts["html"], LAYOUT).strip(BLANKS) + "\n"
         return Writing(said.subject, write_plain(said), html, said, used)
 
@@ -243,13 +253,14 @@ class LetterTemplates:
         self,
         parts: Mapping[str, Mapping[str, Any]],
         given: Given,
+        values: Mapping[str, Any] | None = None,
         *,
         markup: Mapping[str, Any] | None = None,
     ) -> tuple[dict[str, Any], tuple[str, ...]]:
         request = {
             "folder": str(self.folder),
             "parts": parts,
-            "context": dict(given.context),
+            "context": dict(given.context if values is None else values),
             "counted": dict(given.stated),
             "markup": dict(markup or {}),
         }
@@ -298,7 +309,7 @@ _SAID: Final[Mapping[str, tuple[str, str]]] = {
     "slow": ("it did not come to an end within two seconds and was cut off", "Look for a loop that is too long."),
     "memory": ("it wanted more memory than a letter needs and was cut off", "Look for a text that it doubles."),
     "recursion": ("it includes or calls itself without end and was cut off", "Take the circle out."),
-    "long": ("{words} and was cut off", "Look for a loop that is too long."),
+    "long": ("{words}", "Look for a loop that is too long."),
     "outside": ("it may use no file outside {folder}/, and {words} leads there", "Copy that file into the folder."),
     "encoding": ("the file is not UTF-8 (byte {words})", "Save it as UTF-8."),
     "not found": ("the file {words} does not exist below {folder}/", "Write it, or take the line out."),

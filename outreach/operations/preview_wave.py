@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from email import message_from_bytes, policy
 from typing import TYPE_CHECKING
 
+from outreach.domain.letters import changed_facts
 from outreach.domain.messages import ENDED
 from outreach.errors import InputError, NotFoundError, Problem, StatusConflictError, TemplateError
 from outreach.operations.approve_wave import approval_hash, get_wave
@@ -129,11 +130,13 @@ def _change(conn: Connection, opened: OpenCampaign, letter: Message, first_step:
         return ""
     people = contacts.list_contacts(conn, iso3=letter.iso3)
     reference = threads.get(conn, letter.thread_key).reference
-    result = opened.renderer(conn).render(state, people, letter.step, first_step=first_step, reference=reference)
+    renderer = opened.renderer(conn)
+    result = renderer.render(state, people, letter.step, first_step=first_step, reference=reference)
     if not isinstance(result, Rendered):
         return "; ".join(result.missing)
     if result.content_hash != letter.content_hash:
-        return "a template, a contact or a figure changed since it was rendered"
+        figures = changed_facts(letter.facts, renderer.facts)
+        return figures or "a template, a contact or a figure changed since it was rendered"
     return ""
 
 

@@ -181,8 +181,6 @@ class LetterRenderer:
             },
             "ask": {"summary": campaign.ask},
             "campaign": {"title": campaign.title},
-            "signatories": list(campaign.signatories),
-            "signatories_note": note,
             "rehearsal": self._rehearsal,
         }
         return Given(
