@@ -28,10 +28,16 @@ class Forms:
     months: tuple[str, ...]
     first_of_month: str
     placeholders: Mapping[str, str]
+    #: The whole sentence of the close; ``{address}`` is the opening without its punctuation.
+    closing: str
     date_pattern: str = "{day} {month} {year}"
     #: The ten digits, zero first, and what stands between thousands.
     digits: str = "0123456789"
     thousands: str = ","
+
+    def close(self, opening: str) -> str:
+        """Return the close that answers to an opening."""
+        return self.closing.format(address=opening.strip(" ,:;.!،：").removeprefix("Dear "))
 
     def long_date(self, day: date) -> str:
         """Write a date as a letter does, for example ``2 décembre 2016``."""
@@ -88,6 +94,7 @@ FORMS: Mapping[str, Forms] = {
             "first_letter_on": "[date of our first letter]",
             "their_reference": "[their reference, if any]",
         },
+        closing="Please accept, {address}, the assurances of our highest consideration.",
     ),
     "fr": Forms(
         salutation="Excellence,",
@@ -123,6 +130,7 @@ FORMS: Mapping[str, Forms] = {
             "first_letter_on": "[date de notre première lettre]",
             "their_reference": "[leur référence, le cas échéant]",
         },
+        closing="Veuillez agréer, {address}, l’assurance de notre très haute considération.",
         thousands="\u202f",
     ),
     "es": Forms(
@@ -159,6 +167,7 @@ FORMS: Mapping[str, Forms] = {
             "first_letter_on": "[fecha de nuestra primera carta]",
             "their_reference": "[su referencia, en su caso]",
         },
+        closing="Le rogamos que acepte, {address}, las seguridades de nuestra más alta y distinguida consideración.",
         date_pattern="{day} de {month} de {year}",
         thousands="\u202f",
     ),
@@ -196,6 +205,7 @@ FORMS: Mapping[str, Forms] = {
             "first_letter_on": "[تاريخ رسالتنا الأولى]",
             "their_reference": "[رقمكم المرجعي، إن وُجد]",
         },
+        closing="وتفضلوا، {address}، بقبول فائق تقديرنا واحترامنا.",
         digits="٠١٢٣٤٥٦٧٨٩",
         thousands="٬",
     ),
@@ -233,6 +243,7 @@ FORMS: Mapping[str, Forms] = {
             "first_letter_on": "[дата нашего первого письма]",
             "their_reference": "[ваше обозначение, при наличии]",
         },
+        closing="Примите, {address}, уверения в нашем весьма высоком уважении.",
         date_pattern="{day} {month} {year} года",
         thousands="\u00a0",
     ),
@@ -257,6 +268,7 @@ FORMS: Mapping[str, Forms] = {
             "first_letter_on": "[我方首次致函日期]",
             "their_reference": "[贵方文号（如有）]",
         },
+        closing="顺致最崇高的敬意。",
         date_pattern="{year}年{month}月{day}日",
     ),
 }

@@ -188,6 +188,7 @@ class LetterRenderer:
             stated={one.name: forms.number(one.count) for one in self.facts.values()},
             addressee=addressee,
             opening=opening,
+            closing=forms.close(opening),
             apart=(reference, late_values["their_reference"] if late.their_reference else ""),
             annex=declared is not None and declared.signatories,
             names=tuple(campaign.signatories),

@@ -266,7 +266,7 @@ message = Table(
     Column("html", Text, nullable=False, default=""),
     Column("content_hash", String(64), nullable=False, default=""),
     # The stated numbers in the letter, each with name, count, source and as_of, an ISO date or null.
-    Column("facts", JSON, nullable=False, default=list),
+    Column("facts", JSON, nullable=False, server_default=text("'[]'")),
     Column("approved_hash", String(64), nullable=False, default=""),
     Column("approved_by", String(200), nullable=False, default=""),
     Column("missing", JSON, nullable=False),

@@ -11,7 +11,7 @@ import pytest
 
 from outreach.testing.recording_mailer import NO_REPLY_AFTER_DOT, NO_SUCH_USER
 from tests.cli.whole_program import contents, outreach
-from tests.operations.rehearsed_desk import RELEASE, ROOT, RehearsedDesk
+from tests.operations.rehearsed_desk import CAMPAIGN, RELEASE, ROOT, RehearsedDesk
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -136,6 +136,9 @@ def test_preview_shows_the_letter_its_hash_and_its_neighbours(planned: Rehearsed
 
 
 def test_preview_says_which_language_stands_in_place_of_which(desk: RehearsedDesk) -> None:
+    file = desk.folder / "config" / "campaigns" / f"{CAMPAIGN}.toml"
+    text = file.read_text(encoding="utf-8").replace('"fr", "es",', '"fr",')
+    file.write_text(text.replace("[language_instead]", '[language_instead]\nes = "en"'), encoding="utf-8")
     desk.plan("thanks")
     assert (
         "in place of es as the campaign declares"
