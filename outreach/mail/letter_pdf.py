@@ -48,6 +48,8 @@ _PLACE: Final = re.compile(r"┌─ (?:\S*/)?([^/\s]+):(\d+):\d+")
 _FROM_BYTES: Final = "__typst_py_bytes__.typ"
 #: Warnings of the compiler that mean another letter than the layout asks for.
 _FATAL_WARNINGS: Final = ("unknown font family", "did not converge")
+#: The layouts that have made a letter in this process: folder, hashes of layout and fonts, language, with annex or not.
+_TRIED: Final[set[tuple[Path, str, str, str, bool]]] = set()
 #: Named in one error; a letter in a script that no font has would name hundreds.
 _MOST_CHARACTERS: Final = 5
 
@@ -104,13 +106,19 @@ def pdf_source(text: LetterText, *, letterhead: Letterhead, campaign_folder: Pat
     """Return what an approval binds in place of the PDF: all that its bytes are made from, without making them.
 
     Text with late fields as placeholders, layout, pictures, fonts and the compiler's version. Raises TemplateError as
-    ``write_pdf`` does where typst or a character is missing, so that such a letter is never offered for approval.
+    ``write_pdf`` does where typst or a character is missing or the layout fails, so that such a letter is never
+    offered for approval; a layout is tried once for a language, with the first letter in it.
     """
     _refuse_without_compiler()
     layout = _layout(campaign_folder)
     _check_characters(text, letterhead, layout)
+    values = _values(text, letterhead)
+    trial = (layout.root, layout.sha256, layout.fonts.sha256, text.language, text.annex is None)
+    if trial not in _TRIED:
+        _compiler(layout.root, layout.fonts.files).compile(layout, json.dumps(values | {"dated": None}))
+        _TRIED.add(trial)
     bound = {
-        "letter": _values(text, letterhead),
+        "letter": values,
         "layout": layout.sha256,
         "fonts": layout.fonts.sha256,
         "compiler": _compiler_version(),

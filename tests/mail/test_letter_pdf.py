@@ -319,6 +319,14 @@ def test_fault_of_a_layout_is_told_with_its_line(folder: Path, line: str, said: 
         write(folder, TEXT)
 
 
+def test_layout_that_fails_is_found_while_the_letter_is_planned(folder: Path) -> None:
+    own = own_layout(folder, DEFAULT_LAYOUT.read_text(encoding="utf-8"))
+    source(folder, TEXT)
+    (own / "letter.typ").write_text(PLAIN + "#letter.nmae\n", encoding="utf-8")
+    with pytest.raises(TemplateError, match="line 5: dictionary does not contain key"):
+        source(folder, TEXT)
+
+
 def test_layout_that_asks_for_the_time_of_day_gets_none_that_changes(folder: Path) -> None:
     own_layout(folder, PLAIN + "#datetime.today().display()\n")
     assert "1970-01-01" in shown(write(folder, TEXT))
