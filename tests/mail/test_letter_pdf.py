@@ -139,6 +139,24 @@ def test_closing_signature_and_the_last_paragraph_are_never_parted_by_a_page_bre
         assert all(line in with_closing for line in ("The end.", *text.signature)), more
 
 
+def test_letter_that_runs_over_by_a_few_lines_stays_on_one_page_and_a_longer_one_keeps_its_size(folder: Path) -> None:
+    def heights(lines: int) -> tuple[int, set[float]]:
+        found: set[float] = set()
+        text = letter_text("en")
+        text = replace(text, body=text.body + (Paragraph("One more line of it."),) * lines)
+        pages = read(write(folder, text)).pages
+        for page in pages:
+            page.extract_text(
+                visitor_text=lambda said, _cm, _tm, _font, size: said.strip() and found.add(round(size, 1))
+            )
+        return len(pages), found
+
+    usual = heights(0)[1]
+    over = next(lines for lines in range(30) if heights(lines)[1] != usual)
+    assert heights(over)[0] == 1
+    assert heights(over + 20) == (2, usual)
+
+
 # --- the form: PDF/UA-1 (ISO 14289-1) ------------------------------------------------------------------------------
 
 
