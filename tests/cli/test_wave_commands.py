@@ -162,6 +162,20 @@ def test_preview_of_a_state_outside_the_wave_names_the_steps(planned: RehearsedD
     assert "appeal-act" in ran.err
 
 
+def test_preview_writes_the_formal_letters_as_pdf_and_changes_nothing(planned: RehearsedDesk, tmp_path: Path) -> None:
+    pytest.importorskip("typst", reason='the formal letter needs typst: pip install "outreach-desk[pdf]"')
+    before = contents(planned.folder)
+    arguments = ("wave", "preview", WAVE, "--as", "FRA", "--step", "appeal-act", "--pdf", str(tmp_path / "paper"))
+    ran = outreach(planned.folder, *arguments)
+    assert ran.code == 0
+    assert "1 formal letters written" in ran.out
+    (path,) = (tmp_path / "paper").iterdir()
+    assert path.name == "FRA-appeal-act.pdf"
+    assert path.read_bytes().startswith(b"%PDF-1.7")
+    assert contents(planned.folder) == before
+    assert outreach(planned.folder, *arguments).code == 2
+
+
 def test_preview_writes_one_mail_file_for_each_letter(planned: RehearsedDesk, tmp_path: Path) -> None:
     folder = tmp_path / "mails"
     ran = outreach(planned.folder, "wave", "preview", WAVE, "--step", "appeal-act", "--eml", str(folder))

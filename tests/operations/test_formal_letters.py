@@ -13,7 +13,7 @@ from pypdf import PdfReader
 from outreach.domain.messages import MessageStatus
 from outreach.errors import InputError, StatusConflictError
 from outreach.mail.letter_pdf import DEFAULT_LAYOUT, LAYOUT_FOLDER
-from outreach.operations.preview_wave import choose_letters, preview_letter, preview_wave
+from outreach.operations.preview_wave import choose_letters, letter_bytes, preview_letter, preview_wave
 from outreach.operations.write_formal_letters import write_formal_letters
 from tests.operations.rehearsed_desk import CAMPAIGN, RELEASE
 from tests.operations.sending_desk import CHASER, FIRST, WAVE, SendingDesk, parse
@@ -75,6 +75,16 @@ def test_step_that_asks_for_it_sends_the_formal_letter_with_the_day_of_sending(l
     assert "ALP-FRA" in said
     assert "Second Organization" in said
     assert "Rehearsal: answers are invented" in said
+
+
+def test_mail_with_an_attachment_is_the_same_bytes_each_time_it_is_built(laid_out: SendingDesk) -> None:
+    attach(laid_out)
+    laid_out.plan()
+    letter = laid_out.letter()
+    with laid_out.store.read() as conn:
+        first, second = (letter_bytes(conn, laid_out.campaign, letter, FIRST, laid_out.now) for _ in range(2))
+    assert first == second
+    assert len(parse(first).get_boundary() or "") < 70  # RFC 2046 section 5.1.1
 
 
 def test_mail_and_formal_letter_say_the_same_paragraphs(laid_out: SendingDesk) -> None:
