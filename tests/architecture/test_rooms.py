@@ -33,7 +33,7 @@ def contracts() -> dict[str, dict[str, object]]:
 
 
 def declared_modules() -> set[str]:
-    """Return the top-level modules of the declared run-time dependencies, with those of the extra that code asks for."""
+    """Return the top-level modules of the declared run-time dependencies, and of the extra that code asks for."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     wanted = [*project["dependencies"], *project["optional-dependencies"]["pdf"]]
     names = [re.split(r"[\[<>=!~; ]", line, maxsplit=1)[0] for line in wanted]

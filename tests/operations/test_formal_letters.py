@@ -30,7 +30,7 @@ pytest.importorskip("typst", reason='the formal letter needs typst: pip install 
 def attach(desk: SendingDesk, *steps: str) -> None:
     """Let steps ask for the formal letter."""
     declared = desk.campaign.campaign.steps
-    desk.change(steps=declared | {name: replace(declared[name], pdf=True) for name in steps or (FIRST,)})
+    desk.change(steps={**declared} | {name: replace(declared[name], pdf=True) for name in steps or (FIRST,)})
 
 
 def sent(desk: SendingDesk, iso3: str = "FRA") -> EmailMessage:
@@ -109,7 +109,7 @@ def test_step_that_does_not_ask_sends_none_and_asking_changes_the_hash(laid_out:
     laid_out.plan()
     assert laid_out.letter().content_hash != without
     attach(laid_out, CHASER)
-    laid_out.change(steps=laid_out.campaign.campaign.steps | {FIRST: plain(laid_out)})
+    laid_out.change(steps={**laid_out.campaign.campaign.steps, FIRST: plain(laid_out)})
     laid_out.plan()
     assert laid_out.letter().content_hash == without
     laid_out.launch()
