@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from outreach.domain.contacts import ContactStatus, Role
-from outreach.domain.forms_of_address import FORMS
+from outreach.domain.forms_of_address import FORMS, Address, address_faults, write_address
 from outreach.domain.letters import Letter, content_hash
 from outreach.domain.messages import Recipient
 from outreach.domain.states import RIGHT_TO_LEFT
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from outreach.domain.campaigns import Campaign
     from outreach.domain.contacts import Contact
+    from outreach.domain.state_forms import StateFormsBook
     from outreach.domain.states import Grouping, MemberState
     from outreach.mail.compose import LetterTemplates
 
@@ -61,10 +62,12 @@ class LetterRenderer:
         templates: LetterTemplates,
         groupings: Sequence[Grouping],
         *,
+        state_forms: StateFormsBook,
         rehearsal: bool,
     ) -> None:
-        """Take the campaign, its templates and the groupings whose stated numbers letters may give."""
+        """Take the campaign, its templates, the names of the states and the groupings whose stated numbers count."""
         self.campaign = campaign
+        self._state_forms = state_forms
         self._templates = templates
         self._rehearsal = rehearsal
         # Only stated, sourced numbers: a grouping without one is left out, so that its use stops the letter.
@@ -95,8 +98,11 @@ class LetterRenderer:
         language, instead_of, problem = self._language(to[0].language, step)
         if problem:
             return Incomplete((problem,), recipients, to[0].language)
+        address = self._address(to[0], language)
+        if not isinstance(address, Address):
+            return Incomplete(address, recipients, language)
         try:
-            context = self._context(state, to[0], language, reference, late or LateFields())
+            context = self._context(state, address, language, reference, late or LateFields())
             letter = self._templates.render(step, language, context)
             subject = letter.subject
             if step != first_step:
@@ -116,15 +122,19 @@ class LetterRenderer:
         if language not in self.campaign.languages or not self._templates.has(step, language):
             missing = f"no letter {step!r} in {language!r}"
             return language, instead_of, f"{missing}, and the campaign declares no language in its place"
-        if language not in FORMS:
-            return language, instead_of, f"no forms of address in {language!r}"
         return language, instead_of, ""
 
+    def _address(self, contact: Contact, language: str) -> Address | tuple[str, ...]:
+        """Return what addresses the letter, or everything that is missing."""
+        forms, named = FORMS[language], self._state_forms.find(contact.iso3, language)
+        if isinstance(named, str):
+            return named, *address_faults(forms, contact)
+        return write_address(forms, contact, named)
+
     def _context(
-        self, state: MemberState, contact: Contact, language: str, reference: str, late: LateFields
+        self, state: MemberState, address: Address, language: str, reference: str, late: LateFields
     ) -> Mapping[str, Any]:
-        campaign, forms = self.campaign, FORMS[language]
-        name = state.names[language]
+        campaign, forms, named = self.campaign, FORMS[language], address.state
         dates = {"date": late.sent_on, "first_letter_on": late.first_letter_on}
         late_values = {
             key: forms.placeholders[key] if day is None else forms.long_date(day) for key, day in dates.items()
@@ -132,9 +142,17 @@ class LetterRenderer:
         theirs = late.their_reference
         late_values["their_reference"] = forms.placeholders["their_reference"] if theirs is None else theirs
         return {
-            "state": {"name": name, "iso3": state.iso3},
-            "salutation": contact.salutation or forms.salutation,
-            "addressee": list(forms.addressee(contact, name)),
+            "state": {
+                "name": state.names[language],
+                "iso3": state.iso3,
+                "short": named.short,
+                "of": named.of,
+                "formal": named.formal,
+                "of_formal": named.of_formal,
+            },
+            "salutation": address.opening,
+            "addressee": list(address.lines),
+            "closing": address.closing,
             "letter": {
                 "reference": reference,
                 "language": language,
