@@ -88,12 +88,13 @@ def stray_character(text: str) -> str:
     Control characters other than blanks, marks that turn the direction of writing, characters that have no meaning
     of their own (private use, unassigned), and the line separators of Unicode.
     """
-    # All but these and what Unicode calls printable is looked at one by one: letters are long, and mostly clean.
-    rest = _MAY_STAND.sub("", text)
-    if rest.isprintable():
-        return ""
-    for char in rest:
-        kind = unicodedata.category(char)
-        if kind in {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}:
-            return f"U+{ord(char):04X} {unicodedata.name(char, _NAMELESS.get(kind, 'a character without a meaning'))}"
+    # A letter is long and mostly clean: line by line, what Unicode calls printable is not looked at again.
+    for line in text.split("\n"):
+        if line.isprintable():
+            continue
+        for char in _MAY_STAND.sub("", line):
+            kind = unicodedata.category(char)
+            if kind in {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}:
+                name = unicodedata.name(char, _NAMELESS.get(kind, "a character without a meaning"))
+                return f"U+{ord(char):04X} {name}"
     return ""

@@ -20,7 +20,7 @@ import time
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Final
 
-from outreach.errors import TemplateError
+from outreach.errors import RenderingError, TemplateError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -54,7 +54,8 @@ class TemplateProcess:
     def ask(self, request: Mapping[str, Any]) -> dict[str, Any]:
         """Return the answer to a request as ``template_child`` describes both.
 
-        Raises CutOffError, naming the template that it was at, when the process did not live to answer.
+        Raises CutOffError, naming the template that it was at, when the process was ended by its limit, and
+        RenderingError when it could not be started or ended otherwise, twice.
         """
         line = json.dumps(request, ensure_ascii=True).encode() + b"\n"
         with self._lock:
@@ -68,8 +69,9 @@ class TemplateProcess:
             msg = f"{path}: it did not come to an end within two seconds and was cut off."
             raise CutOffError(msg, template=path, hint="Look for a loop, or for reckoning with huge numbers.")
         if not found:
+            # No fault of the letter: an approval must not be lost because the machine is short of something.
             msg = f"{path}: the process that renders letters ended ({code}) before it answered."
-            raise CutOffError(msg, template=path, hint="Is there memory left? Try again.")
+            raise RenderingError(msg, hint="Is there memory left, and room for a process? Try again.")
         return found
 
     def _try(self, line: bytes) -> tuple[dict[str, Any], int]:

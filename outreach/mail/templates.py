@@ -150,16 +150,17 @@ class LetterTemplates:
         file = self.folder / path
         try:
             stat = file.stat()
-            mark = (stat.st_mtime_ns, stat.st_size)
-            known = self._trees.get((path, having.pattern))
-            if known is not None and known[0] == mark:
-                return known[1]
+        except OSError:
+            return None
+        mark = (stat.st_mtime_ns, stat.st_size)
+        known = self._trees.get((path, having.pattern))
+        if known is not None and known[0] == mark:
+            return known[1]
+        try:
             source = file.read_text(encoding="utf-8-sig")
             wanted = having.search(source) or _OTHERS.search(source)
             tree: Tree | None = self._reader.parse(source) if wanted else None
-        except OSError:
-            return None
-        except (UnicodeDecodeError, TemplateSyntaxError, RecursionError):
+        except (OSError, UnicodeDecodeError, TemplateSyntaxError, RecursionError):
             tree = None
         self._trees[path, having.pattern] = (mark, tree)
         return tree
@@ -169,7 +170,7 @@ class LetterTemplates:
     def render(self, step: str, language: str, given: Given) -> Writing:
         """Render one letter; raises TemplateError with file, line and name when anything is missing or wrong."""
         if (step, language) in self._cut_off:
-            raise self._cut_off[step, language]
+            raise self._cut_off[step, language].with_traceback(None)
         try:
             if self.is_hand_written(step, language):
                 return self._by_hand(step, language, given)

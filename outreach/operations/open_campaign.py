@@ -10,6 +10,7 @@ from outreach.domain.office_hours import OfficeHours
 from outreach.domain.states import LANGUAGES
 from outreach.mail.templates import LetterTemplates
 from outreach.operations.read_campaign import KnownFacts, campaign_path, read_campaign
+from outreach.operations.read_state_forms import read_state_forms
 from outreach.operations.render_letters import LetterRenderer
 from outreach.storage import roster
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from outreach.domain.campaigns import Campaign
+    from outreach.domain.state_forms import StateFormsBook
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,7 @@ class OpenCampaign:
     file_sha256: str
     token_key: bytes
     rehearsal: bool
+    state_forms: StateFormsBook
 
     @property
     def slug(self) -> str:
@@ -39,7 +42,9 @@ class OpenCampaign:
     def renderer(self, conn: Connection) -> LetterRenderer:
         """Return a renderer with the figures that are stated now."""
         groupings = roster.list_groupings(conn)
-        return LetterRenderer(self.campaign, self.templates, groupings, rehearsal=self.rehearsal)
+        return LetterRenderer(
+            self.campaign, self.templates, groupings, state_forms=self.state_forms, rehearsal=self.rehearsal
+        )
 
     def hours(self, timezone: str) -> OfficeHours:
         """Return the office hours of a door in this zone."""
@@ -76,4 +81,4 @@ def open_campaign(
     )
     campaign = read_campaign(path, known)
     digest = hashlib.sha256(path.read_bytes()).hexdigest()
-    return OpenCampaign(campaign, templates, digest, token_key, rehearsal)
+    return OpenCampaign(campaign, templates, digest, token_key, rehearsal, read_state_forms(config_dir))

@@ -414,7 +414,9 @@ def _campaign(slug: str, parsed: _File, signatories: tuple[str, ...]) -> Campaig
 
 
 def _identity(parsed: _Identity) -> Identity:
-    names = {language: Signature(**one.model_dump()) for language, one in parsed.in_language.items()}
+    names: dict[str, Signature] = {
+        language: Signature(**one.model_dump()) for language, one in parsed.in_language.items()
+    }
     return Identity(**parsed.model_dump(exclude={"in_language"}), in_language=names)
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from outreach.domain.contacts import ContactStatus, Role
-from outreach.domain.forms_of_address import FORMS
+from outreach.domain.forms_of_address import FORMS, Address, address_faults, write_address
 from outreach.domain.letters import Fact, Letter, content_hash
 from outreach.domain.messages import Recipient
 from outreach.domain.states import RIGHT_TO_LEFT
@@ -23,8 +23,9 @@ if TYPE_CHECKING:
 
     from outreach.domain.campaigns import Campaign
     from outreach.domain.contacts import Contact
-    from outreach.domain.forms_of_address import Forms
+    from outreach.domain.forms.wording import Forms
     from outreach.domain.letters import LetterText
+    from outreach.domain.state_forms import StateFormsBook
     from outreach.domain.states import Grouping, MemberState
     from outreach.mail.templates import LetterTemplates
 
@@ -73,10 +74,12 @@ class LetterRenderer:
         templates: LetterTemplates,
         groupings: Sequence[Grouping],
         *,
+        state_forms: StateFormsBook,
         rehearsal: bool,
     ) -> None:
-        """Take the campaign, its templates and the groupings whose stated numbers letters may give."""
+        """Take the campaign, its templates, the names of the states and the groupings whose stated numbers count."""
         self.campaign = campaign
+        self._state_forms = state_forms
         self._templates = templates
         self._rehearsal = rehearsal
         #: The numbers that letters may give, by name. Only stated, sourced ones: a grouping without one is left
@@ -111,8 +114,11 @@ class LetterRenderer:
         language, instead_of, problem = self._language(to[0].language, step)
         if problem:
             return Incomplete((problem,), recipients, to[0].language)
+        address = self._address(to[0], language)
+        if not isinstance(address, Address):
+            return Incomplete(address, recipients, language)
         try:
-            given = self._given(state, to[0], language, step, reference, late or LateFields())
+            given = self._given(state, address, language, step, reference, late or LateFields())
             written = self._templates.render(step, language, given)
             subject = written.subject
             if step != first_step:
@@ -147,26 +153,36 @@ class LetterRenderer:
         if language not in self.campaign.languages or not self._templates.has(step, language):
             missing = f"no letter {step!r} in {language!r}"
             return language, instead_of, f"{missing}, and the campaign declares no language in its place"
-        if language not in FORMS:
-            return language, instead_of, f"no forms of address in {language!r}"
         return language, instead_of, ""
 
+    def _address(self, contact: Contact, language: str) -> Address | tuple[str, ...]:
+        """Return what addresses the letter, or everything that is missing."""
+        forms, named = FORMS[language], self._state_forms.find(contact.iso3, language)
+        if isinstance(named, str):
+            return named, *address_faults(forms, contact)
+        return write_address(forms, contact, named)
+
     def _given(
-        self, state: MemberState, contact: Contact, language: str, step: str, reference: str, late: LateFields
+        self, state: MemberState, address: Address, language: str, step: str, reference: str, late: LateFields
     ) -> Given:
         """Return all that the templates of a letter may use; docs/letters.md lists it."""
-        campaign, forms = self.campaign, FORMS[language]
-        name = state.names[language]
+        campaign, forms, named = self.campaign, FORMS[language], address.state
         late_values = _late_values(forms, late)
-        addressee = forms.addressee(contact, name)
-        opening = contact.salutation or forms.salutation
         note = campaign.signatories_note.get(language, "")
         declared = campaign.steps.get(step)
         signature = campaign.identity.signature(language)
         context = {
-            "state": {"name": name, "iso3": state.iso3},
-            "salutation": opening,
-            "addressee": list(addressee),
+            "state": {
+                "name": state.names[language],
+                "iso3": state.iso3,
+                "short": named.short,
+                "of": named.of,
+                "formal": named.formal,
+                "of_formal": named.of_formal,
+            },
+            "salutation": address.opening,
+            "addressee": list(address.lines),
+            "closing": address.closing,
             "letter": {
                 "reference": reference,
                 "language": language,
@@ -186,9 +202,9 @@ class LetterRenderer:
         return Given(
             context=context,
             stated={one.name: forms.number(one.count) for one in self.facts.values()},
-            addressee=addressee,
-            opening=opening,
-            closing=forms.close(opening),
+            addressee=address.lines,
+            opening=address.opening,
+            closing=address.closing,
             apart=(reference, late_values["their_reference"] if late.their_reference else ""),
             annex=declared is not None and declared.signatories,
             names=tuple(campaign.signatories),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from outreach.errors import TemplateError
+from outreach.errors import RenderingError, TemplateError
 from outreach.mail.template_process import CutOffError, TemplateProcess
 from outreach.mail.templates import Given, LetterTemplates
 
@@ -172,6 +172,18 @@ def test_numbers_that_a_letter_gives_are_told_and_no_others(folder: Path) -> Non
 def test_utf_8_with_a_byte_order_mark_is_read(folder: Path) -> None:
     (folder / BODY).write_bytes(b"\xef\xbb\xbfWe ask.\r\n\r\nThanks.\r\n")
     assert "\n\nWe ask.\n\nThanks.\n" in LetterTemplates(folder).render("appeal", "en", GIVEN).text
+
+
+def test_process_that_cannot_do_its_work_is_no_fault_of_the_letter(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A fault of the letter sends it back to draft, and its approval is lost."""
+    monkeypatch.setattr("outreach.mail.template_process._CHILD", folder / "nowhere.py")
+    process = TemplateProcess()
+    request = {"folder": str(folder), "parts": {"body": {"path": BODY}}, "context": {}, "counted": {}, "markup": {}}
+    with pytest.raises(RenderingError, match="the process that renders letters ended"):
+        process.ask(request)
+    process.close()
 
 
 def test_process_that_somebody_ended_is_started_again(folder: Path) -> None:

@@ -151,12 +151,12 @@ _EVERYWHERE = re.compile(r"[\"'`]|  |\.\.| [,.;،؛](?= |$)|,,|\( | \)|--| - ")
 WRONG = {
     "en": re.compile(r" [;:?!]|[«»]"),
     # A narrow no-break space before high punctuation, and within the quotation marks.
-    "fr": re.compile(r"(?<!\u202f)[;:!?»]|«(?!\u202f)|[“”\u00a0]"),
+    "fr": re.compile(r"(?<!\u202f)[;:!?»]|«(?!\u202f)|[“”]|\u00a0(?=[;:!?»])"),
     "es": re.compile(r" [;:?!]|[“”]|« | »"),
     # The comma, semicolon and question mark of Arabic, and its digits.
     "ar": re.compile(r"[,;?0-9A-Za-z“”]"),
-    # No letter of another alphabet, and the long dash between spaces.
-    "ru": re.compile(r"[A-Za-z“”\"–]|(?<! )—|—(?! )| [;:?!]"),
+    # No letter of another alphabet, and the long dash between spaces, never at the beginning of a line.
+    "ru": re.compile(r"[A-Za-z“”\"–]|(?<!\u00a0)—|—(?! )| [;:?!]"),
     "zh": re.compile(r"[,;:?!()A-Za-z“]|\.|(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])|[\u0660-\u0669]"),
 }
 
