@@ -11,7 +11,7 @@ BENCH_ARGS ?=
 FAULTS_ARGS ?= --messages 10000 --kills 1000 --workers 1 --seed 20161205 --seconds 7200
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test check format lint types rooms lock screens faults bench-replies fuzz
+.PHONY: help install demo test check format lint types rooms lock screens faults bench-letters bench-replies fuzz
 
 help: ## list these commands
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -69,6 +69,9 @@ faults: install ## kill, freeze and cut off workers for about an hour, and print
 
 fuzz: install ## read 100,000 damaged mails, and print what raised, was slow or needed much memory
 	$(BIN)/python -m tests.fuzz $(FUZZ_ARGS)
+
+bench-letters: install ## measure letters a second on one core, as mail and as mail with PDF
+	$(BIN)/python -m benchmarks.bench_letters $(BENCH_ARGS)
 
 bench-replies: install ## measure reading and matching of replies among 10,000 and 1,000,000 stored messages
 	$(BIN)/python -m benchmarks.bench_replies $(BENCH_ARGS)

@@ -68,6 +68,10 @@ class TemplateError(InputError):
         self.variable = variable
 
 
+class RenderingError(OutreachError):
+    """The process that renders letters could not do its work; no letter is at fault, and later it may well."""
+
+
 class NotFoundError(OutreachError):
     """The named thing does not exist."""
 

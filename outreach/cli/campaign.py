@@ -9,6 +9,8 @@ from rich.markup import escape
 
 from outreach.cli.console import at, clean, open_desk, say, show_json, show_table
 from outreach.domain.positions import PositionValue, current_position
+from outreach.errors import InputError
+from outreach.operations.check_letters import check_letters
 from outreach.operations.open_campaign import list_letters
 from outreach.operations.plan_wave import audiences
 from outreach.operations.read_campaign import list_campaign_files
@@ -49,6 +51,14 @@ def check(slug: Slug = "", as_json: AsJson = False) -> None:
     """Check a campaign file and its letters, and show what it would do."""
     with open_desk() as desk:
         opened = desk.campaign(slug)
+        with desk.store.read() as conn:
+            problems = check_letters(conn, opened)
+        if problems:
+            count = "one letter's fault" if len(problems) == 1 else f"{len(problems)} faults"
+            msg = f"The letters of {opened.slug} cannot be used as they are: {count}."
+            raise InputError(
+                msg, problems=tuple(problems), hint=f"Mend them and run `outreach campaign check {opened.slug}`."
+            )
         facts = _facts(desk, opened)
     if as_json:
         show_json(facts)

@@ -22,6 +22,7 @@ from outreach.operations.plan_wave import PLANNABLE, plan_wave
 from outreach.operations.preview_wave import choose_letters, preview_letter, preview_wave, write_previews
 from outreach.operations.reapprove_letters import list_letters_to_reapprove, reapprove_letters
 from outreach.operations.report_coverage import wave_coverage
+from outreach.operations.write_formal_letters import write_formal_letters
 from outreach.storage import campaigns, messages
 
 if TYPE_CHECKING:
@@ -137,6 +138,7 @@ def _letter_facts(message: Message) -> dict[str, object]:
         "missing": message.missing,
         "due_at": message.due_at,
         "content_hash": message.content_hash,
+        "facts": message.facts,
     }
 
 
@@ -213,14 +215,20 @@ def preview(
     step: Annotated[str, typer.Option("--step", help="Which letter; else the first of the wave.")] = "",
     html: Annotated[bool, typer.Option("--html", help="Print the HTML form.")] = False,
     eml: Annotated[Path | None, typer.Option("--eml", help="Write the letters as .eml files into this folder.")] = None,
+    pdf: Annotated[Path | None, typer.Option("--pdf", help="Write the formal letters as PDF into this folder.")] = None,
     campaign: Campaign = "",
 ) -> None:
-    """Look at a letter as it would leave, on screen or as mail files. Nothing is sent or changed."""
+    """Look at a letter as it would leave, on screen, as mail files or on paper. Nothing is sent or changed."""
     with open_desk() as desk:
         opened = desk.campaign(campaign)
         iso3 = state_code(desk, state) if state else ""
         found = preview_wave(desk.store, opened, slug)
         chosen = choose_letters(found, iso3=iso3, step=step)
+        if pdf is not None:
+            written = write_formal_letters(desk.store, opened, found.wave.step, chosen, pdf)
+            say(f"{len(written)} formal letters written to {escape(str(pdf))}.")
+            if eml is None:
+                return
         if eml is None:
             letter = preview_letter(desk.store, opened, found, chosen[0], now=desk.clock.now())
         else:
@@ -246,6 +254,8 @@ def _show_letter(found: WavePreview, shown: LetterPreview, *, html: bool) -> Non
         say(f"[dim]{escape(name.lower()):<13}[/dim] {escape(clean(value))}")
     say(f"[dim]subject      [/dim] {escape(clean(letter.subject))}\n")
     out.print(clean(letter.html if html else letter.text), markup=False, soft_wrap=True)
+    for fact in letter.facts:
+        say(f"[dim]figure       [/dim] {escape(fact.name)}: {escape(clean(str(fact)))}")
     before = codes[place - 1] if place else "–"
     after = codes[place + 1] if place + 1 < len(codes) else "–"
     say(f"[dim]letter hash {letter.content_hash[:12] or '–'}, wave hash {found.approval_hash[:12]}[/dim]")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -23,11 +23,17 @@ class Answered(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One letter of a campaign. ``late`` names the values that change between approval and sending."""
+    """One letter of a campaign. ``late`` names the values that change between approval and sending.
+
+    ``signatories`` says whether their list follows the letter as an annex, ``pdf`` whether the formal letter goes
+    with the mail.
+    """
 
     name: str
     purpose: str
     late: tuple[str, ...]
+    signatories: bool = False
+    pdf: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,14 +93,31 @@ class Exclusion:
 
 
 @dataclass(frozen=True, slots=True)
+class Signature:
+    """How a letter names its sender in one language."""
+
+    name: str
+    organisation: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
 class Identity:
-    """Who writes: the name and address in From, and what the signature says."""
+    """Who writes: the name and address in From, and what the signature says.
+
+    ``in_language`` says it otherwise for the letters of some languages; From is the same in all.
+    """
 
     name: str
     organisation: str
     place: str
     address: str
     reply_to: str
+    in_language: Mapping[str, Signature] = field(default_factory=dict)
+
+    def signature(self, language: str) -> Signature:
+        """Return how a letter in a language is signed: as the campaign file says for it, else as for all."""
+        return self.in_language.get(language) or Signature(self.name, self.organisation, self.place)
 
 
 @dataclass(frozen=True, slots=True)

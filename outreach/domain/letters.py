@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
+    from datetime import date
 
     from outreach.domain.messages import Recipient
 
@@ -57,6 +58,32 @@ class LetterText:
     signature: tuple[str, ...]
     annex: Annex | None = None
     rehearsal: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A number that a letter gives: what it counts, how many a source states, which source, and as of which day."""
+
+    name: str
+    count: int
+    source: str
+    as_of: date | None = None
+
+    def __str__(self) -> str:
+        """Say the number with its source: ``73 (the public appeal, 2016-12-01)``."""
+        return f"{self.count} ({self.source}, {self.as_of})" if self.as_of else f"{self.count} ({self.source})"
+
+
+def changed_facts(then: Iterable[Fact], now: Mapping[str, Fact]) -> str:
+    """Say which numbers are others now than when a letter was approved, each with both sources; '' for none."""
+    said = []
+    for one in sorted(then, key=lambda fact: fact.name):
+        found = now.get(one.name)
+        if found is None:
+            said.append(f"{one.name} was {one} when approved, and no source states it now")
+        elif found.count != one.count:
+            said.append(f"{one.name} was {one} when approved and is {found} now")
+    return "; ".join(said)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from outreach.domain.contacts import Role
+    from outreach.domain.letters import Fact
 
 
 class MessageStatus(StrEnum):
@@ -122,6 +123,8 @@ class Message:
     is_follow_up: bool
     #: For a follow-up, the case it is meant for (``no_answer`` or ``acknowledged``); empty for a first letter.
     follow_up_when: str
+    #: The stated numbers that the letter gives, as they stood when it was rendered last; an approval fixes them.
+    facts: tuple[Fact, ...] = ()
 
     @property
     def label(self) -> str:

@@ -107,6 +107,8 @@ class SendFacts:
     gap_waived: bool = False
     #: Why this follow-up is for another case than the thread's (it was acknowledged meanwhile); else empty.
     other_case_why: str = ""
+    #: Which of its stated numbers are others now than when it was approved, with both sources; else empty.
+    changed_figures: str = ""
 
 
 def _stopped(facts: SendFacts) -> Decision | None:
@@ -137,7 +139,8 @@ def _approval(facts: SendFacts) -> Decision | None:
     if not facts.approved_hash:
         return SendBack("not approved", "nobody has approved this letter")
     if facts.approved_hash != facts.content_hash:
-        return SendBack("changed since approval", "contact, template or list changed after the approval")
+        why = facts.changed_figures or "contact, template or list changed after the approval"
+        return SendBack("changed since approval", why)
     return None
 
 

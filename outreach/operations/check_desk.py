@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from outreach.domain.contacts import ContactStatus, DoorKind, Role
-from outreach.domain.forms_of_address import FORMS
+from outreach.domain.forms_of_address import FORMS, address_faults
 from outreach.domain.messages import MessageStatus
 from outreach.domain.sending import Delivery
 from outreach.domain.states import MEMBER_STATES
@@ -40,6 +40,8 @@ STALE_AFTER = timedelta(minutes=5)
 
 #: The most codes or names listed in one line; the rest are counted.
 _MOST_LISTED = 8
+
+_LINE = "\n"
 
 _DOORS = {
     DoorKind.MISSION_NEW_YORK: "mission in New York",
@@ -179,20 +181,31 @@ def _letters(conn: Connection, opened: OpenCampaign) -> Iterator[Finding]:
         if (step, language) not in there
         for path in opened.templates.missing_parts(step, language)
     ]
-    formless = [language for language in campaign.languages if language not in FORMS]
+    unaddressed = [f"{one.iso3}: {why}" for one in _at_door(conn, opened) for why in _address_faults(opened, one)]
     served = {*campaign.languages, *campaign.language_instead}
     stranded = [f"{one.iso3} ({one.language})" for one in _at_door(conn, opened) if one.language not in served]
     if missing:
         yield Finding(part, Level.FAIL, f"missing: {_listed(missing)}", f"outreach campaign check {opened.slug}")
-    if formless:
-        yield Finding(part, Level.FAIL, f"no forms of address in: {_listed(formless)}", "Take the language out")
+    if unaddressed:
+        found = f"no form of address for {len(unaddressed)} contacts:\n{_listed(unaddressed, between=_LINE)}"
+        yield Finding(part, Level.WARN, found, "Those letters wait; docs/letters.md has the forms of address")
     if stranded:
         found = f"contacts in a language without letters: {_listed(stranded)}"
         yield Finding(part, Level.WARN, found, "Add the letters, or name a language under [language_instead]")
-    if not (missing or formless or stranded):
+    if not (missing or unaddressed or stranded):
         instead = ", ".join(f"{new} for {old}" for old, new in campaign.language_instead.items())
         found = f"{len(campaign.steps)} letters in {', '.join(campaign.languages)}"
         yield Finding(part, Level.OK, found + (f"; declared in place: {instead}" if instead else ""))
+
+
+def _address_faults(opened: OpenCampaign, one: Contact) -> Iterator[str]:
+    """Say what keeps the block and the opening of a letter to this contact from being written."""
+    language = opened.campaign.language_instead.get(one.language, one.language)
+    if language in opened.campaign.languages:
+        named = opened.state_forms.find(one.iso3, language)
+        if isinstance(named, str):
+            yield named
+        yield from address_faults(FORMS[language], one)
 
 
 def _at_door(conn: Connection, opened: OpenCampaign) -> list[Contact]:
@@ -227,9 +240,9 @@ def _contacts(conn: Connection, opened: OpenCampaign, delivery: Delivery) -> Ite
         yield Finding(part, Level.FAIL, found, "outreach contacts import FILE.csv")
 
 
-def _listed(names: Sequence[str]) -> str:
+def _listed(names: Sequence[str], between: str = ", ") -> str:
     more = f" and {len(names) - _MOST_LISTED} more" if len(names) > _MOST_LISTED else ""
-    return ", ".join(names[:_MOST_LISTED]) + more
+    return between.join(names[:_MOST_LISTED]) + more
 
 
 def _stop(conn: Connection) -> Finding:

@@ -10,8 +10,8 @@ from outreach.domain.contacts import zone_of
 from outreach.domain.messages import TAKEN
 from outreach.domain.replies import HUMAN_KINDS
 from outreach.errors import TemplateError
-from outreach.mail.compose import MailHeaders, build_mail
-from outreach.operations.render_letters import Incomplete, LateFields
+from outreach.mail.compose import Attachment, MailHeaders, build_mail
+from outreach.operations.render_letters import Incomplete, LateFields, Rendered
 from outreach.storage import contacts, messages, replies, roster, threads
 
 if TYPE_CHECKING:
@@ -118,4 +118,14 @@ def build(
             unsubscribe=f"<mailto:{reply_to}?subject=Please%20do%20not%20write%20to%20us>",
             extra=extra,
         ),
+        attachments(result),
     )
+
+
+def attachments(result: Rendered) -> list[Attachment]:
+    """Return what goes with the mail: the formal letter where the step asks for it.
+
+    Raises TemplateError when it cannot be laid out.
+    """
+    formal = result.formal if result.attached else None
+    return [Attachment(formal.file_name, formal.write())] if formal else []

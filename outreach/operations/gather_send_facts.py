@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from outreach.domain.campaigns import Answered
 from outreach.domain.contacts import ContactStatus, zone_of
+from outreach.domain.letters import changed_facts
 from outreach.domain.messages import TAKEN
 from outreach.domain.sending import Delivery, SendFacts
 from outreach.operations.refresh_thread import acknowledged_at, final_position, open_human_replies
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from outreach.domain.messages import Message
     from outreach.domain.threads import Thread
     from outreach.operations.open_campaign import OpenCampaign
+    from outreach.operations.render_letters import LetterRenderer
     from outreach.storage.replies import Reply
 
 
@@ -39,6 +41,8 @@ def gather_send_facts(
     zone = zone_of(people.values(), (one.address_key for one in message.recipients))
     if wave is None:
         raise AssertionError(f"{message.label} belongs to a wave that is not there")  # the schema forbids it
+    renderer = opened.renderer(conn)
+    now_hash = current_hash(conn, renderer, message, thread, list(people.values()), wave.step)
     return SendFacts(
         now=now,
         status=message.status,
@@ -49,7 +53,7 @@ def gather_send_facts(
         wave_status=wave.status,
         wave_why=wave.status_why,
         approved_hash=message.approved_hash,
-        content_hash=current_hash(conn, opened, message, thread, list(people.values()), wave.step),
+        content_hash=now_hash,
         suppressed_why=next((why for one in addresses if (why := contacts.suppressed_why(conn, one))), ""),
         contact_why=_contact_why(message, people),
         do_not_contact_why=thread.do_not_contact_why,
@@ -81,12 +85,13 @@ def gather_send_facts(
         gap_days=opened.campaign.gap_days,
         gap_waived=bool(threads.gap_waived_why(conn, thread.key)),
         other_case_why=_other_case_why(message, filed),
+        changed_figures="" if now_hash == message.approved_hash else changed_facts(message.facts, renderer.facts),
     )
 
 
 def current_hash(
     conn: Connection,
-    opened: OpenCampaign,
+    renderer: LetterRenderer,
     message: Message,
     thread: Thread,
     people: list[Contact],
@@ -96,9 +101,7 @@ def current_hash(
     state = roster.find_state(conn, message.iso3)
     if state is None:
         return ""
-    result = opened.renderer(conn).render(
-        state, people, message.step, first_step=first_step, reference=thread.reference
-    )
+    result = renderer.render(state, people, message.step, first_step=first_step, reference=thread.reference)
     return result.content_hash if isinstance(result, Rendered) else ""
 
 

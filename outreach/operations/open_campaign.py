@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from outreach.domain.office_hours import OfficeHours
 from outreach.domain.states import LANGUAGES
-from outreach.mail.compose import LetterTemplates
+from outreach.mail.templates import LetterTemplates
 from outreach.operations.read_campaign import KnownFacts, campaign_path, read_campaign
+from outreach.operations.read_state_forms import read_state_forms
 from outreach.operations.render_letters import LetterRenderer
 from outreach.storage import roster
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from outreach.domain.campaigns import Campaign
+    from outreach.domain.state_forms import StateFormsBook
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,7 @@ class OpenCampaign:
     file_sha256: str
     token_key: bytes
     rehearsal: bool
+    state_forms: StateFormsBook
 
     @property
     def slug(self) -> str:
@@ -39,7 +42,9 @@ class OpenCampaign:
     def renderer(self, conn: Connection) -> LetterRenderer:
         """Return a renderer with the figures that are stated now."""
         groupings = roster.list_groupings(conn)
-        return LetterRenderer(self.campaign, self.templates, groupings, rehearsal=self.rehearsal)
+        return LetterRenderer(
+            self.campaign, self.templates, groupings, state_forms=self.state_forms, rehearsal=self.rehearsal
+        )
 
     def hours(self, timezone: str) -> OfficeHours:
         """Return the office hours of a door in this zone."""
@@ -47,9 +52,12 @@ class OpenCampaign:
 
 
 def list_letters(templates: LetterTemplates) -> list[tuple[str, str]]:
-    """Return the (step, language) pairs for which all three parts exist."""
-    steps = sorted(path.name for path in templates.folder.glob("*") if path.is_dir() and not path.name.startswith("_"))
-    return [(step, language) for step in steps for language in LANGUAGES if templates.has(step, language)]
+    """Return the (step, language) pairs for which every file exists."""
+    return [(step, language) for step in _steps(templates) for language in LANGUAGES if templates.has(step, language)]
+
+
+def _steps(templates: LetterTemplates) -> list[str]:
+    return sorted(path.name for path in templates.folder.glob("*") if path.is_dir() and not path.name.startswith("_"))
 
 
 def open_campaign(
@@ -63,8 +71,14 @@ def open_campaign(
         states={state.iso3 for state in roster.list_states(conn)},
         groupings={one.slug for one in roster.list_groupings(conn)},
         letters=set(letters),
+        missing_files={
+            (step, language): missing
+            for step in _steps(templates)
+            for language in LANGUAGES
+            if (missing := templates.missing_parts(step, language))
+        },
         late_fields={pair: templates.late_fields(*pair) for pair in letters},
     )
     campaign = read_campaign(path, known)
     digest = hashlib.sha256(path.read_bytes()).hexdigest()
-    return OpenCampaign(campaign, templates, digest, token_key, rehearsal)
+    return OpenCampaign(campaign, templates, digest, token_key, rehearsal, read_state_forms(config_dir))

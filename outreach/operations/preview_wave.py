@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from email import message_from_bytes, policy
 from typing import TYPE_CHECKING
 
+from outreach.domain.letters import changed_facts
 from outreach.domain.messages import ENDED
 from outreach.errors import InputError, NotFoundError, Problem, StatusConflictError, TemplateError
 from outreach.operations.approve_wave import approval_hash, get_wave
@@ -115,8 +116,11 @@ def preview_letter(
         except TemplateError as exc:
             return LetterPreview(letter, (), exc.message)
     mail = message_from_bytes(raw, policy=policy.default)
-    headers = tuple((name, str(value)) for name, value in mail.items() if name.lower() not in _NOT_SHOWN)
-    return LetterPreview(letter, headers, changed)
+    headers = [(name, str(value)) for name, value in mail.items() if name.lower() not in _NOT_SHOWN]
+    headers += [
+        ("Attached", f"{part.get_filename()}, {len(part.get_content()) // 1024} KB") for part in mail.iter_attachments()
+    ]
+    return LetterPreview(letter, tuple(headers), changed)
 
 
 def _change(conn: Connection, opened: OpenCampaign, letter: Message, first_step: str) -> str:
@@ -126,11 +130,13 @@ def _change(conn: Connection, opened: OpenCampaign, letter: Message, first_step:
         return ""
     people = contacts.list_contacts(conn, iso3=letter.iso3)
     reference = threads.get(conn, letter.thread_key).reference
-    result = opened.renderer(conn).render(state, people, letter.step, first_step=first_step, reference=reference)
+    renderer = opened.renderer(conn)
+    result = renderer.render(state, people, letter.step, first_step=first_step, reference=reference)
     if not isinstance(result, Rendered):
         return "; ".join(result.missing)
     if result.content_hash != letter.content_hash:
-        return "a template, a contact or a figure changed since it was rendered"
+        figures = changed_facts(letter.facts, renderer.facts)
+        return figures or "a template, a contact or a figure changed since it was rendered"
     return ""
 
 

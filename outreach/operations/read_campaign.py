@@ -27,6 +27,7 @@ from outreach.domain.campaigns import (
     Identity,
     Pace,
     QuietPeriod,
+    Signature,
     Step,
     WavePlan,
     Window,
@@ -67,12 +68,19 @@ class _Goal(_Part):
     why: Line
 
 
+class _Signature(_Part):
+    name: Line
+    organisation: str = ""
+    place: Line
+
+
 class _Identity(_Part):
     name: Line
     organisation: str = ""
     place: Line
     address: Address
     reply_to: Address
+    in_language: dict[Language, _Signature] = {}
 
 
 class _Signatories(_Part):
@@ -116,6 +124,8 @@ class _Exclude(_Part):
 class _Step(_Part):
     purpose: Line
     late: list[Late] = []
+    signatories: bool = False
+    pdf: bool = False
 
 
 class _FollowUp(_Part):
@@ -161,6 +171,8 @@ class KnownFacts:
     states: Collection[str]
     groupings: Collection[str]
     letters: Collection[tuple[str, str]]
+    #: The paths, below the campaign's folder of templates, of the files that a (step, language) lacks.
+    missing_files: Mapping[tuple[str, str], Collection[str]] = field(default_factory=dict)
     #: The late fields that the templates of a (step, language) use, where they could be read.
     late_fields: Mapping[tuple[str, str], Collection[str]] = field(default_factory=dict)
 
@@ -309,8 +321,13 @@ def _check_languages(parsed: _File, name: str, known: KnownFacts) -> Iterator[Pr
     for step in parsed.steps:
         for language in parsed.languages:
             if (step, language) not in known.letters:
-                folder = f"templates/emails/{name.removesuffix('.toml')}/{step}/{language}/"
-                yield Problem(f"{name}, key steps.{step}", f"no letter in {language!r}", f"three files in {folder}")
+                folder = f"templates/emails/{name.removesuffix('.toml')}/"
+                missing = known.missing_files.get((step, language)) or (
+                    f"{step}/{language}/subject.txt",
+                    f"{step}/{language}/body.txt",
+                )
+                accepted = ", ".join(f"{folder}{path}" for path in missing)
+                yield Problem(f"{name}, key steps.{step}", f"no letter in {language!r}", accepted)
 
 
 def _check_late_fields(parsed: _File, name: str, known: KnownFacts) -> Iterator[Problem]:
@@ -376,14 +393,17 @@ def _campaign(slug: str, parsed: _File, signatories: tuple[str, ...]) -> Campaig
         ask=parsed.ask.summary,
         ask_grouping=parsed.ask.grouping,
         goal=Goal(parsed.goal.target, tuple(PositionValue(one) for one in parsed.goal.positions), parsed.goal.why),
-        identity=Identity(**parsed.identity.model_dump()),
+        identity=_identity(parsed.identity),
         door=DoorKind(parsed.door.kind),
         signatories=signatories,
         signatories_note={language: stated.note.get(language, "") for language in LANGUAGES},
         figures={"signatories": Figure(stated.count, stated.source, stated.as_of)},
         languages=tuple(parsed.languages),
         language_instead=dict(parsed.language_instead),
-        steps={name: Step(name, one.purpose, tuple(one.late)) for name, one in parsed.steps.items()},
+        steps={
+            name: Step(name, one.purpose, tuple(one.late), one.signatories, one.pdf)
+            for name, one in parsed.steps.items()
+        },
         waves=tuple(_wave(one) for one in parsed.waves),
         window=_window(parsed.window),
         quiet=tuple(QuietPeriod(one.first, one.last, one.reason) for one in parsed.quiet),
@@ -391,6 +411,13 @@ def _campaign(slug: str, parsed: _File, signatories: tuple[str, ...]) -> Campaig
         gap_days=parsed.gap.days,
         exclusions=tuple(Exclusion(tuple(one.states), one.reason) for one in parsed.exclude),
     )
+
+
+def _identity(parsed: _Identity) -> Identity:
+    names: dict[str, Signature] = {
+        language: Signature(**one.model_dump()) for language, one in parsed.in_language.items()
+    }
+    return Identity(**parsed.model_dump(exclude={"in_language"}), in_language=names)
 
 
 def _window(parsed: _Window) -> Window:

@@ -5,15 +5,17 @@ Pipeline: contacts of the door -> language -> forms of address -> context -> tem
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from outreach.domain.contacts import ContactStatus, Role
-from outreach.domain.forms_of_address import FORMS
-from outreach.domain.letters import Letter, content_hash
+from outreach.domain.forms_of_address import FORMS, Address, address_faults, write_address
+from outreach.domain.letters import Fact, Letter, content_hash
 from outreach.domain.messages import Recipient
 from outreach.domain.states import RIGHT_TO_LEFT
 from outreach.errors import TemplateError
+from outreach.mail.letter_pdf import FormalLetter, Letterhead
+from outreach.mail.templates import Given
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -21,8 +23,11 @@ if TYPE_CHECKING:
 
     from outreach.domain.campaigns import Campaign
     from outreach.domain.contacts import Contact
+    from outreach.domain.forms.wording import Forms
+    from outreach.domain.letters import LetterText
+    from outreach.domain.state_forms import StateFormsBook
     from outreach.domain.states import Grouping, MemberState
-    from outreach.mail.compose import LetterTemplates
+    from outreach.mail.templates import LetterTemplates
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +41,19 @@ class LateFields:
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """A letter that could be sent, with the addresses it goes to and the hash that an approval binds."""
+    """A letter that could be sent, with the addresses it goes to and the hash that an approval binds.
+
+    ``text`` is what it says, and ``formal`` the formal letter that says it; both None where the campaign brings HTML
+    of its own. ``attached`` says whether the formal letter goes with the mail. ``facts`` are the stated numbers.
+    """
 
     letter: Letter
     recipients: tuple[Recipient, ...]
     content_hash: str
+    text: LetterText | None = None
+    facts: tuple[Fact, ...] = ()
+    formal: FormalLetter | None = None
+    attached: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,15 +74,21 @@ class LetterRenderer:
         templates: LetterTemplates,
         groupings: Sequence[Grouping],
         *,
+        state_forms: StateFormsBook,
         rehearsal: bool,
     ) -> None:
-        """Take the campaign, its templates and the groupings whose stated numbers letters may give."""
+        """Take the campaign, its templates, the names of the states and the groupings whose stated numbers count."""
         self.campaign = campaign
+        self._state_forms = state_forms
         self._templates = templates
         self._rehearsal = rehearsal
-        # Only stated, sourced numbers: a grouping without one is left out, so that its use stops the letter.
-        self._stated = {one.slug: one.stated_count for one in groupings if one.stated_count is not None}
-        self._stated |= {name: figure.count for name, figure in campaign.figures.items()}
+        #: The numbers that letters may give, by name. Only stated, sourced ones: a grouping without one is left
+        #: out, so that its use stops the letter.
+        self.facts: Mapping[str, Fact] = {
+            one.slug: Fact(one.slug, one.stated_count, one.stated_source, one.stated_on)
+            for one in groupings
+            if one.stated_count is not None and one.stated_source
+        } | {name: Fact(name, one.count, one.source, one.as_of) for name, one in campaign.figures.items()}
 
     def render(
         self,
@@ -95,18 +114,36 @@ class LetterRenderer:
         language, instead_of, problem = self._language(to[0].language, step)
         if problem:
             return Incomplete((problem,), recipients, to[0].language)
+        address = self._address(to[0], language)
+        if not isinstance(address, Address):
+            return Incomplete(address, recipients, language)
         try:
-            context = self._context(state, to[0], language, reference, late or LateFields())
-            letter = self._templates.render(step, language, context)
-            subject = letter.subject
+            given = self._given(state, address, language, step, reference, late or LateFields())
+            written = self._templates.render(step, language, given)
+            subject = written.subject
             if step != first_step:
-                subject = self._follow_up_subject(first_step, language, context, letter.subject)
+                subject = self._follow_up_subject(first_step, language, given, written.subject)
         except TemplateError as exc:
             return Incomplete((exc.message,), recipients, language)
         if not subject:
             return Incomplete((f"{step}/{language}/subject.txt is empty",), recipients, language)
-        letter = Letter(subject, letter.text, letter.html, language, instead_of)
-        return Rendered(letter, recipients, content_hash(letter, recipients))
+        letter = Letter(subject, written.text, written.html, language, instead_of)
+        facts = tuple(self.facts[name] for name in written.used)
+        said = None if written.said is None else replace(written.said, subject=subject)
+        file_name = f"{reference}-{'letter' if step == first_step else step}.pdf"
+        formal = None if said is None else self._formal(said, file_name, late.sent_on if late else None)
+        attached = step in self.campaign.steps and self.campaign.steps[step].pdf
+        try:
+            sources = [_source_of(formal, step, language)] if attached else []
+        except TemplateError as exc:
+            return Incomplete((exc.message,), recipients, language)
+        return Rendered(letter, recipients, content_hash(letter, recipients, sources), said, facts, formal, attached)
+
+    def _formal(self, said: LetterText, file_name: str, dated: date | None) -> FormalLetter:
+        identity = self.campaign.identity
+        signature = identity.signature(said.language)
+        letterhead = Letterhead(signature.organisation or signature.name, signature.place, identity.address)
+        return FormalLetter(said, letterhead, dated, self._templates.folder, file_name)
 
     def _language(self, wanted: str, step: str) -> tuple[str, str, str]:
         """Return (language, language it stands in for, problem): never a fallback nobody chose (promise 6)."""
@@ -116,25 +153,36 @@ class LetterRenderer:
         if language not in self.campaign.languages or not self._templates.has(step, language):
             missing = f"no letter {step!r} in {language!r}"
             return language, instead_of, f"{missing}, and the campaign declares no language in its place"
-        if language not in FORMS:
-            return language, instead_of, f"no forms of address in {language!r}"
         return language, instead_of, ""
 
-    def _context(
-        self, state: MemberState, contact: Contact, language: str, reference: str, late: LateFields
-    ) -> Mapping[str, Any]:
-        campaign, forms = self.campaign, FORMS[language]
-        name = state.names[language]
-        dates = {"date": late.sent_on, "first_letter_on": late.first_letter_on}
-        late_values = {
-            key: forms.placeholders[key] if day is None else forms.long_date(day) for key, day in dates.items()
-        }
-        theirs = late.their_reference
-        late_values["their_reference"] = forms.placeholders["their_reference"] if theirs is None else theirs
-        return {
-            "state": {"name": name, "iso3": state.iso3},
-            "salutation": contact.salutation or forms.salutation,
-            "addressee": list(forms.addressee(contact, name)),
+    def _address(self, contact: Contact, language: str) -> Address | tuple[str, ...]:
+        """Return what addresses the letter, or everything that is missing."""
+        forms, named = FORMS[language], self._state_forms.find(contact.iso3, language)
+        if isinstance(named, str):
+            return named, *address_faults(forms, contact)
+        return write_address(forms, contact, named)
+
+    def _given(
+        self, state: MemberState, address: Address, language: str, step: str, reference: str, late: LateFields
+    ) -> Given:
+        """Return all that the templates of a letter may use; docs/letters.md lists it."""
+        campaign, forms, named = self.campaign, FORMS[language], address.state
+        late_values = _late_values(forms, late)
+        note = campaign.signatories_note.get(language, "")
+        declared = campaign.steps.get(step)
+        signature = campaign.identity.signature(language)
+        context = {
+            "state": {
+                "name": state.names[language],
+                "iso3": state.iso3,
+                "short": named.short,
+                "of": named.of,
+                "formal": named.formal,
+                "of_formal": named.of_formal,
+            },
+            "salutation": address.opening,
+            "addressee": list(address.lines),
+            "closing": address.closing,
             "letter": {
                 "reference": reference,
                 "language": language,
@@ -142,20 +190,48 @@ class LetterRenderer:
             },
             "late": late_values,
             "identity": {
-                "name": campaign.identity.name,
-                "organisation": campaign.identity.organisation,
-                "place": campaign.identity.place,
+                "name": signature.name,
+                "organisation": signature.organisation or signature.name,
+                "place": signature.place,
                 "address": campaign.identity.address,
             },
             "ask": {"summary": campaign.ask},
             "campaign": {"title": campaign.title},
-            "stated": self._stated,
-            "signatories": list(campaign.signatories),
-            "signatories_note": campaign.signatories_note.get(language, ""),
             "rehearsal": self._rehearsal,
         }
+        return Given(
+            context=context,
+            stated={one.name: forms.number(one.count) for one in self.facts.values()},
+            addressee=address.lines,
+            opening=address.opening,
+            closing=address.closing,
+            apart=(reference, late_values["their_reference"] if late.their_reference else ""),
+            annex=declared is not None and declared.signatories,
+            names=tuple(campaign.signatories),
+            note=note,
+            rehearsal=self._rehearsal,
+        )
 
-    def _follow_up_subject(self, first_step: str, language: str, context: Mapping[str, Any], own: str) -> str:
+    def _follow_up_subject(self, first_step: str, language: str, given: Given, own: str) -> str:
         """Keep the thread's subject: mail clients thread by it, and people recognise it."""
-        first = self._templates.render_subject(first_step, language, context)
+        first = self._templates.render_subject(first_step, language, given)
         return f"Re: {first}" if own in {"", first} else own
+
+
+def _source_of(formal: FormalLetter | None, step: str, language: str) -> bytes:
+    """Return what an approval binds of the letter that is to be attached; raises TemplateError when there is none."""
+    if formal is None:
+        path = f"{step}/{language}/body.html"
+        raise TemplateError(
+            f"{path}: a letter with HTML of its own cannot be attached as PDF, which is written from body.txt alone;"
+            f" take that file away, or `pdf` out of [steps.{step}].",
+            template=path,
+        )
+    return formal.source()
+
+
+def _late_values(forms: Forms, late: LateFields) -> dict[str, str]:
+    dates = {"date": late.sent_on, "first_letter_on": late.first_letter_on}
+    values = {key: forms.placeholders[key] if day is None else forms.long_date(day) for key, day in dates.items()}
+    theirs = late.their_reference
+    return values | {"their_reference": forms.placeholders["their_reference"] if theirs is None else theirs}

@@ -16,7 +16,7 @@ from outreach.domain.messages import Recipient
 from outreach.domain.tokens import make_message_id
 from outreach.errors import InputError, MailError, NotFoundError, Problem, RefusedError
 from outreach.mail.compose import MailHeaders, build_mail
-from outreach.operations.freeze_bytes import REHEARSAL_HEADER, REHEARSAL_TEXT
+from outreach.operations.freeze_bytes import REHEARSAL_HEADER, REHEARSAL_TEXT, attachments
 from outreach.operations.render_letters import Incomplete, LateFields
 from outreach.operations.settle_attempt import in_words
 from outreach.storage import contacts, roster
@@ -135,4 +135,4 @@ def _build(
         sent_at=at,
         extra={TEST_HEADER: f"{iso3} {step}"} | ({REHEARSAL_HEADER: REHEARSAL_TEXT} if opened.rehearsal else {}),
     )
-    return letter.subject, build_mail(letter, headers)
+    return letter.subject, build_mail(letter, headers, attachments(result))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, insert, or_, select, update
 
 from outreach.domain.contacts import Role
+from outreach.domain.letters import Fact
 from outreach.domain.messages import TAKEN, Message, MessageStatus, Recipient
 from outreach.errors import NotFoundError
 from outreach.storage import locks
@@ -78,7 +80,26 @@ def _message(row: Any, recipients: tuple[Recipient, ...]) -> Message:
         raw_sha256=row.raw_sha256,
         is_follow_up=row.is_follow_up,
         follow_up_when=row.follow_up_when,
+        facts=tuple(_fact(one) for one in row.facts),
     )
+
+
+def _fact(stored: dict[str, Any]) -> Fact:
+    as_of = stored["as_of"]
+    return Fact(stored["name"], stored["count"], stored["source"], date.fromisoformat(as_of) if as_of else None)
+
+
+def as_stored(facts: Iterable[Fact]) -> list[dict[str, Any]]:
+    """Return stated numbers as the column ``facts`` keeps them, for ``update_message``."""
+    return [
+        {
+            "name": one.name,
+            "count": one.count,
+            "source": one.source,
+            "as_of": one.as_of.isoformat() if one.as_of else None,
+        }
+        for one in facts
+    ]
 
 
 def list_messages(

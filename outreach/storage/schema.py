@@ -265,6 +265,8 @@ message = Table(
     Column("text", Text, nullable=False, default=""),
     Column("html", Text, nullable=False, default=""),
     Column("content_hash", String(64), nullable=False, default=""),
+    # The stated numbers in the letter, each with name, count, source and as_of, an ISO date or null.
+    Column("facts", JSON, nullable=False, server_default=text("'[]'")),
     Column("approved_hash", String(64), nullable=False, default=""),
     Column("approved_by", String(200), nullable=False, default=""),
     Column("missing", JSON, nullable=False),

@@ -33,9 +33,10 @@ def contracts() -> dict[str, dict[str, object]]:
 
 
 def declared_modules() -> set[str]:
-    """Return the top-level modules of the declared run-time dependencies."""
+    """Return the top-level modules of the declared run-time dependencies, and of the extra that code asks for."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    names = [re.split(r"[\[<>=!~; ]", line, maxsplit=1)[0] for line in project["dependencies"]]
+    wanted = [*project["dependencies"], *project["optional-dependencies"]["pdf"]]
+    names = [re.split(r"[\[<>=!~; ]", line, maxsplit=1)[0] for line in wanted]
     return {MODULE_OF.get(name, name.replace("-", "_")) for name in names}
 
 

@@ -51,6 +51,14 @@ def test_wheel_carries_every_module_and_migration(wheel_names: set[str]) -> None
     assert modules <= wheel_names
 
 
+def test_wheel_carries_the_layout_and_the_fonts_of_the_formal_letter_with_their_licence(wheel_names: set[str]) -> None:
+    folder = ROOT / "outreach" / "mail"
+    files = [folder / "letter.typ", *(folder / "fonts").iterdir()]
+    assert {"OFL.txt", "README.md"} < {path.name for path in files}
+    assert len([path for path in files if path.suffix in {".ttf", ".otf"}]) == 5
+    assert {path.relative_to(ROOT).as_posix() for path in files} <= wheel_names
+
+
 def test_wheel_says_that_it_is_typed(wheel_names: set[str]) -> None:
     assert "outreach/py.typed" in wheel_names
 

@@ -162,7 +162,7 @@ def test_a_campaign_file_that_breaks_after_the_plan_stops_the_worker(desk: Rehea
 def test_a_broken_letter_stays_a_draft_and_stops_no_other(desk: RehearsedDesk, added: str, complaint: str) -> None:
     file = desk.folder / "templates" / "emails" / CAMPAIGN / "appeal-act" / "fr" / "body.txt"
     text = file.read_text(encoding="utf-8")
-    file.write_text(text.replace("{% endblock %}", added + "\n{% endblock %}"), encoding="utf-8")
+    file.write_text(text + "\n" + added + "\n", encoding="utf-8")
     ran = outreach(desk.folder, "wave", "plan", WAVE)
     assert ran.code == 0
     assert "15 letters ready, 1 lack something" in ran.out

@@ -11,7 +11,7 @@ import pytest
 
 from outreach.testing.recording_mailer import NO_REPLY_AFTER_DOT, NO_SUCH_USER
 from tests.cli.whole_program import contents, outreach
-from tests.operations.rehearsed_desk import RELEASE, ROOT, RehearsedDesk
+from tests.operations.rehearsed_desk import CAMPAIGN, RELEASE, ROOT, RehearsedDesk
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -136,6 +136,9 @@ def test_preview_shows_the_letter_its_hash_and_its_neighbours(planned: Rehearsed
 
 
 def test_preview_says_which_language_stands_in_place_of_which(desk: RehearsedDesk) -> None:
+    file = desk.folder / "config" / "campaigns" / f"{CAMPAIGN}.toml"
+    text = file.read_text(encoding="utf-8").replace('"fr", "es",', '"fr",')
+    file.write_text(text.replace("[language_instead]", '[language_instead]\nes = "en"'), encoding="utf-8")
     desk.plan("thanks")
     assert (
         "in place of es as the campaign declares"
@@ -157,6 +160,20 @@ def test_preview_of_a_state_outside_the_wave_names_the_steps(planned: RehearsedD
     assert ran.code == 4
     assert "There is no letter 'KEN'" in ran.err
     assert "appeal-act" in ran.err
+
+
+def test_preview_writes_the_formal_letters_as_pdf_and_changes_nothing(planned: RehearsedDesk, tmp_path: Path) -> None:
+    pytest.importorskip("typst", reason='the formal letter needs typst: pip install "outreach-desk[pdf]"')
+    before = contents(planned.folder)
+    arguments = ("wave", "preview", WAVE, "--as", "FRA", "--step", "appeal-act", "--pdf", str(tmp_path / "paper"))
+    ran = outreach(planned.folder, *arguments)
+    assert ran.code == 0
+    assert "1 formal letters written" in ran.out
+    (path,) = (tmp_path / "paper").iterdir()
+    assert path.name == "FRA-appeal-act.pdf"
+    assert path.read_bytes().startswith(b"%PDF-1.7")
+    assert contents(planned.folder) == before
+    assert outreach(planned.folder, *arguments).code == 2
 
 
 def test_preview_writes_one_mail_file_for_each_letter(planned: RehearsedDesk, tmp_path: Path) -> None:

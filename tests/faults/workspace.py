@@ -138,6 +138,8 @@ def _write_files(folder: Path, states: int, follow_ups: int) -> None:
     tables = "".join(f'\n[steps.{step}]\npurpose = "{step}"\nlate = ["date"]\n' for step in steps)
     (folder / "config" / "campaigns").mkdir(parents=True)
     (folder / "config" / "signatories").mkdir()
+    (folder / "config" / "roster").mkdir(exist_ok=True)
+    shutil.copy(packaged_dir("config") / "roster" / "state_forms.csv", folder / "config" / "roster")
     (folder / "config" / "campaigns" / f"{CAMPAIGN}.toml").write_text(f"{_CAMPAIGN_FILE}{exclude}{tables}\n{wave}")
     (folder / "config" / "signatories" / f"{CAMPAIGN}.csv").write_text("name\nFirst Organization\n")
     for step in steps:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,6 +14,7 @@ from outreach.domain.waves import WaveStatus
 from outreach.errors import NotFoundError, RefusedError, StatusConflictError
 from outreach.operations.approve_wave import submit_wave
 from outreach.operations.reapprove_letters import list_letters_to_reapprove, reapprove_letters
+from outreach.storage import roster
 from tests.operations.rehearsed_desk import CAMPAIGN
 from tests.operations.sending_desk import CHASER, CHASER_DUE, FIRST, MEMBERS, WAVE, SendingDesk, mission
 
@@ -82,7 +84,7 @@ def test_contact_changed_between_plan_and_approval_is_refused_with_the_letters_n
 
 
 def test_template_changed_between_plan_and_approval_is_refused(planned: SendingDesk) -> None:
-    planned.edit_template(f"{FIRST}/fr/body.html", "<p", '<p title="x"')
+    planned.edit_template(f"{FIRST}/fr/body.txt", "l’honneur", "le grand honneur")
     with pytest.raises(StatusConflictError, match=r"1 letters changed .* FRA appeal-act"):
         planned.approve()
 
@@ -175,13 +177,13 @@ def test_changed_template_sends_back_the_letters_made_from_it(due: SendingDesk) 
 
 def test_changed_html_alone_sends_back_as_well(due: SendingDesk) -> None:
     """Most people read that part."""
-    due.edit_template(f"{FIRST}/fr/body.html", "<p", '<p title="x"')
-    assert sent_back(due) == {"FRA"}
+    due.edit_template("_shared/letter.html", "<p", '<p title="x"')
+    assert sent_back(due) == set(MEMBERS)
 
 
 def test_broken_template_sends_back_its_letters_with_the_fault_and_stops_no_other(due: SendingDesk) -> None:
     """Promise 8."""
-    due.edit_template(f"{FIRST}/fr/body.txt", "{% endblock %}", "{% endblok %}")
+    due.edit_template(f"{FIRST}/fr/body.txt", "Nous prions", "{% endblok %} Nous prions")
     assert sent_back(due) == {"FRA"}
     (letter, *_) = [
         one for one in list_letters_to_reapprove(due.store, due.campaign, WAVE) if one.status is MessageStatus.DRAFT
@@ -189,6 +191,43 @@ def test_broken_template_sends_back_its_letters_with_the_fault_and_stops_no_othe
     assert "endblok" in letter.missing[0]
     assert f"{FIRST}/fr/body.txt" in letter.missing[0]
     assert reapprove(due, "FRA") == []
+
+
+def test_changed_figure_sends_back_every_letter_that_gives_it_and_says_both_numbers(due: SendingDesk) -> None:
+    assert [str(one) for one in due.letter().facts if one.name == "canada-2016"] == [
+        "73 (a list made for this test, 2016-12-01)"
+    ]
+    restate(due, 74)
+    assert sent_back(due) == set(MEMBERS)
+    told = (
+        "canada-2016 was 73 (a list made for this test, 2016-12-01) when approved"
+        " and is 74 (the second request, 2016-12-04) now"
+    )
+    assert due.letter().status_why == f"changed since approval: {told}"
+    assert told in due.tasks(TaskKind.APPROVE_AGAIN)[0].text
+    list_letters_to_reapprove(due.store, due.campaign, WAVE)
+    assert "74 (the second request, 2016-12-04)" in [str(one) for one in due.letter().facts]
+
+
+def test_figure_that_no_source_states_any_more_sends_back_and_says_so(due: SendingDesk) -> None:
+    restate(due, None)
+    assert sent_back(due) == set(MEMBERS)
+    assert "when approved, and no source states it now" in due.letter().status_why
+
+
+def test_new_source_for_the_same_figure_changes_no_letter(due: SendingDesk) -> None:
+    restate(due, 73)
+    assert sent_back(due) == set()
+
+
+def restate(desk: SendingDesk, count: int | None) -> None:
+    """Let another source state how many states are behind the initiative, or none at all."""
+    with desk.store.write() as conn:
+        known = roster.find_grouping(conn, "canada-2016")
+        assert known is not None
+        source, day = ("the second request", date(2016, 12, 4)) if count else ("", None)
+        changed = dataclasses.replace(known, stated_count=count, stated_source=source, stated_on=day)
+        roster.save_grouping(conn, changed)
 
 
 def test_changed_list_of_signatories_sends_back_every_letter_that_prints_it(due: SendingDesk) -> None:

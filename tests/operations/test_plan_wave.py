@@ -250,6 +250,7 @@ def test_contact_behind_another_door_is_not_written_to(laid_out: SendingDesk) ->
 
 def test_language_without_letters_blocks_unless_a_person_declared_another(laid_out: SendingDesk) -> None:
     laid_out.change_contact(mission("FRA"), language="es")
+    laid_out.change(languages=("en", "fr"), language_instead={"es": "en"})
     laid_out.plan()
     assert (laid_out.letter().language, laid_out.letter().language_instead_of) == ("en", "es")
     laid_out.change(language_instead={})

@@ -12,6 +12,7 @@ import pytest
 
 from outreach.domain.campaigns import Answered
 from outreach.domain.contacts import DoorKind
+from outreach.domain.states import LANGUAGES
 from outreach.errors import InputError, NotFoundError
 from outreach.operations.read_campaign import KnownFacts, campaign_path, list_campaign_files, read_campaign
 from tests.operations.rehearsed_desk import ROOT
@@ -30,7 +31,7 @@ _STEPS = tuple(tomllib.loads(_TEXT)["steps"])
 KNOWN = KnownFacts(
     states={"FRA", "DEU", "SYR", "RUS"},
     groupings={"act-code", "canada-2016"},
-    letters={(step, language) for step in _STEPS for language in ("en", "fr")},
+    letters={(step, language) for step in _STEPS for language in LANGUAGES},
 )
 
 
@@ -66,7 +67,7 @@ def problems(config: Path, *changes: tuple[str, str], known: KnownFacts = KNOWN)
 def test_sample_is_read_as_it_stands(config: Path) -> None:
     campaign = read(config)
     assert (campaign.slug, campaign.sample, campaign.reference_prefix) == ("aleppo-2016", True, "ALP")
-    assert campaign.languages == ("en", "fr")
+    assert campaign.languages == ("en", "fr", "es", "ar", "ru", "zh")
     assert campaign.door is DoorKind.MISSION_NEW_YORK
     assert (campaign.window.opens, campaign.window.closes) == (time(9, 30), time(16, 30))
     assert campaign.window.weekdays == frozenset(range(5))
@@ -147,11 +148,11 @@ FAULTS = {
         "key sample: found 'yes'; accepted: input should be a valid boolean",
     ),
     "language we do not know": (
-        ('languages = ["en", "fr"]', 'languages = ["en", "de"]'),
+        ('languages = ["en", "fr",', 'languages = ["en", "de",'),
         "key languages[2]: found 'de'; accepted: ",
     ),
     "no languages": (
-        ('languages = ["en", "fr"]', "languages = []"),
+        ('languages = ["en", "fr", "es", "ar", "ru", "zh"]', "languages = []"),
         "key languages: found []; accepted: list should have at least 1",
     ),
     "address without a domain": (
@@ -194,14 +195,17 @@ FAULTS = {
         "key exclude[2].states: found 'SYR'; accepted: each state once; it stands in exclude[1] already",
     ),
     "language that stands in for one we have": (
-        ('es = "en"', 'fr = "en"'),
+        ("[language_instead]", '[language_instead]\nfr = "en"'),
         "key language_instead.fr: found 'en'; accepted: no replacement: fr is among the languages",
     ),
     "language in place that has no letters": (
-        ('es = "en"', 'es = "ru"'),
-        "key language_instead.es: found 'ru'; accepted: one of languages = en, fr",
+        ("[language_instead]", '[language_instead]\nzh = "pt"'),
+        "key language_instead.zh: found 'pt'; accepted: one of languages = en, fr, es, ar, ru, zh",
     ),
-    "unknown language to stand in for": (('es = "en"', 'xx = "en"'), "key language_instead: found 'xx'; accepted: "),
+    "unknown language to stand in for": (
+        ("[language_instead]", '[language_instead]\nxx = "en"'),
+        "key language_instead: found 'xx'; accepted: ",
+    ),
     "step of a wave": (
         ('step = "appeal-act"', 'step = "appeal-acts"'),
         "key waves[1].step: found 'appeal-acts'; accepted: did you mean appeal-act?",
@@ -257,7 +261,7 @@ FAULTS = {
         "key signatories.file: found nobody.csv: ",
     ),
     "note in a language we do not know": (
-        ("note = { en =", "note = { de ="),
+        ("[signatories.note]\nen =", "[signatories.note]\nde ="),
         "key signatories.note: found 'de'; accepted: ",
     ),
 }
@@ -288,11 +292,13 @@ def test_every_fault_of_shape_is_told_at_once(config: Path) -> None:
     assert len(found) == 4  # the misspelt key is missing as well
 
 
-def test_letter_that_is_not_there_is_named_with_its_folder(config: Path) -> None:
-    known = replace(KNOWN, letters=set(KNOWN.letters) - {("thanks", "fr")})
+def test_letter_that_is_not_there_is_named_with_each_file_that_is_missing(config: Path) -> None:
+    missing = {("thanks", "fr"): ["thanks/fr/body.txt", "_shared/fr/letter.txt"]}
+    known = replace(KNOWN, letters=set(KNOWN.letters) - {("thanks", "fr")}, missing_files=missing)
     (found,) = problems(config, known=known)
     assert found.startswith(f"{NAME}, key steps.thanks: found no letter in 'fr'; ")
-    assert found.endswith("accepted: three files in templates/emails/aleppo-2016/thanks/fr/")
+    letters = "templates/emails/aleppo-2016"
+    assert found.endswith(f"accepted: {letters}/thanks/fr/body.txt, {letters}/_shared/fr/letter.txt")
 
 
 def test_late_field_that_nobody_declared_is_refused(config: Path) -> None:

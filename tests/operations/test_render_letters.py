@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from dataclasses import replace
 from datetime import date
 
@@ -65,18 +64,19 @@ def test_french_contact_gets_a_french_letter_with_french_forms(laid_out: Sending
     letter = complete(render(laid_out)).letter
     assert (letter.language, letter.instead_of) == ("fr", "")
     assert "Excellence," in letter.text
-    assert "Le Chef de mission\nFrance\nMission permanente" in letter.text
+    assert "Mission permanente de la France" in letter.text
     assert "Excellency" not in letter.text + letter.html
 
 
 def test_declared_language_stands_in_and_is_on_record(laid_out: SendingDesk) -> None:
+    laid_out.change(languages=("en", "fr"), language_instead={"es": "en"})
     letter = complete(render(laid_out, contact("CRI", language="es"), iso3="CRI")).letter
     assert (letter.language, letter.instead_of) == ("en", "es")
     assert "Excellency," in letter.text
 
 
 def test_language_that_nobody_declared_blocks_the_letter(laid_out: SendingDesk) -> None:
-    laid_out.change(language_instead={})
+    laid_out.change(languages=("en", "fr"), language_instead={})
     assert missing(render(laid_out, contact(language="es"))) == (
         f"no letter '{FIRST}' in 'es', and the campaign declares no language in its place",
     )
@@ -84,24 +84,15 @@ def test_language_that_nobody_declared_blocks_the_letter(laid_out: SendingDesk) 
 
 def test_step_without_a_letter_in_the_language_blocks_that_step_alone(laid_out: SendingDesk) -> None:
     laid_out.reload()
-    (laid_out.folder / "templates" / "emails" / CAMPAIGN / CHASER / "fr" / "body.html").unlink()
+    (laid_out.folder / "templates" / "emails" / CAMPAIGN / CHASER / "fr" / "body.txt").unlink()
     assert "no letter 'follow-up-1' in 'fr'" in missing(render(laid_out, step=CHASER))[0]
     complete(render(laid_out))
-
-
-def test_language_without_forms_of_address_blocks_the_letter(laid_out: SendingDesk) -> None:
-    """A letter opens with a form of address, and we know those of two languages."""
-    laid_out.reload()
-    folder = laid_out.folder / "templates" / "emails" / CAMPAIGN
-    shutil.copytree(folder / FIRST / "en", folder / FIRST / "es")
-    laid_out.change(languages=("en", "fr", "es"), language_instead={})
-    assert missing(render(laid_out, contact(language="es"))) == ("no forms of address in 'es'",)
 
 
 def test_persons_name_and_own_salutation_are_used(laid_out: SendingDesk) -> None:
     one = contact(language="en", person="The Ambassador's name", salutation="Dear Ambassador,")
     text = complete(render(laid_out, one)).letter.text
-    assert "The Ambassador's name\nThe Permanent Representative\nFrance" in text
+    assert "The Ambassador's name\nPermanent Representative" in text
     assert "Dear Ambassador," in text
     assert "Please accept, Ambassador, the assurances" in text
 
@@ -143,14 +134,14 @@ def test_letter_needs_exactly_one_to_address(laid_out: SendingDesk, people: tupl
 
 
 def test_name_without_a_value_blocks_and_names_itself(laid_out: SendingDesk) -> None:
-    laid_out.edit_template(f"{FIRST}/fr/body.txt", "{% endblock %}", "{{ state.capital }}{% endblock %}")
+    laid_out.edit_template(f"{FIRST}/fr/body.txt", "Nous prions", "{{ state.capital }} Nous prions")
     (found,) = missing(render(laid_out))
     assert "capital" in found
     assert f"{CAMPAIGN}/{FIRST}/fr/body.txt" in found
 
 
 def test_number_that_no_source_states_blocks_and_names_itself(laid_out: SendingDesk) -> None:
-    laid_out.edit_template(f"{FIRST}/fr/body.txt", "{% endblock %}", '{{ stated["g77"] }}{% endblock %}')
+    laid_out.edit_template(f"{FIRST}/fr/body.txt", "Nous prions", '{{ stated["g77"] }} Nous prions')
     assert "g77" in missing(render(laid_out))[0]
 
 
@@ -158,7 +149,7 @@ def test_number_that_no_source_states_blocks_and_names_itself(laid_out: SendingD
     "text",
     [
         "{{ ''.__class__.__mro__ }}",
-        "{{ signatories.append('x') }}",
+        "{{ addressee.append('x') }}",
         "{% include '/etc/hostname' %}",
         "{% include '../../../config/campaigns/aleppo-2016.toml' %}",
         "{{ 1 / 0 }}",
@@ -166,9 +157,9 @@ def test_number_that_no_source_states_blocks_and_names_itself(laid_out: SendingD
     ],
 )
 def test_template_that_reaches_out_or_fails_blocks_with_words(laid_out: SendingDesk, text: str) -> None:
-    laid_out.edit_template(f"{FIRST}/fr/body.txt", "{% endblock %}", text + "{% endblock %}")
+    laid_out.edit_template(f"{FIRST}/fr/body.txt", "Nous prions", text + " Nous prions")
     (found,) = missing(render(laid_out))
-    assert found.startswith(f"{CAMPAIGN}/{FIRST}/fr/body.txt")
+    assert found.startswith(f"{CAMPAIGN}/{FIRST}/fr/body.txt, line ")
 
 
 def test_template_that_is_not_utf_8_blocks_with_words(laid_out: SendingDesk) -> None:
@@ -224,7 +215,7 @@ def test_chaser_with_a_subject_of_its_own_keeps_it(laid_out: SendingDesk) -> Non
 
 
 def test_preview_shows_placeholders_where_only_the_day_of_sending_knows(laid_out: SendingDesk) -> None:
-    text = complete(render(laid_out, step=CHASER)).letter.text
+    text = " ".join(complete(render(laid_out, step=CHASER)).letter.text.split())
     assert "[date d’envoi]" in text
     assert "[date de notre première lettre]" in text
 

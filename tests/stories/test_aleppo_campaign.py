@@ -6,6 +6,7 @@ The expectations are worked out here from config/ alone: whoever breaks a rule o
 from __future__ import annotations
 
 import csv
+import re
 import tomllib
 from collections import Counter, defaultdict
 from datetime import UTC, datetime, timedelta
@@ -16,6 +17,7 @@ from zoneinfo import ZoneInfo
 
 from outreach.domain.coverage import CoverageBin
 from outreach.domain.events import fold_statuses
+from outreach.domain.forms_of_address import FORMS
 from outreach.domain.messages import TAKEN
 from outreach.domain.replies import HUMAN_KINDS, Bin, ReplyKind
 from outreach.domain.states import MEMBER_STATES
@@ -164,19 +166,22 @@ def test_every_letter_is_a_rehearsal_addressed_to_its_own_state_alone(played: Pl
 
 
 def test_letters_left_as_they_were_approved(played: Played) -> None:
-    """Promise 4: the subject at the server is the approved one, and so is every line but the late fields."""
+    """Promise 4: the subject at the server is the approved one, and so is every word but the late fields."""
     with played.desk.store.read() as conn:
         stored = {one.message_id: one for one in messages.list_messages(conn, campaign="aleppo-2016", with_text=True)}
-    late = ("[date of sending]", "[date d’envoi]", "[date of our first letter]", "[date de notre première lettre]")
+    late = re.compile("|".join(re.escape(word) for one in FORMS.values() for word in one.placeholders.values()))
     for letter in played.letters:
         approved = stored[letter.message_id]
         assert approved.approved_hash == approved.content_hash
         mail = message_from_bytes(played.bytes_of(letter), policy=policy.default)
         assert str(mail["Subject"]) == approved.subject
-        sent = _body(mail, "plain")
-        for line in approved.text.splitlines():
-            if not any(mark in line for mark in (*late, "reference, if any", "référence, le cas échéant")):
-                assert line in sent or approved.step == "follow-up-acknowledged", (letter, line)
+        # A date that takes the place of its mark may move the ends of the lines.
+        sent, at = "".join(_body(mail, "plain").split()), 0
+        if approved.step == "follow-up-acknowledged":
+            continue  # which says more where there is a reference to quote
+        for words in late.split(approved.text):
+            at = sent.find("".join(words.split()), at)
+            assert at >= 0, (letter, words)
 
 
 def test_the_coverage_equation_closes_and_agrees_with_the_server(played: Played) -> None:
