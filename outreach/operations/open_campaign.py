@@ -11,6 +11,7 @@ from outreach.domain.states import LANGUAGES
 from outreach.mail.compose import LetterTemplates
 from outreach.operations.read_campaign import KnownFacts, campaign_path, read_campaign
 from outreach.operations.render_letters import LetterRenderer
+from outreach.operations.search_letter import search_of
 from outreach.storage import roster
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from outreach.domain.campaigns import Campaign
+    from outreach.domain.states import MemberState
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,8 @@ class OpenCampaign:
     file_sha256: str
     token_key: bytes
     rehearsal: bool
+    #: All member states, by whose names letters are searched.
+    states: tuple[MemberState, ...]
 
     @property
     def slug(self) -> str:
@@ -37,9 +41,10 @@ class OpenCampaign:
         return self.campaign.slug
 
     def renderer(self, conn: Connection) -> LetterRenderer:
-        """Return a renderer with the figures that are stated now."""
+        """Return a renderer with the figures and office holders that are known now; good for this connection."""
         groupings = roster.list_groupings(conn)
-        return LetterRenderer(self.campaign, self.templates, groupings, rehearsal=self.rehearsal)
+        search = search_of(conn, self.campaign, self.states)
+        return LetterRenderer(self.campaign, self.templates, groupings, rehearsal=self.rehearsal, search=search)
 
     def hours(self, timezone: str) -> OfficeHours:
         """Return the office hours of a door in this zone."""
@@ -59,12 +64,13 @@ def open_campaign(
     path = campaign_path(config_dir, slug)
     templates = LetterTemplates(templates_dir / slug)
     letters = list_letters(templates)
+    states = tuple(roster.list_states(conn))
     known = KnownFacts(
-        states={state.iso3 for state in roster.list_states(conn)},
+        states={state.iso3 for state in states},
         groupings={one.slug for one in roster.list_groupings(conn)},
         letters=set(letters),
         late_fields={pair: templates.late_fields(*pair) for pair in letters},
     )
     campaign = read_campaign(path, known)
     digest = hashlib.sha256(path.read_bytes()).hexdigest()
-    return OpenCampaign(campaign, templates, digest, token_key, rehearsal)
+    return OpenCampaign(campaign, templates, digest, token_key, rehearsal, states)

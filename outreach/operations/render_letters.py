@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from outreach.domain.contacts import Contact
     from outreach.domain.states import Grouping, MemberState
     from outreach.mail.compose import LetterTemplates
+    from outreach.operations.search_letter import LetterSearch
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +63,16 @@ class LetterRenderer:
         groupings: Sequence[Grouping],
         *,
         rehearsal: bool,
+        search: LetterSearch,
     ) -> None:
-        """Take the campaign, its templates and the groupings whose stated numbers letters may give."""
+        """Take the campaign, its templates, the groupings whose stated numbers letters may give, and the search.
+
+        ``search`` finds what is another state's in a letter; such a letter is incomplete (promise 10).
+        """
         self.campaign = campaign
         self._templates = templates
         self._rehearsal = rehearsal
+        self._search = search
         # Only stated, sourced numbers: a grouping without one is left out, so that its use stops the letter.
         self._stated = {one.slug: one.stated_count for one in groupings if one.stated_count is not None}
         self._stated |= {name: figure.count for name, figure in campaign.figures.items()}
@@ -106,6 +112,8 @@ class LetterRenderer:
         if not subject:
             return Incomplete((f"{step}/{language}/subject.txt is empty",), recipients, language)
         letter = Letter(subject, letter.text, letter.html, language, instead_of)
+        if foreign := self._search.objections(letter, state.iso3, step, contacts):
+            return Incomplete(foreign, recipients, language)
         return Rendered(letter, recipients, content_hash(letter, recipients))
 
     def _language(self, wanted: str, step: str) -> tuple[str, str, str]:

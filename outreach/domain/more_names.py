@@ -1,0 +1,93 @@
+"""Names of states that a roster does not have, and texts that hold a state's name and mean something else.
+
+Data for ``foreign_names`` alone: a letter is searched for every name that people use, not only for those that the
+United Nations does.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+#: Further names by code, in any language; the separator is a bar.
+MORE_NAMES: Final = {
+    "ARE": "ОАЭ|EAU|Emiratos|阿联酋|الامارات",
+    "BHS": "Багамские Острова|البهاما",
+    "BIH": "Bosnie|БиГ|波黑",
+    "BLR": "Belarús|Bielorrusia|Biélorussie|Белоруссия|روسيا البيضاء",
+    "BRN": "Бруней-Даруссалам|بروني",
+    "CAF": "Centrafrique|RCA|ЦАР",
+    "CHE": "الكونفدرالية السويسرية",
+    "CHN": "Chine populaire|КНР|Китайская Народная Республика|República Popular China|République populaire de Chine|"
+    "جمهورية الصين الشعبية",
+    "CIV": "Costa de Marfil|Берег Слоновой Кости|كوت ديفوار|象牙海岸",
+    "COD": "RDC|RD Congo|ДРК|الكونغو الديمقراطية|刚果（金）",
+    "COG": "刚果（布）|刚果共和国|Республика Конго|République du Congo|República del Congo",
+    "COM": "Коморские Острова",
+    "CPV": "Острова Зеленого Мыса|Cap Vert|كابو فيردي",
+    "CZE": "Czech Republic|République tchèque|República Checa|Чешская Республика|捷克共和国",
+    "DEU": "République fédérale d'Allemagne|República Federal de Alemania|ФРГ|Федеративная Республика Германия",
+    "DOM": "多米尼加|الدومينيكان|Доминикана",
+    "EGY": "République arabe d'Égypte|República Árabe de Egipto|جمهورية مصر العربية|Арабская Республика Египет",
+    "ESP": "اسبانيا",
+    "FRA": "Французская Республика",
+    "GBR": "Grande-Bretagne|Gran Bretaña|Grande Bretagne|Royaume Uni|Соединенное Королевство|بريطانيا|"
+    "بريطانيا العظمى|Великобритания|大不列颠",
+    "HUN": "المجر",
+    "IRN": "République islamique d'Iran|República Islámica del Irán|Исламская Республика Иран|"
+    "جمهورية إيران الإسلامية|伊朗伊斯兰共和国",
+    "ITA": "ايطاليا",
+    "KGZ": "Кыргызстан|Kirghizie|Kirghizistan|Kirguizistán",
+    "KNA": "Saint Kitts|Saint-Kitts-et-Nevis",
+    "KOR": "Corée du Sud|Corea del Sur|Южная Корея|كوريا الجنوبية|韩国",
+    "LBY": "الجماهيرية الليبية",
+    "MDA": "Moldavie|Moldavia|Молдавия|Молдова|مولدوفا|摩尔多瓦",
+    "MMR": "Birmanie|Birmania|Бирма|بورما",
+    "MEX": "Estados Unidos Mexicanos|Méjico|Мексиканские Соединенные Штаты|États-Unis du Mexique",
+    "MKD": "Macédoine|Macedonia|Македония|مقدونيا|马其顿",
+    "NLD": "Holanda|Hollande|Голландия|Pays Bas|尼德兰",
+    "NOR": "النروج",
+    "PRK": "Corée du Nord|Corea del Norte|Северная Корея|КНДР|RPDC|كوريا الشمالية|朝鲜",
+    "QAT": "Qatar",
+    "RUS": "Fédération de Russie|Federación de Rusia|Российская Федерация|РФ|روسيا الاتحادية|الاتحاد الروسي|俄罗斯联邦|俄国",
+    "SAU": "السعودية|沙特|Arabie Saoudite|Arabia Saudita|Королевство Саудовская Аравия",
+    "SYR": "République arabe syrienne|República Árabe Siria|سورية|الجمهورية العربية السورية|Сирийская Арабская Республика|"
+    "阿拉伯叙利亚共和国|САР",
+    "TKM": "Туркмения",
+    "TLS": "Timor oriental|Восточный Тимор|تيمور الشرقية",
+    "TUR": "Турецкая Республика|土耳其共和国",
+    "TZA": "République-Unie de Tanzanie|República Unida de Tanzanía",
+    "USA": "États-Unis d'Amérique|Estados Unidos de América|EE. UU.|EEUU|США|Соединенные Штаты Америки|"
+    "الولايات المتحدة الأمريكية|美利坚合众国",
+    "VEN": "委内瑞拉玻利瓦尔共和国",
+    "VNM": "Viet-Nam",
+    "ZAF": "ЮАР|Южная Африка|República de Sudáfrica|République sud-africaine|南非共和国",
+}  # fmt: skip
+
+#: Names that two states share: naming it in a letter to either is naming its own.
+SHARED_NAMES: Final = {
+    "Korea|Corée|Corea|Корея|كوريا": ("KOR", "PRK"),
+}
+
+#: What holds a state's name and means another place or thing; passed over as a whole.
+OTHER_THINGS: Final = (
+    "American Samoa|Northern Ireland|Irlande du Nord|Irlanda del Norte|Северная Ирландия|French Guiana|Inner Mongolia|"
+    "New Mexico|Nuevo México|Nouveau-Mexique|South Georgia|Atlanta, Georgia|"
+    "Gulf of Mexico|Golfe du Mexique|Golfo de México|Gulf of Guinea|Golfe de Guinée|Golfo de Guinea|Gulf of Oman|"
+    "Lake Chad|Lac Tchad|Lago Chad|Niger Delta|Niger River|South China Sea|East China Sea|Sea of Japan|Indian Ocean|"
+    "US dollar|US dollars|Organization of American States|"
+    "印度洋|约旦河|朝鲜半岛|内蒙古|乍得湖|墨西哥湾|几内亚湾|美属萨摩亚|北爱尔兰|南中国海|阿曼湾|刚果河|尼日尔河|"
+    "新墨西哥|拉美国家|南美国家|北美国家|欧美国家|发展中国家|马里兰|马里亚纳|马里乌波尔|巴林右旗"
+)
+
+#: Given names as well: behind a personal title they are a person's.
+BORNE_BY_PERSONS: Final = frozenset(
+    "chad jordan jordanie jordania israel georgia india kenya france francia malta dominica dominique granada guinea "
+    "salvador trinidad mali monaco peru china chile cuba brasil england luxemburgo alemania italia polonia austria "
+    "australia america samoa liberia maurice romania andorra argentine".split()
+)
+
+#: What stands before a person's name.
+TITLES: Final = frozenset(
+    "mr mrs ms miss mx dr prof professor sir dame lord lady sheikh amb ambassador mme mlle monsieur madame mademoiselle "
+    "docteur professeur sr sra srta doña señor señora господин госпожа السيد السيدة الدكتور السفير".split()
+)
