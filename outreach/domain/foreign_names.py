@@ -9,9 +9,10 @@ from __future__ import annotations
 import html
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from outreach.domain.more_names import BORNE_BY_PERSONS, MORE_NAMES, OTHER_THINGS, SHARED_NAMES, TITLES
+from outreach.domain.more_names import BORNE_BY_PERSONS, HONOURS, MORE_NAMES, OTHER_THINGS, SHARED_NAMES, TITLES
 from outreach.domain.name_forms import fold_word, forms_of, is_arabic, is_russian, without_prefixes
 from outreach.domain.state_names import FORMAL_NAMES
 
@@ -34,10 +35,10 @@ _SHORT: Final = re.compile(r"(?:[A-ZА-ЯЁ]\.?){2,6}")
 
 #: Arabic names that are everyday words too ("financial", "sons"): only behind a word that asks for a place.
 _ARABIC_EVERYDAY: Final = frozenset({"مالي", "بنين"})
-_ARABIC_BEFORE_A_PLACE: Final = frozenset(
-    fold_word(one)
-    for one in "في من إلى على عن مع بين ضد لدى جمهورية دولة حكومة شمال جنوب شرق غرب وزارة بعثة سفارة رئيس شعب".split()
-)
+_BEFORE_A_PLACE: Final = """
+في من إلى على عن مع بين ضد لدى جمهورية دولة حكومة شمال جنوب شرق غرب وزارة بعثة سفارة رئيس شعب
+"""
+_ARABIC_BEFORE_A_PLACE: Final = frozenset(fold_word(one) for one in _BEFORE_A_PLACE.split())
 #: Short forms that are words too, so that a line in capitals does not count.
 _SHORT_EVERYDAY: Final = frozenset({"car", "us"})
 #: Names that begin sentences as everyday words: Russian "of that".
@@ -115,7 +116,7 @@ class NameSearch:
         made = cls()
         for code, name in people:
             words = [one[0] for one in _WORD.finditer(name)]
-            while words and fold_word(words[0]) in _TITLES_AND_HONOURS:
+            while words and fold_word(words[0]) in (TITLES | HONOURS):
                 words.pop(0)
             if words and len("".join(words)) > 1:
                 made._add(" ".join(words), frozenset({code}), is_person=True)
@@ -204,12 +205,6 @@ def _goes_on(text: str, tokens: list[_Token], at: int) -> bool:
     return not text[tokens[at].end : tokens[at + 1].start].strip(" \u00a0")
 
 
-_TITLES_AND_HONOURS: Final = TITLES | frozenset(
-    "h e he she excellency his her the hon honourable honorable s se son sa excellence exc excmo excma m don permanent "
-    "representative minister ministre ministro chargé charge d affaires его ее превосходительство معالي سعادة 阁下".split()
-)
-
-
 def _moved(one: Mention, lines: int) -> Mention:
     if not lines:
         return one
@@ -262,7 +257,7 @@ def _is_title(text: str, before: _Token, after: _Token) -> bool:
 
 def _begins_sentence(text: str, tokens: list[_Token], found: _Found) -> bool:
     start, end = tokens[found.first].start, tokens[found.last].end
-    head = text[:start].rstrip(" \t\n«\"“(-–—")
+    head = text[:start].rstrip(' \t\n«"“(-–—')
     return not _is_alone(text, start, end) and (not head or head[-1] in ".!?…:;")
 
 
@@ -275,7 +270,7 @@ def _is_alone(text: str, start: int, end: int) -> bool:
 def _counts_as_short(text: str, tokens: list[_Token], found: _Found) -> bool:
     """Take a short form only as it is written: in capitals, and not where a whole line is."""
     parts = tokens[found.first : found.last + 1]
-    if any(text[one.end : two.start] not in {".", ""} for one, two in zip(parts, parts[1:], strict=False)):
+    if any(text[one.end : two.start] not in {".", ""} for one, two in pairwise(parts)):
         return False
     written = "".join(one.own for one in parts)
     if not (written.isupper() or written == "BiH"):

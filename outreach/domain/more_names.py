@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from outreach.domain.name_forms import fold_word
+
 #: Further names by code, in any language; the separator is a bar.
 MORE_NAMES: Final = {
     "ARE": "ОАЭ|EAU|Emiratos|阿联酋|الامارات",
@@ -48,10 +50,11 @@ MORE_NAMES: Final = {
     "NOR": "النروج",
     "PRK": "Corée du Nord|Corea del Norte|Северная Корея|КНДР|RPDC|كوريا الشمالية|朝鲜",
     "QAT": "Qatar",
-    "RUS": "Fédération de Russie|Federación de Rusia|Российская Федерация|РФ|روسيا الاتحادية|الاتحاد الروسي|俄罗斯联邦|俄国",
+    "RUS": "Fédération de Russie|Federación de Rusia|Российская Федерация|РФ|روسيا الاتحادية|الاتحاد الروسي|"
+    "俄罗斯联邦|俄国",
     "SAU": "السعودية|沙特|Arabie Saoudite|Arabia Saudita|Королевство Саудовская Аравия",
-    "SYR": "République arabe syrienne|República Árabe Siria|سورية|الجمهورية العربية السورية|Сирийская Арабская Республика|"
-    "阿拉伯叙利亚共和国|САР",
+    "SYR": "République arabe syrienne|República Árabe Siria|سورية|الجمهورية العربية السورية|"
+    "Сирийская Арабская Республика|阿拉伯叙利亚共和国|САР",
     "TKM": "Туркмения",
     "TLS": "Timor oriental|Восточный Тимор|تيمور الشرقية",
     "TUR": "Турецкая Республика|土耳其共和国",
@@ -61,7 +64,7 @@ MORE_NAMES: Final = {
     "VEN": "委内瑞拉玻利瓦尔共和国",
     "VNM": "Viet-Nam",
     "ZAF": "ЮАР|Южная Африка|República de Sudáfrica|République sud-africaine|南非共和国",
-}  # fmt: skip
+}
 
 #: Names that two states share: naming it in a letter to either is naming its own.
 SHARED_NAMES: Final = {
@@ -79,15 +82,27 @@ OTHER_THINGS: Final = (
     "新墨西哥|拉美国家|南美国家|北美国家|欧美国家|发展中国家|马里兰|马里亚纳|马里乌波尔|巴林右旗"
 )
 
-#: Given names as well: behind a personal title they are a person's.
-BORNE_BY_PERSONS: Final = frozenset(
-    "chad jordan jordanie jordania israel georgia india kenya france francia malta dominica dominique granada guinea "
-    "salvador trinidad mali monaco peru china chile cuba brasil england luxemburgo alemania italia polonia austria "
-    "australia america samoa liberia maurice romania andorra argentine".split()
-)
+_BORNE: Final = """
+chad jordan jordanie jordania israel georgia india kenya france francia malta dominica dominique granada guinea salvador
+trinidad mali monaco peru china chile cuba brasil england luxemburgo alemania italia polonia austria australia america
+samoa liberia maurice romania andorra argentine
+"""
 
-#: What stands before a person's name.
-TITLES: Final = frozenset(
-    "mr mrs ms miss mx dr prof professor sir dame lord lady sheikh amb ambassador mme mlle monsieur madame mademoiselle "
-    "docteur professeur sr sra srta doña señor señora господин госпожа السيد السيدة الدكتور السفير".split()
-)
+_TITLES: Final = """
+mr mrs ms miss mx dr prof professor sir dame lord lady sheikh amb ambassador mme mlle monsieur madame mademoiselle
+docteur professeur sr sra srta doña señor señora господин госпожа السيد السيدة الدكتور السفير
+"""
+
+_HONOURS: Final = """
+h e he she excellency his her the hon honourable honorable s se son sa excellence exc excmo excma m don permanent
+representative minister ministre ministro chargé charge d affaires его ее превосходительство معالي سعادة 阁下
+"""
+
+#: Given names as well: behind a personal title they are a person's.
+BORNE_BY_PERSONS: Final = frozenset(_BORNE.split())
+
+#: What stands before a person's name, folded.
+TITLES: Final = frozenset(fold_word(one) for one in _TITLES.split())
+
+#: What a list of contacts may have before a name as well.
+HONOURS: Final = frozenset(fold_word(one) for one in _HONOURS.split())

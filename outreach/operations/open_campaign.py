@@ -6,13 +6,14 @@ import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from outreach import __version__
 from outreach.domain.office_hours import OfficeHours
 from outreach.domain.states import LANGUAGES
 from outreach.mail.compose import LetterTemplates
 from outreach.operations.read_campaign import KnownFacts, campaign_path, read_campaign
 from outreach.operations.render_letters import LetterRenderer
 from outreach.operations.search_letter import search_of
-from outreach.storage import roster
+from outreach.storage import contacts, roster
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -45,6 +46,20 @@ class OpenCampaign:
         groupings = roster.list_groupings(conn)
         search = search_of(conn, self.campaign, self.states)
         return LetterRenderer(self.campaign, self.templates, groupings, rehearsal=self.rehearsal, search=search)
+
+    def sources_hash(self, conn: Connection) -> str:
+        """Return the SHA-256, in hex, over all that letters are made from: the same means that no letter changed.
+
+        Campaign file, signatories, letters' files, figures, contacts, names of the states, and the program itself.
+        """
+        seen = hashlib.sha256(f"{__version__} {self.rehearsal} {self.campaign!r}\n".encode())
+        for path in sorted(self.templates.folder.rglob("*")):
+            if path.is_file():
+                seen.update(f"{path.relative_to(self.templates.folder)} ".encode())
+                seen.update(hashlib.sha256(path.read_bytes()).digest())
+        for rows in (self.states, roster.list_groupings(conn), contacts.list_contacts(conn)):
+            seen.update(repr(rows).encode())
+        return seen.hexdigest()
 
     def hours(self, timezone: str) -> OfficeHours:
         """Return the office hours of a door in this zone."""

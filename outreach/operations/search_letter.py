@@ -72,7 +72,9 @@ class LetterSearch:
         parts = {"subject": letter.subject, "text": letter.text, "HTML": words_of_html(letter.html)}
         allowed = self.campaign.may_name(step)
         where = f"[steps.{step}] of the campaign file"
-        mentions = {part: [one for one in self._mentions(text) if self._counts(one, own)] for part, text in parts.items()}
+        mentions = {
+            part: [one for one in self._mentions(text) if self._counts(one, own)] for part, text in parts.items()
+        }
         found = list(objections(mentions, own=iso3, allowed=allowed, where_to_allow=where))
         found += self._addresses(parts.values(), iso3, allowed)
         found += self._references(parts.values(), iso3)

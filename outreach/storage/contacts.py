@@ -79,7 +79,9 @@ def list_people(conn: Connection) -> list[tuple[str, str]]:
 
 def state_of_address(conn: Connection, address_key: str) -> str:
     """Return the code of the state that an address belongs to, or an empty string."""
-    query = select(door.c.iso3).join(contact, contact.c.door_id == door.c.id).where(contact.c.address_key == address_key)
+    query = (
+        select(door.c.iso3).join(contact, contact.c.door_id == door.c.id).where(contact.c.address_key == address_key)
+    )
     return str(conn.execute(query).scalar_one_or_none() or "")
 
 

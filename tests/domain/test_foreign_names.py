@@ -24,10 +24,7 @@ STATES = _rows("roster/member_states.csv")
 SIGNATORIES = [row["name"] for row in _rows("signatories/aleppo-2016.csv")]
 NAME_COLUMNS = ("name", "name_fr", "name_es", "name_ar", "name_ru", "name_zh", "formal_name")
 NAMES = NameSearch.of(
-    (
-        (row["iso3"], (*(row[one] for one in NAME_COLUMNS), *filter(None, row["aliases"].split(";"))))
-        for row in STATES
-    ),
+    ((row["iso3"], (*(row[one] for one in NAME_COLUMNS), *filter(None, row["aliases"].split(";")))) for row in STATES),
     exempt=(*SIGNATORIES, "Doctors Without Borders Switzerland"),
 )
 
@@ -212,7 +209,7 @@ def test_html_is_read_as_people_read_it() -> None:
     markup = (
         "<style>p { font-family: Georgia, serif }</style><p>in the <b>Syrian</b> Arab<br>Republic</p>"
         "<td style='font-family:Georgia'>Fran<i>ce</i></td><!-- Kenya --><img alt='Flag of Japan' src='x.png'>"
-        "<p title=\"a > b, Peru\">R&eacute;publique de Cor&eacute;e</p>"
+        '<p title="a > b, Peru">R&eacute;publique de Cor&eacute;e</p>'
     )
     assert named(words_of_html(markup)) == ["SYR", "FRA", "KEN", "KOR", "JPN", "PER"]
 
