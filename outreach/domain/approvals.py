@@ -40,6 +40,18 @@ class Approval:
         return f"{self.actor}, {self.at:%Y-%m-%d %H:%M} UTC, hash {self.hash[:12]}"
 
 
+@dataclass(frozen=True, slots=True)
+class ApprovedLetter:
+    """What a letter said when it was approved last; ``recipients`` are pairs of role and address."""
+
+    message_key: int
+    hash: str
+    approved_by: str
+    subject: str
+    text: str
+    recipients: tuple[tuple[str, str], ...]
+
+
 def actor_key(actor: str) -> str:
     """Fold a name for counting: a person who writes the name in another way is still the same person."""
     return " ".join(unicodedata.normalize("NFKC", actor).casefold().split())

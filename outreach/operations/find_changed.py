@@ -17,7 +17,7 @@ from outreach.operations.void_approval import send_back
 from outreach.storage import campaigns, contacts, messages, roster, threads
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
     from datetime import datetime
 
     from sqlalchemy import Connection
@@ -29,8 +29,6 @@ if TYPE_CHECKING:
 
 #: Approved, and nothing of it has left or is leaving at this moment.
 _WAITING = frozenset({MessageStatus.APPROVED, MessageStatus.SCHEDULED, MessageStatus.DEFERRED, MessageStatus.HELD})
-
-_MOST_NAMED = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,10 +114,3 @@ def _may_have_changed(conn: Connection, opened: Mapping[str, OpenCampaign], wave
     if campaign is None or wave.status not in AGREED or wave.status is WaveStatus.FINISHED:
         return False
     return wave.sources_hash != campaign.sources_hash(conn) and messages.has_status(conn, wave.key, _WAITING)
-
-
-def name_changed(found: Iterable[ChangedLetter]) -> str:
-    """Return the names of changed letters in a line, the first of many."""
-    names = [one.name for one in found]
-    more = f" and {len(names) - _MOST_NAMED} more" if len(names) > _MOST_NAMED else ""
-    return ", ".join(names[:_MOST_NAMED]) + more

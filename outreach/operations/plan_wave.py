@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from outreach.domain.contacts import ContactStatus, Role
+from outreach.domain.coverage import WAITS_FOR_APPROVAL
 from outreach.domain.messages import ENDED, MessageStatus
 from outreach.domain.positions import PositionValue
 from outreach.domain.tokens import make_message_id, make_token
@@ -357,7 +358,7 @@ def render_draft(conn: Connection, renderer: LetterRenderer, state: MemberState,
             language_instead_of=letter.instead_of,
             content_hash=result.content_hash,
             missing=[],
-            status_why="rendered",
+            status_why=WAITS_FOR_APPROVAL,
         )
         return True
     messages.update_message(

@@ -10,13 +10,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from outreach.domain.foreign_names import (
-    NameSearch,
-    addresses_in,
-    hosts_in,
-    objections,
-    words_of_html,
-)
+from outreach.domain.foreign_names import NameSearch, objections
+from outreach.domain.letter_words import addresses_in, hosts_in, words_of_html
 from outreach.domain.mail_domains import ancestors, is_shared
 from outreach.storage import contacts
 

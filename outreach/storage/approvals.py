@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete, insert, select, update
 
-from outreach.domain.approvals import Approval, actor_key
+from outreach.domain.approvals import Approval, ApprovedLetter, actor_key
 from outreach.storage.schema import approval, approved_letter
 
 if TYPE_CHECKING:
@@ -17,18 +16,6 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from outreach.domain.messages import Message
-
-
-@dataclass(frozen=True, slots=True)
-class ApprovedLetter:
-    """What a letter said when it was approved last; ``recipients`` are pairs of role and address."""
-
-    message_key: int
-    hash: str
-    approved_by: str
-    subject: str
-    text: str
-    recipients: tuple[tuple[str, str], ...]
 
 
 def list_approvals(conn: Connection, wave_key: int, *, message_key: int | None = None) -> list[Approval]:

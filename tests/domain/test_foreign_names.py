@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from outreach.domain.foreign_names import Mention, NameSearch, addresses_in, hosts_in, objections, words_of_html
+from outreach.domain.foreign_names import Mention, NameSearch, objections
+from outreach.domain.letter_words import addresses_in, hosts_in, words_of_html
 from outreach.domain.name_forms import russian_forms
 
 CONFIG = Path(__file__).parents[2] / "config"
@@ -237,8 +238,11 @@ def test_a_letter_names_its_own_state_and_those_that_its_step_lists() -> None:
     assert say({"text": text}, allowed=("SYR", "CAN")) == ()
     told = say({"text": text, "HTML": text}, allowed=("CAN",))
     assert told == (
-        "names another state: 'Syria' (SYR) in text, line 1 and HTML (2 times): “To France: on Syria, Syria and Canada.”;"
-        ' if that is meant, list "SYR" as names under [steps.appeal-act] of the campaign file',
+        (
+            "names another state: 'Syria' (SYR) in text, line 1 and HTML (2 times): "
+            "“To France: on Syria, Syria and Canada.”;"
+            ' if that is meant, list "SYR" as names under [steps.appeal-act] of the campaign file'
+        ),
     )
 
 
