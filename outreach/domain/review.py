@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from outreach.domain.approvals import ApprovedLetter
-    from outreach.domain.messages import Message, Recipient
+    from outreach.domain.messages import Message
 
 #: A letter that differs from another in more lines than this is another letter.
 _MOST_OWN_LINES = 8
@@ -122,13 +122,13 @@ def compare_letters(letters: Sequence[Message], approved: Mapping[int, ApprovedL
 
 
 def _difference(before: ApprovedLetter, now: Message) -> tuple[str, ...]:
-    old = [*(f"{role}: {address}" for role, address in sorted(before.recipients, reverse=True))]
-    old += letter_lines(before.subject, before.text)
-    new = [*(f"{one.role}: {one.address}" for one in sorted(now.recipients, key=_by_role, reverse=True))]
-    new += letter_lines(now.subject, now.text)
-    lines = list(difflib.unified_diff(old, new, "approved", "now", n=1, lineterm=""))
-    return tuple(lines[2:]) or (_ONLY_FORM,)
-
-
-def _by_role(one: Recipient) -> tuple[str, str]:
-    return str(one.role), one.address
+    """Return what is different, without the lines around it: those name the state, and no two would be alike."""
+    old = {f"{role}: {address}" for role, address in before.recipients}
+    new = {f"{one.role}: {one.address}" for one in now.recipients}
+    lines = [f"-{one}" for one in sorted(old - new, reverse=True)]
+    lines += [f"+{one}" for one in sorted(new - old, reverse=True)]
+    if before.subject != now.subject:
+        lines += [f"-Subject: {before.subject}", f"+Subject: {now.subject}"]
+    text = difflib.unified_diff(before.text.splitlines(), now.text.splitlines(), n=0, lineterm="")
+    lines += list(text)[2:]
+    return tuple(lines) or (_ONLY_FORM,)

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 from outreach.domain.foreign_names import NameSearch, objections
 from outreach.domain.letter_words import addresses_in, hosts_in, words_of_html
 from outreach.domain.mail_domains import ancestors, is_shared
+from outreach.domain.more_names import BORNE_BY_PERSONS
+from outreach.domain.name_forms import fold_word
 from outreach.storage import contacts
 
 if TYPE_CHECKING:
@@ -81,7 +83,7 @@ class LetterSearch:
             yield from self.people.find(text)
 
     def _counts(self, mention: Mention, own: Sequence[Contact]) -> bool:
-        """Say whether a name is not the sender's place in its line, nor part of the addressee's name or place."""
+        """Say whether a name is not the sender's place in its line, nor the addressee's given name or place."""
         place = self.campaign.identity.place
         if place and mention.line_text.startswith(place) and mention.words in place:
             rest = mention.line_text.removeprefix(place)
@@ -89,7 +91,8 @@ class LetterSearch:
         for one in own:
             if mention.line_text == one.place:
                 return False
-            if mention.words in one.person.split() and one.person in mention.line_text:
+            is_given_name = fold_word(mention.words) in BORNE_BY_PERSONS
+            if is_given_name and mention.words in one.person.split() and one.person in mention.line_text:
                 return False
         return True
 
