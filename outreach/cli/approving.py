@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from contextlib import contextmanager
 from enum import StrEnum
-from sys import stdin
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -169,7 +169,7 @@ def _wanted(show: Show | None, *, yes: bool) -> Show:
 @contextmanager
 def _paged(*, yes: bool) -> Iterator[None]:
     """Let a person at a terminal turn the pages; a script gets all of it at once."""
-    if yes or not (stdin.isatty() and out.is_terminal):
+    if yes or not (sys.stdin.isatty() and out.is_terminal):
         yield
         return
     with out.pager(styles=True):

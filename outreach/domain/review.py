@@ -122,13 +122,17 @@ def compare_letters(letters: Sequence[Message], approved: Mapping[int, ApprovedL
 
 
 def _difference(before: ApprovedLetter, now: Message) -> tuple[str, ...]:
-    """Return what is different, without the lines around it: those name the state, and no two would be alike."""
+    """Return what is different, without the lines around it and with … for the state's own code in a reference.
+
+    Both name the state, and no two letters would have their difference in common.
+    """
     old = {f"{role}: {address}" for role, address in before.recipients}
     new = {f"{one.role}: {one.address}" for one in now.recipients}
     lines = [f"-{one}" for one in sorted(old - new, reverse=True)]
     lines += [f"+{one}" for one in sorted(new - old, reverse=True)]
+    said = []
     if before.subject != now.subject:
-        lines += [f"-Subject: {before.subject}", f"+Subject: {now.subject}"]
-    text = difflib.unified_diff(before.text.splitlines(), now.text.splitlines(), n=0, lineterm="")
-    lines += list(text)[2:]
+        said += [f"-Subject: {before.subject}", f"+Subject: {now.subject}"]
+    said += list(difflib.unified_diff(before.text.splitlines(), now.text.splitlines(), n=0, lineterm=""))[2:]
+    lines += [line.replace(f"-{now.iso3}", "-…") for line in said]
     return tuple(lines) or (_ONLY_FORM,)
