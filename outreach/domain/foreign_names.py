@@ -24,7 +24,7 @@ _MARKS: Final = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u00ad\u200b-\u200
 _WORD: Final = re.compile(rf"[{_HAN}]|[^\W_{_HAN}][^\W_{_HAN}{_MARKS}]*(?:[{_MARKS}]+[^\W_{_HAN}{_MARKS}]*)*")
 
 #: What may stand between two words of one name.
-_GAP: Final = re.compile(r"[ \t\r\n\u00a0\u202f\-\u2010-\u2013'\u2019\u02bc.&()（）,·/]{0,8}")
+_GAP: Final = re.compile(r"[ \t\r\n\u00a0\u202f\-\u2010-\u2014'\u2019\u02bc.&()（）,·/]{0,8}")
 _PARAGRAPHS: Final = re.compile(r"\n[ \t]*\n")
 _SENTENCE_END: Final = re.compile(r"[.!?…؟]\s|[。！？]|\n\s*[-–•]\s")
 _LONGEST_BEFORE_POINT: Final = 3
@@ -290,7 +290,7 @@ def _counts_in_arabic(text: str, tokens: list[_Token], found: _Found) -> bool:
     if found.prefix[-1:] in {"ب", "ل"} or _is_alone(text, tokens[found.first].start, tokens[found.last].end):
         return True
     before = tokens[found.first - 1].key if found.first else ""
-    return before in _ARABIC_BEFORE_A_PLACE
+    return any(one in _ARABIC_BEFORE_A_PLACE for one in (before, *(rest for _, rest in without_prefixes(before))))
 
 
 #: Chinese names that longer words hold, with the characters before or after them that make such a word.
