@@ -233,12 +233,13 @@ def _show_letters(review: Review, letters: Sequence[Message], show: Show) -> Non
             _show_letter(one, one.text.splitlines())
     elif show is Show.SAMPLES:
         before: list[str] = []
+        told: dict[tuple[tuple[str, ...], ...], str] = {}
         for group in review.groups:
             lines = group.sample.text.splitlines()
             alike = _common_ending(before, lines)
             kept = lines[:-alike] if alike >= _LONG_ENDING else lines
             _show_letter(group.sample, kept, left_out=len(lines) - len(kept), of=group.size)
-            _show_others(group)
+            _show_others(group, told)
             before = lines
 
 
@@ -260,17 +261,25 @@ def _show_letter(letter: Message, lines: Sequence[str], *, left_out: int = 0, of
         say(f"[dim]… {left_out} more lines, as in the letter above[/dim]")
 
 
-def _show_others(group: LetterGroup) -> None:
-    """Print what is different in the letters that a sample stands for: their addresses and their own lines."""
+def _show_others(group: LetterGroup, told: dict[tuple[tuple[str, ...], ...], str]) -> None:
+    """Print what is different in the letters that a sample stands for: their addresses and their own lines.
+
+    ``told`` are the tables shown so far, with what each was of: follow-ups mostly have the same one.
+    """
     if not group.others:
         return
-    rows = [
+    rows = tuple(
         (
             one.iso3,
             escape(", ".join(f"{who.role} {who.address}" for who in one.recipients)),
             escape(" / ".join(own)),
         )
         for one, own in [(group.sample, ()), *group.others]
-    ]
-    title = f"{group.sample.step} in {group.sample.language}: the {group.size} letters"
-    show_table(title, ("state", "addresses", "lines of its own"), rows)
+    )
+    of = f"{group.sample.step} in {group.sample.language}"
+    if rows in told:
+        say(f"[bold]{of}: the {group.size} letters[/bold]  addresses and lines of its own as in {told[rows]}")
+        return
+    told[rows] = of
+    note = "References bear the code of each state."
+    show_table(f"{of}: the {group.size} letters", ("state", "addresses", "lines of its own"), rows, footer=note)

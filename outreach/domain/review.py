@@ -94,9 +94,15 @@ def letter_lines(subject: str, text: str) -> list[str]:
     return [f"Subject: {subject}", "", *text.splitlines()]
 
 
+def _without_code(line: str, iso3: str) -> str:
+    """Put … for the state's own code in a reference; that of another state stays and is seen."""
+    return line.replace(f"-{iso3}", "-…")
+
+
 def _own_lines(sample: Message, other: Message) -> tuple[str, ...] | None:
     """Return the lines in which a letter differs from another, or None when it is another letter."""
-    mine, theirs = letter_lines(other.subject, other.text), letter_lines(sample.subject, sample.text)
+    mine = [_without_code(line, other.iso3) for line in letter_lines(other.subject, other.text)]
+    theirs = [_without_code(line, sample.iso3) for line in letter_lines(sample.subject, sample.text)]
     if len(mine) != len(theirs):
         return None
     own = [line for line, known in zip(mine, theirs, strict=True) if line != known]
@@ -134,5 +140,5 @@ def _difference(before: ApprovedLetter, now: Message) -> tuple[str, ...]:
     if before.subject != now.subject:
         said += [f"-Subject: {before.subject}", f"+Subject: {now.subject}"]
     said += list(difflib.unified_diff(before.text.splitlines(), now.text.splitlines(), n=0, lineterm=""))[2:]
-    lines += [line.replace(f"-{now.iso3}", "-…") for line in said]
+    lines += [_without_code(line, now.iso3) for line in said]
     return tuple(lines) or (_ONLY_FORM,)

@@ -86,7 +86,7 @@ def void_changed_letters(
     """Send the changed letters of a wave back to draft, each with its task; the others stay approved."""
     found = find_changed_letters(conn, opened, wave)
     for one in found:
-        send_back(conn, one.message, f"changed since approval: {one.why}", now=at, actor=actor)
+        send_back(conn, one.message, one.why, now=at, actor=actor)
     for key in {one.message.thread_key for one in found}:
         refresh_thread(conn, key, now=at, actor=actor)
     if wave.status in AGREED and (sources := opened.sources_hash(conn)) != wave.sources_hash:

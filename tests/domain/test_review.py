@@ -56,7 +56,13 @@ def letter(
 def test_letters_that_are_alike_are_read_once_with_the_lines_that_are_their_own() -> None:
     groups = group_letters([letter("DEU"), letter("FRA"), letter("JPN")])
     assert [(one.sample.iso3, one.size) for one in groups] == [("DEU", 3)]
-    assert groups[0].others[0][1] == ("Subject: Appeal [ALP-FRA]", "FRAland")
+    assert groups[0].others[0][1] == ("FRAland",)
+
+
+def test_own_code_in_a_reference_is_no_line_of_its_own_and_that_of_another_state_is() -> None:
+    right, wrong = letter("FRA", "See ALP-FRA.\n"), letter("JPN", "See ALP-DEU.\n")
+    (group,) = group_letters([letter("DEU", "See ALP-DEU.\n"), right, wrong])
+    assert [own for _, own in group.others] == [(), ("See ALP-DEU.",)]
 
 
 def test_letter_that_says_more_is_shown_whole() -> None:

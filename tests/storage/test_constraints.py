@@ -472,7 +472,7 @@ def test_second_approval_of_one_person_is_refused_until_the_first_is_void(rows: 
 def test_approval_by_nobody_or_of_nothing_is_refused(rows: Rows, store: Store, column: str) -> None:
     wave_id = run_one(store, "SELECT wave_id FROM message WHERE id = :key", key=rows.message())
     with pytest.raises(StorageError, match="CHECK"):
-        put(store, "approval", approval_row(wave_id, "anna", **{column: ""}))
+        put(store, "approval", approval_row(wave_id, "anna") | {column: ""})
 
 
 def run_one(store: Store, sql: str, **values: Any) -> int:
