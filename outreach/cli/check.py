@@ -86,6 +86,7 @@ def _findings(desk: Desk) -> list[Finding]:
             now=desk.clock.now(),
             check_relay=lambda: _ask_relay(desk),
             check_mailbox=lambda: _ask_mailbox(desk),
+            approvals=settings.approvals,
         ),
     ]
 

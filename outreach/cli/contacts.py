@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from outreach.cli.console import open_desk, say, show_json, show_table
+from outreach.cli.console import clean, err, open_desk, say, show_json, show_table
+from outreach.errors import InputError, NotFoundError
 
 if TYPE_CHECKING:
+    from outreach.app import Desk
     from outreach.domain.contacts import Contact
+    from outreach.operations.find_changed import ChangedLetter
     from outreach.operations.import_contacts import ContactDifference, ContactLine
 
 contacts_app = typer.Typer(help="Where each state can be written to.", no_args_is_help=True)
@@ -74,12 +77,30 @@ def import_file(
             found = plan_contact_import(desk.store, file, source=source)
         else:
             found = import_contacts(desk.store, file, at=desk.clock.now(), actor=desk.actor, source=source)
+        sent_back = [] if dry_run or found.problems else _send_back_changed(desk)
     if as_json:
-        show_json({**_counted(found), "difference": found, "dry_run": dry_run})
+        names = [one.name for one in sent_back]
+        show_json({**_counted(found), "difference": found, "dry_run": dry_run, "sent_back": names})
     else:
         _show(found, dry_run=dry_run)
+        for one in sent_back:
+            say(f"{one.message.label} ({one.name}) went back to draft: {_plain(one.why)}.")
+        for wave in dict.fromkeys(one.message.wave for one in sent_back):
+            say(f"Next: `outreach wave reapprove {wave}`.")
     if found.problems:
         raise refusal(file.name, found.problems, again=f"outreach contacts import {file} --dry-run")
+
+
+def _send_back_changed(desk: Desk) -> list[ChangedLetter]:
+    """Void the approvals that the import has touched, by name; where a campaign cannot be read, its claim does it."""
+    from outreach.operations.find_changed import void_changed_approvals
+
+    try:
+        opened = desk.planned_campaigns()
+    except (InputError, NotFoundError) as exc:
+        err.print(f"Approved letters were not compared: {clean(exc.message)} They are before they leave.", markup=False)
+        return []
+    return void_changed_approvals(desk.store, opened, at=desk.clock.now(), actor=desk.actor)
 
 
 def _counted(found: ContactDifference) -> dict[str, int]:

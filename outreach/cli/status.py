@@ -11,15 +11,18 @@ from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 
+from outreach.cli.approving import show_pending
 from outreach.cli.console import REHEARSAL, at, clean, open_desk, out, plain, show_json, show_table
 from outreach.domain.coverage import CoverageBin
+from outreach.operations.report_approvals import report_approvals
 from outreach.operations.report_status import MARKS, Standing, StatusReport, report_status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from rich.console import RenderableType
 
+    from outreach.operations.report_approvals import Pending
     from outreach.operations.report_status import GroupBoard, Progress, Today, WaveReport
 
 #: Background and ink of a tile: calm colours that differ in lightness too and hold on dark and on light terminals.
@@ -76,9 +79,11 @@ def status(
         show_board(campaign)
         return
     with open_desk() as desk:
-        report = report_status(desk.store, desk.campaign(campaign), now=desk.clock.now())
+        opened = desk.campaign(campaign)
+        report = report_status(desk.store, opened, now=desk.clock.now())
+        pending = report_approvals(desk.store, opened, required=desk.settings.approvals) if only is None else []
     if as_json:
-        show_json(_as_json(report, only))
+        show_json(_as_json(report, only, pending))
     elif only is not None:
         _show_list(report, only)
 
@@ -86,15 +91,18 @@ def status(
 def show_board(campaign: str = "") -> None:
     """Draw the board of the chosen workspace; the mark of a rehearsal stands on the board itself."""
     with open_desk(quiet=True) as desk:
-        report = report_status(desk.store, desk.campaign(campaign), now=desk.clock.now())
+        opened = desk.campaign(campaign)
+        report = report_status(desk.store, opened, now=desk.clock.now())
+        pending = report_approvals(desk.store, opened, required=desk.settings.approvals)
     out.print(draw_board(report, out.width))
+    show_pending(pending)
 
 
-def _as_json(report: StatusReport, only: CoverageBin | None) -> object:
+def _as_json(report: StatusReport, only: CoverageBin | None, pending: Sequence[Pending]) -> object:
     mark = {"mark": REHEARSAL} if report.rehearsal else {}
     if only is not None:
         return {**mark, "bin": str(only), "states": plain(report.states(only))}
-    return {**mark, **plain(report)}
+    return {**mark, **plain(report), "pending": plain(list(pending))}
 
 
 def _show_list(report: StatusReport, only: CoverageBin) -> None:

@@ -11,16 +11,18 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import typer
 from rich.markup import escape
 
+from outreach.cli import approving
+from outreach.cli.approving import AsJson, Campaign, Slug, Why, Yes
 from outreach.cli.confirm import confirm
 from outreach.cli.console import at, clean, open_desk, out, say, show_json, show_table, state_code
-from outreach.domain.coverage import CoverageBin
+from outreach.domain.coverage import WAITS_FOR_APPROVAL, CoverageBin
 from outreach.domain.messages import UNSENT, MessageStatus
 from outreach.errors import InputError
-from outreach.operations import approve_wave as approving
 from outreach.operations import steer_wave as steering
+from outreach.operations.approve_wave import get_wave
 from outreach.operations.plan_wave import PLANNABLE, plan_wave
 from outreach.operations.preview_wave import choose_letters, preview_letter, preview_wave, write_previews
-from outreach.operations.reapprove_letters import list_letters_to_reapprove, reapprove_letters
+from outreach.operations.report_approvals import report_approvals
 from outreach.operations.report_coverage import wave_coverage
 from outreach.operations.write_formal_letters import write_formal_letters
 from outreach.storage import campaigns, messages
@@ -31,12 +33,6 @@ if TYPE_CHECKING:
     from outreach.domain.messages import Message
     from outreach.operations.open_campaign import OpenCampaign
     from outreach.operations.preview_wave import LetterPreview, WavePreview
-
-Slug = Annotated[str, typer.Argument(help="The wave.", metavar="WAVE")]
-Campaign = Annotated[str, typer.Option("--campaign", "-c", help="Which campaign; else the only one.")]
-AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
-Why = Annotated[str, typer.Option("--why", help="The reason, for everybody who looks later.")]
-Yes = Annotated[bool, typer.Option("--yes", help="Do it without asking.")]
 
 #: A start that lies further back than this is a mistake more often than a late worker, so a person is asked.
 _SMALL_LATENESS = timedelta(hours=24)
@@ -50,9 +46,9 @@ def register(root: typer.Typer) -> None:
         ("show", show),
         ("plan", plan),
         ("preview", preview),
-        ("submit", submit),
-        ("approve", approve),
-        ("reapprove", reapprove),
+        ("submit", approving.submit),
+        ("approve", approving.approve),
+        ("reapprove", approving.reapprove),
         ("schedule", schedule),
         ("pause", pause),
         ("resume", resume),
@@ -69,6 +65,7 @@ def list_waves(campaign: Campaign = "", as_json: AsJson = False) -> None:
         with desk.store.read() as conn:
             planned = {one.slug: one for one in campaigns.list_waves(conn, slug=opened.slug)}
             coverage = {slug: wave_coverage(conn, one) for slug, one in planned.items()}
+        pending = report_approvals(desk.store, opened, required=desk.settings.approvals)
     rows = [
         {
             "wave": one.slug,
@@ -77,6 +74,7 @@ def list_waves(campaign: Campaign = "", as_json: AsJson = False) -> None:
             "status": str(planned[one.slug].status) if one.slug in planned else "not planned",
             "starts_at": (planned[one.slug].starts_at if one.slug in planned else None) or one.send_at,
             "equation": coverage[one.slug].equation if one.slug in coverage else "",
+            "pending": [waits.told for waits in pending if waits.wave == one.slug],
         }
         for one in opened.campaign.waves
     ]
@@ -85,6 +83,7 @@ def list_waves(campaign: Campaign = "", as_json: AsJson = False) -> None:
         return
     table = [(str(row["wave"]), str(row["status"]), at(_instant(row)), str(row["equation"]) or "–") for row in rows]
     show_table(opened.campaign.title, ("wave", "status", "starts", "equation"), table)
+    approving.show_pending(pending)
 
 
 def _instant(row: dict[str, object]) -> datetime | None:
@@ -99,9 +98,13 @@ def show(slug: Slug, campaign: Campaign = "", as_json: AsJson = False) -> None:
         found = preview_wave(desk.store, opened, slug)
         with desk.store.read() as conn:
             coverage = wave_coverage(conn, found.wave)
+        pending = report_approvals(desk.store, opened, required=desk.settings.approvals)
+        pending = [one for one in pending if one.wave == slug]
     if as_json:
         letters = [_letter_facts(one) for one in found.letters]
-        show_json({"wave": found.wave, "members": found.members, "letters": letters, "coverage": coverage})
+        show_json(
+            {"wave": found.wave, "members": found.members, "letters": letters, "coverage": coverage, "pending": pending}
+        )
         return
     wave = found.wave
     say(f"[bold]{wave.slug}[/bold]  {wave.status}  [dim]{escape(clean(wave.status_why))}[/dim]")
@@ -119,11 +122,12 @@ def show(slug: Slug, campaign: Campaign = "", as_json: AsJson = False) -> None:
     included = [one.iso3 for one in found.members if one.included]
     say(f"in        {len(included)}: {', '.join(included) or 'nobody'}")
     _show_coverage(coverage)
-    _show_left_out(found)
+    approving.show_left_out(found)
     counts = Counter((one.step, str(one.status)) for one in found.letters)
     rows = [(step, status, str(count)) for (step, status), count in counts.items()]
     show_table("Letters", ("step", "status", "letters"), rows, right=("letters",))
-    _show_lacking(found)
+    approving.show_lacking(found)
+    approving.show_pending(pending)
 
 
 def _letter_facts(message: Message) -> dict[str, object]:
@@ -143,12 +147,15 @@ def _letter_facts(message: Message) -> dict[str, object]:
 
 
 def _show_coverage(coverage: Coverage) -> None:
-    say(f"equation  {coverage.equation}")
+    waiting = [one.iso3 for one in coverage.placings if one.waits_for_approval]
+    note = f"  [dim]{len(waiting)} of the blocked only wait for an approval[/dim]" if waiting else ""
+    say(f"equation  {coverage.equation}{note}")
     for which in (CoverageBin.CONTACTED, CoverageBin.SCHEDULED):
         if codes := [one.iso3 for one in coverage.states(which)]:
             say(f"  {which!s:<9} {', '.join(codes)}")
     for reason, codes in _by_reason(coverage, CoverageBin.BLOCKED).items():
-        say(f"  blocked   {', '.join(codes)}: {escape(clean(reason))}")
+        label = "to do" if reason.endswith(WAITS_FOR_APPROVAL) else "blocked"
+        say(f"  {label:<9} {', '.join(codes)}: {escape(clean(reason))}")
 
 
 def _by_reason(coverage: Coverage, which: CoverageBin) -> dict[str, list[str]]:
@@ -159,17 +166,6 @@ def _by_reason(coverage: Coverage, which: CoverageBin) -> dict[str, list[str]]:
         is_label = head[:1] == "M" and head[1:].isdigit()
         found.setdefault(rest if is_label and rest else one.reason, []).append(one.iso3)
     return found
-
-
-def _show_left_out(found: WavePreview) -> None:
-    for reason, codes in found.left_out().items():
-        say(f"left out  {', '.join(codes)}: {escape(clean(reason))}")
-
-
-def _show_lacking(found: WavePreview) -> None:
-    rows = [(one.iso3, one.step, escape("; ".join(one.missing))) for one in found.lacking]
-    if rows:
-        show_table("Drafts that lack something", ("state", "step", "what is missing"), rows)
 
 
 def plan(
@@ -197,6 +193,8 @@ def plan(
                 + (f", [bold]{done.lacking} lack something[/bold]" if done.lacking else "")
                 + "."
             )
+            for void in done.void:
+                say(f"[bold]The approval of {escape(clean(void.told))} is void:[/bold] the letters changed.")
         say(f"Next: `outreach wave preview {slugs[0]}`, then `outreach wave approve {slugs[0]}`.")
 
 
@@ -262,65 +260,6 @@ def _show_letter(found: WavePreview, shown: LetterPreview, *, html: bool) -> Non
     say(f"[dim]{place + 1} of {len(codes)} states; before {before}, after {after}: --as {after}[/dim]")
 
 
-def submit(slug: Slug, campaign: Campaign = "") -> None:
-    """Put a planned wave up for review."""
-    with open_desk() as desk:
-        approving.submit_wave(desk.store, desk.campaign_slug(campaign), slug, at=desk.clock.now(), actor=desk.actor)
-    say(f"{slug} is in review. Next: `outreach wave approve {slug}`.")
-
-
-def approve(
-    slug: Slug,
-    expected: Annotated[str, typer.Option("--hash", help="The wave hash that the preview showed.")] = "",
-    yes: Yes = False,
-    campaign: Campaign = "",
-) -> None:
-    """Approve every complete letter of a wave, follow-ups included, as it was planned."""
-    with open_desk() as desk:
-        opened = desk.campaign(campaign)
-        found = preview_wave(desk.store, opened, slug)
-        first = sum(1 for one in found.complete if not one.is_follow_up)
-        identity = opened.campaign.identity
-        _show_left_out(found)
-        _show_lacking(found)
-        confirm(
-            f"Approve {first} letters and {len(found.complete) - first} follow-ups to"
-            f" {len({one.iso3 for one in found.complete})} states from {escape(identity.name)}"
-            f" <{identity.address}>; {len(found.lacking)} drafts stay; hash {found.approval_hash[:12]}.",
-            yes=yes,
-        )
-        done = approving.approve_wave(
-            desk.store,
-            opened,
-            slug,
-            at=desk.clock.now(),
-            actor=desk.actor,
-            expected_hash=expected or found.approval_hash,
-        )
-    say(f"{done.approved} letters are approved by {escape(desk.actor)}. Next: `outreach wave schedule {slug}`.")
-
-
-def reapprove(
-    slug: Slug,
-    states: Annotated[list[str] | None, typer.Argument(help="Which states; else all that wait.")] = None,
-    yes: Yes = False,
-    campaign: Campaign = "",
-) -> None:
-    """Approve again, by name, letters that went back to draft after the wave was approved."""
-    with open_desk() as desk:
-        opened = desk.campaign(campaign)
-        waiting = list_letters_to_reapprove(desk.store, opened, slug)
-        wanted = {state_code(desk, one) for one in states} if states else {one.iso3 for one in waiting}
-        chosen = [one for one in waiting if one.iso3 in wanted]
-        if not chosen:
-            raise InputError(f"No letter of {slug} waits for an approval.", hint=f"`outreach wave show {slug}`")
-        rows = [(one.label, one.iso3, one.step, "; ".join(one.missing) or "complete") for one in chosen]
-        show_table("Letters that wait", ("message", "state", "step", "state of it"), rows)
-        confirm(f"Approve {sum(1 for one in chosen if not one.missing)} of them.", yes=yes)
-        done = reapprove_letters(desk.store, opened, slug, wanted, at=desk.clock.now(), actor=desk.actor)
-    say(f"{len(done)} letters are approved; they leave at their next opening.")
-
-
 def schedule(
     slug: Slug,
     when: Annotated[str, typer.Option("--at", help="Local date and time, as 2016-12-02 10:00; else the file's.")] = "",
@@ -382,7 +321,7 @@ def cancel(slug: Slug, why: Why = "", yes: Yes = False, campaign: Campaign = "")
     with open_desk() as desk:
         of = desk.campaign_slug(campaign)
         with desk.store.read() as conn:
-            found = messages.list_messages(conn, wave_key=approving.get_wave(conn, of, slug).key)
+            found = messages.list_messages(conn, wave_key=get_wave(conn, of, slug).key)
         unsent = [one for one in found if one.status in UNSENT]
         chasers = sum(1 for one in unsent if one.is_follow_up)
         confirm(

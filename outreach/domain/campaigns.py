@@ -27,6 +27,7 @@ class Step:
 
     ``signatories`` says whether their list follows the letter as an annex, ``pdf`` whether the formal letter goes
     with the mail.
+    ``names`` are the codes of the states that the letter may name though it goes to another.
     """
 
     name: str
@@ -34,6 +35,7 @@ class Step:
     late: tuple[str, ...]
     signatories: bool = False
     pdf: bool = False
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,10 +170,17 @@ class Campaign:
     pace: Pace
     gap_days: int
     exclusions: tuple[Exclusion, ...]
+    #: The codes of the states that any letter of the campaign may name, whomever it goes to.
+    names: tuple[str, ...] = ()
 
     def wave(self, slug: str) -> WavePlan | None:
         """Return the declared wave of that name, or None."""
         return next((wave for wave in self.waves if wave.slug == slug), None)
+
+    def may_name(self, step: str) -> frozenset[str]:
+        """Return the codes of the states that a letter may name beside the one it goes to."""
+        known = self.steps.get(step)
+        return frozenset(self.names) | frozenset(known.names if known else ())
 
     def exclusion_of(self, iso3: str) -> str | None:
         """Return the reason for which this campaign leaves a state out, or None."""

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 
+#: Why a letter is a draft of which nothing is missing.
+WAITS_FOR_APPROVAL = "complete, waits for an approval"
+
+
 class CoverageBin(StrEnum):
     """The four bins; with them the equation reads contacted + scheduled + excluded + blocked = audience."""
 
@@ -30,6 +34,11 @@ class Placing:
     iso3: str
     bin: CoverageBin
     reason: str
+
+    @property
+    def waits_for_approval(self) -> bool:
+        """Say whether nothing is wrong and only an approval is asked for; the bin is *blocked* all the same."""
+        return self.bin is CoverageBin.BLOCKED and self.reason.endswith(WAITS_FOR_APPROVAL)
 
 
 @dataclass(frozen=True, slots=True)

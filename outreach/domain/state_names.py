@@ -41,7 +41,7 @@ _OTHER_PLACES: Final = (
 )
 
 #: Formal names that do not hold the short one, and that a roster gives in English only.
-_FORMAL_NAMES: Final = {
+FORMAL_NAMES: Final = {
     "ARG": "République argentine|Аргентинская Республика|阿根廷共和国",
     "AUT": "Австрийская Республика",
     "CHE": "Confédération suisse|Confederación Suiza|Швейцарская Конфедерация|الاتحاد السويسري|瑞士联邦",
@@ -143,7 +143,7 @@ class StateNames:
         """Build the index from (code, names of the state); a name that two states share means neither."""
         meant: dict[_Words, set[str]] = {}
         for code, listed in names:
-            for name in (*listed, *_FORMAL_NAMES.get(code, "").split("|")):
+            for name in (*listed, *FORMAL_NAMES.get(code, "").split("|")):
                 for variant in _variants(name):
                     words = _words_of(variant)
                     if words:

@@ -48,7 +48,10 @@ AGREED = frozenset({_S.APPROVED, _S.SCHEDULED, _S.RUNNING, _S.PAUSED, _S.FINISHE
 
 @dataclass(frozen=True, slots=True)
 class Wave:
-    """One round of a campaign; ``starts_at`` is when it is released, aware UTC, None until scheduled."""
+    """One round of a campaign; ``starts_at`` is when it is released, aware UTC, None until scheduled.
+
+    ``sources_hash`` is of what its letters were made from when they were last compared with their approvals.
+    """
 
     key: int
     campaign: str
@@ -62,6 +65,7 @@ class Wave:
     approved_at: datetime | None
     approved_hash: str
     precedence: int
+    sources_hash: str = ""
 
 
 @dataclass(frozen=True, slots=True)

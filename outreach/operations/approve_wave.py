@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from outreach.domain.approvals import approval_hash
 from outreach.domain.messages import MessageStatus
 from outreach.domain.waves import WaveStatus
 from outreach.errors import NotFoundError, RefusedError, StatusConflictError
+from outreach.operations.give_approval import give_approval
 from outreach.operations.render_letters import Rendered
 from outreach.storage import campaigns, contacts, messages, roster, threads
 from outreach.storage.statuses import move
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
+    from outreach.domain.approvals import Tally
     from outreach.domain.messages import Message
     from outreach.domain.waves import Wave
     from outreach.operations.open_campaign import OpenCampaign
@@ -27,12 +29,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ApprovedWave:
-    """How many letters were approved, and which stay drafts because they lack something."""
+    """How many letters were approved, and which stay drafts because they lack something.
+
+    ``tally`` says whose approvals there are; while another person's is asked for, ``approved`` is 0 and the wave
+    stays in review.
+    """
 
     wave: str
     approved: int
     drafts: tuple[Message, ...]
     approval_hash: str
+    tally: Tally
 
 
 def get_wave(conn: Connection, campaign: str, slug: str) -> Wave:
@@ -41,12 +48,6 @@ def get_wave(conn: Connection, campaign: str, slug: str) -> Wave:
     if wave is None:
         raise NotFoundError("planned wave", slug, hint=f"Plan it with `outreach wave plan {slug}`.")
     return wave
-
-
-def approval_hash(wave: Wave, letters: Sequence[Message]) -> str:
-    """Return the hash of a whole wave: its audience rule and each letter's own hash."""
-    lines = [wave.audience, *sorted(f"{one.iso3} {one.step} {one.content_hash}" for one in letters)]
-    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
 
 
 def submit_wave(store: Store, campaign: str, slug: str, *, at: datetime, actor: str) -> None:
@@ -58,13 +59,22 @@ def submit_wave(store: Store, campaign: str, slug: str, *, at: datetime, actor: 
 
 
 def approve_wave(
-    store: Store, opened: OpenCampaign, slug: str, *, at: datetime, actor: str, expected_hash: str = ""
+    store: Store,
+    opened: OpenCampaign,
+    slug: str,
+    *,
+    at: datetime,
+    actor: str,
+    expected_hash: str = "",
+    required: int = 1,
 ) -> ApprovedWave:
     """Approve every complete letter of a wave, all steps at once.
 
     ``expected_hash`` is the start of the hash that the preview showed; with it, a wave planned anew meanwhile is
-    refused. Letters are rendered again first: when one differs from what was planned, nothing is approved and
-    StatusConflictError names it. Raises RefusedError when no letter at all is complete.
+    refused. ``required`` is how many different people are asked for: before the last of them the approval is noted
+    and the wave stays in review. Letters are rendered again first: when one differs from what was planned, nothing is
+    approved and StatusConflictError names it. Raises RefusedError when no letter at all is complete, and when the
+    same person approves the same twice.
     """
     with store.write() as conn:
         wave = get_wave(conn, opened.slug, slug)
@@ -73,6 +83,7 @@ def approve_wave(
             raise StatusConflictError(msg, expected="in_review", found=wave.status)
         letters = messages.list_messages(conn, wave_key=wave.key, statuses=[MessageStatus.DRAFT])
         complete = [one for one in letters if not one.missing]
+        drafts = tuple(one for one in letters if one.missing)
         whole = approval_hash(wave, complete)
         if expected_hash and not whole.startswith(expected_hash):
             msg = f"Wave {slug} was planned anew: its hash is {whole[:12]}, not {expected_hash[:12]}."
@@ -81,10 +92,14 @@ def approve_wave(
             msg = f"No letter of wave {slug} is complete; nothing can be approved."
             raise RefusedError(msg, hint=f"`outreach wave preview {slug}` says what each letter lacks.")
         _refuse_changed(conn, opened, wave, complete)
+        tally = give_approval(conn, wave.key, None, whole, required=required, at=at, actor=actor)
         if wave.status is WaveStatus.DRAFT:
             move(conn, "wave", wave.key, WaveStatus.IN_REVIEW, at=at, actor=actor, why="submitted for review")
+        if not tally.is_enough:
+            campaigns.update_wave(conn, wave.key, status_why=tally.told)
+            return ApprovedWave(slug, 0, drafts, whole, tally)
         for one in complete:
-            approve_message(conn, one, at=at, actor=actor)
+            approve_message(conn, one, at=at, actor=actor, names=tally.names)
         move(
             conn,
             "wave",
@@ -93,15 +108,16 @@ def approve_wave(
             at=at,
             actor=actor,
             why=f"{len(complete)} letters approved, hash {whole[:12]}",
-            approved_by=actor,
+            approved_by=tally.names,
             approved_at=at,
             approved_hash=whole,
+            sources_hash=opened.sources_hash(conn),
         )
-    return ApprovedWave(slug, len(complete), tuple(one for one in letters if one.missing), whole)
+    return ApprovedWave(slug, len(complete), drafts, whole, tally)
 
 
-def approve_message(conn: Connection, message: Message, *, at: datetime, actor: str) -> None:
-    """Bind an approval to one letter as it was rendered last."""
+def approve_message(conn: Connection, message: Message, *, at: datetime, actor: str, names: str) -> None:
+    """Bind an approval to one letter as it was rendered last; ``names`` are all who approved it."""
     move(
         conn,
         "message",
@@ -111,7 +127,7 @@ def approve_message(conn: Connection, message: Message, *, at: datetime, actor: 
         actor=actor,
         why=f"approved as {message.content_hash[:12]}",
         approved_hash=message.content_hash,
-        approved_by=actor,
+        approved_by=names,
     )
 
 

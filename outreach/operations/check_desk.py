@@ -11,14 +11,18 @@ from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from outreach.domain.approvals import standing as standing_approvals
 from outreach.domain.contacts import ContactStatus, DoorKind, Role
 from outreach.domain.forms_of_address import FORMS, address_faults
 from outreach.domain.messages import MessageStatus
 from outreach.domain.sending import Delivery
 from outreach.domain.states import MEMBER_STATES
+from outreach.domain.waves import AGREED, WaveStatus
 from outreach.errors import OutreachError
 from outreach.operations.open_campaign import list_letters
-from outreach.storage import contacts, messages, replies, roster, standing, workspace
+from outreach.operations.report_approvals import report_approvals
+from outreach.storage import approvals as approval_rows
+from outreach.storage import campaigns, contacts, messages, replies, roster, standing, workspace
 from outreach.storage.engine import schema_revisions
 
 if TYPE_CHECKING:
@@ -29,6 +33,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from outreach.domain.contacts import Contact
+    from outreach.domain.waves import Wave
     from outreach.errors import InputError
     from outreach.mail.fetch import MailboxReport
     from outreach.mail.send import RelayReport
@@ -93,11 +98,13 @@ def check_desk(
     now: datetime,
     check_relay: Callable[[], RelayReport],
     check_mailbox: Callable[[], MailboxReport],
+    approvals: int = 1,
 ) -> list[Finding]:
     """Look at every part of a desk.
 
-    ``opened`` are the campaigns whose file is right, ``broken`` those whose file is not, with the error. The two
-    callables ask the mail servers and are not called in a sandbox, which starts its own.
+    ``opened`` are the campaigns whose file is right, ``broken`` those whose file is not, with the error. ``approvals``
+    is how many people are asked to approve. The two callables ask the mail servers and are not called in a sandbox,
+    which starts its own.
     """
     findings = [_delivery(delivery, redirect_to), _schema(store)]
     findings += _permissions(folder, data_dir, delivery)
@@ -111,6 +118,8 @@ def check_desk(
         for campaign in opened.values():
             findings += _campaign(conn, campaign, delivery)
         findings += [_stop(conn), *_heartbeats(conn, delivery, now), *_unknown(conn), *_inbox(conn, delivery)]
+    for campaign in opened.values():
+        findings += _approvals(store, campaign, approvals)
     if delivery is Delivery.SANDBOX:
         found = "not asked: a sandbox starts its own on this machine"
         return [*findings, Finding("relay", Level.OK, found), Finding("mailbox", Level.OK, found)]
@@ -206,6 +215,29 @@ def _address_faults(opened: OpenCampaign, one: Contact) -> Iterator[str]:
         if isinstance(named, str):
             yield named
         yield from address_faults(FORMS[language], one)
+
+
+def _approvals(store: Store, opened: OpenCampaign, required: int) -> Iterator[Finding]:
+    """Name what waits for an approval, and letters that changed since theirs: they go back before they leave."""
+    part = f"approvals {opened.slug}"
+    pending = report_approvals(store, opened, required=required)
+    for one in pending:
+        yield Finding(part, Level.WARN, f"{one.wave}: {one.told}", one.command)
+    if not pending:
+        yield Finding(part, Level.OK, "no letter waits for another look")
+    with store.read() as conn:
+        waves = [
+            one for one in campaigns.list_waves(conn, slug=opened.slug) if one.status in AGREED - {WaveStatus.FINISHED}
+        ]
+        few = [one.slug for one in waves if 0 < _people(conn, one) < required]
+    if few:
+        found = f"{_listed(few)}: approved by fewer people than the {required} that are asked for now"
+        yield Finding(part, Level.WARN, found, "It stays approved; `outreach wave cancel …` takes it back")
+
+
+def _people(conn: Connection, wave: Wave) -> int:
+    given = approval_rows.list_approvals(conn, wave.key)
+    return len(standing_approvals(given, wave.approved_hash)) or (1 if wave.approved_by else 0)
 
 
 def _at_door(conn: Connection, opened: OpenCampaign) -> list[Contact]:

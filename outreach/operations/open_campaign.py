@@ -6,13 +6,15 @@ import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from outreach import __version__
 from outreach.domain.office_hours import OfficeHours
 from outreach.domain.states import LANGUAGES
 from outreach.mail.templates import LetterTemplates
 from outreach.operations.read_campaign import KnownFacts, campaign_path, read_campaign
 from outreach.operations.read_state_forms import read_state_forms
 from outreach.operations.render_letters import LetterRenderer
-from outreach.storage import roster
+from outreach.operations.search_letter import search_of
+from outreach.storage import contacts, roster
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 
     from outreach.domain.campaigns import Campaign
     from outreach.domain.state_forms import StateFormsBook
+    from outreach.domain.states import MemberState
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,8 @@ class OpenCampaign:
     token_key: bytes
     rehearsal: bool
     state_forms: StateFormsBook
+    #: All member states, by whose names letters are searched.
+    states: tuple[MemberState, ...]
 
     @property
     def slug(self) -> str:
@@ -40,11 +45,31 @@ class OpenCampaign:
         return self.campaign.slug
 
     def renderer(self, conn: Connection) -> LetterRenderer:
-        """Return a renderer with the figures that are stated now."""
+        """Return a renderer with the figures and office holders that are known now; good for this connection."""
         groupings = roster.list_groupings(conn)
+        search = search_of(conn, self.campaign, self.states)
         return LetterRenderer(
-            self.campaign, self.templates, groupings, state_forms=self.state_forms, rehearsal=self.rehearsal
+            self.campaign,
+            self.templates,
+            groupings,
+            state_forms=self.state_forms,
+            rehearsal=self.rehearsal,
+            search=search,
         )
+
+    def sources_hash(self, conn: Connection) -> str:
+        """Return the SHA-256, in hex, over all that letters are made from: the same means that no letter changed.
+
+        Campaign file, signatories, letters' files, figures, contacts, names of the states, and the program itself.
+        """
+        seen = hashlib.sha256(f"{__version__} {self.rehearsal} {self.campaign!r}\n".encode())
+        for path in sorted(self.templates.folder.rglob("*")):
+            if path.is_file():
+                seen.update(f"{path.relative_to(self.templates.folder)} ".encode())
+                seen.update(hashlib.sha256(path.read_bytes()).digest())
+        for rows in (self.states, self.state_forms, roster.list_groupings(conn), contacts.list_contacts(conn)):
+            seen.update(repr(rows).encode())
+        return seen.hexdigest()
 
     def hours(self, timezone: str) -> OfficeHours:
         """Return the office hours of a door in this zone."""
@@ -67,8 +92,9 @@ def open_campaign(
     path = campaign_path(config_dir, slug)
     templates = LetterTemplates(templates_dir / slug)
     letters = list_letters(templates)
+    states = tuple(roster.list_states(conn))
     known = KnownFacts(
-        states={state.iso3 for state in roster.list_states(conn)},
+        states={state.iso3 for state in states},
         groupings={one.slug for one in roster.list_groupings(conn)},
         letters=set(letters),
         missing_files={
@@ -81,4 +107,4 @@ def open_campaign(
     )
     campaign = read_campaign(path, known)
     digest = hashlib.sha256(path.read_bytes()).hexdigest()
-    return OpenCampaign(campaign, templates, digest, token_key, rehearsal, read_state_forms(config_dir))
+    return OpenCampaign(campaign, templates, digest, token_key, rehearsal, read_state_forms(config_dir), states)

@@ -10,11 +10,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from outreach.domain.contacts import ContactStatus, Role
+from outreach.domain.coverage import WAITS_FOR_APPROVAL
 from outreach.domain.messages import ENDED, MessageStatus
 from outreach.domain.positions import PositionValue
 from outreach.domain.tokens import make_message_id, make_token
 from outreach.domain.waves import WaveMember, WaveStatus
 from outreach.errors import NotFoundError, StatusConflictError
+from outreach.operations.give_approval import keep_approved_letters, void_wave_approvals
 from outreach.operations.refresh_thread import refresh_thread
 from outreach.operations.render_letters import Incomplete, Rendered
 from outreach.operations.select_audience import AudienceExpression
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
+    from outreach.domain.approvals import Approval
     from outreach.domain.campaigns import Campaign, WavePlan
     from outreach.domain.contacts import Contact
     from outreach.domain.states import MemberState
@@ -48,6 +51,8 @@ class PlannedWave:
     excluded: int
     ready: int
     lacking: int
+    #: The approvals of a wave in review that this plan made void.
+    void: tuple[Approval, ...] = ()
 
 
 def audiences(conn: Connection, campaign: Campaign) -> dict[str, list[str]]:
@@ -87,12 +92,14 @@ def plan_wave(
             at=at,
         )
         wave = _wave_row(conn, opened.campaign, plan, at=at, actor=actor)
+        keep_approved_letters(conn, wave)
         note_sourced_members(conn, opened.campaign, at=at, actor=actor)
         members = _members(conn, opened.campaign, plan)
         campaigns.replace_members(conn, wave.key, members)
         _drop_letters_left_out(conn, wave, plan, members, at=at, actor=actor)
         included = [one.iso3 for one in members if one.included]
         ready = _write_letters(conn, opened, plan, wave, included, at=at, actor=actor, progress=progress)
+        void = void_wave_approvals(conn, wave, at=at, actor=actor)
         record(
             conn,
             at=at,
@@ -103,7 +110,7 @@ def plan_wave(
             why=plan.audience,
         )
     lacking = len(included) * (1 + len(plan.follow_ups)) - ready
-    return PlannedWave(slug, len(included), len(members) - len(included), ready, lacking)
+    return PlannedWave(slug, len(included), len(members) - len(included), ready, lacking, void)
 
 
 def note_sourced_members(conn: Connection, campaign: Campaign, *, at: datetime, actor: str) -> int:
@@ -352,7 +359,7 @@ def render_draft(conn: Connection, renderer: LetterRenderer, state: MemberState,
             content_hash=result.content_hash,
             facts=messages.as_stored(result.facts),
             missing=[],
-            status_why="rendered",
+            status_why=WAITS_FOR_APPROVAL,
         )
         return True
     messages.update_message(

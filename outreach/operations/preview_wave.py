@@ -10,9 +10,10 @@ from email import message_from_bytes, policy
 from typing import TYPE_CHECKING
 
 from outreach.domain.letters import changed_facts
+from outreach.domain.approvals import approval_hash
 from outreach.domain.messages import ENDED
 from outreach.errors import InputError, NotFoundError, Problem, StatusConflictError, TemplateError
-from outreach.operations.approve_wave import approval_hash, get_wave
+from outreach.operations.approve_wave import get_wave
 from outreach.operations.freeze_bytes import build
 from outreach.operations.plan_wave import PLANNABLE
 from outreach.operations.render_letters import LateFields, Rendered

@@ -51,6 +51,7 @@ Line = Annotated[str, StringConstraints(min_length=1, max_length=500, pattern=r"
 Address = Annotated[str, StringConstraints(pattern=_ADDRESS, max_length=254)]
 Language = Literal["en", "fr", "es", "ar", "ru", "zh"]
 Late = Literal["date", "first_letter_on", "their_reference"]
+Code = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]
 
 
 class _Part(BaseModel):
@@ -117,7 +118,7 @@ class _Gap(_Part):
 
 
 class _Exclude(_Part):
-    states: Annotated[list[Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]], Field(min_length=1)]
+    states: Annotated[list[Code], Field(min_length=1)]
     reason: Line
 
 
@@ -126,6 +127,7 @@ class _Step(_Part):
     late: list[Late] = []
     signatories: bool = False
     pdf: bool = False
+    names: list[Code] = []
 
 
 class _FollowUp(_Part):
@@ -149,6 +151,7 @@ class _File(_Part):
     sample: bool = False
     reference_prefix: Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9]{1,7}$")]
     languages: Annotated[list[Language], Field(min_length=1)]
+    names: list[Code] = []
     ask: _Ask
     goal: _Goal
     identity: _Identity
@@ -271,6 +274,7 @@ def _check_sense(parsed: _File, path: Path, known: KnownFacts) -> Iterator[Probl
     name = path.name
     yield from _check_references(parsed, name, known)
     yield from _check_languages(parsed, name, known)
+    yield from _check_names(parsed, name, known)
     yield from _check_late_fields(parsed, name, known)
     seen: set[str] = set()
     for number, wave in enumerate(parsed.waves, 1):
@@ -328,6 +332,15 @@ def _check_languages(parsed: _File, name: str, known: KnownFacts) -> Iterator[Pr
                 )
                 accepted = ", ".join(f"{folder}{path}" for path in missing)
                 yield Problem(f"{name}, key steps.{step}", f"no letter in {language!r}", accepted)
+
+
+def _check_names(parsed: _File, name: str, known: KnownFacts) -> Iterator[Problem]:
+    """Refuse a code that is no state's: the name that was meant would go on stopping the letters."""
+    lists = {"names": parsed.names} | {f"steps.{step}.names": one.names for step, one in parsed.steps.items()}
+    for key, codes in lists.items():
+        for code in codes:
+            if code not in known.states:
+                yield _unknown(f"{name}, key {key}", code, known.states)
 
 
 def _check_late_fields(parsed: _File, name: str, known: KnownFacts) -> Iterator[Problem]:
@@ -401,7 +414,7 @@ def _campaign(slug: str, parsed: _File, signatories: tuple[str, ...]) -> Campaig
         languages=tuple(parsed.languages),
         language_instead=dict(parsed.language_instead),
         steps={
-            name: Step(name, one.purpose, tuple(one.late), one.signatories, one.pdf)
+            name: Step(name, one.purpose, tuple(one.late), one.signatories, one.pdf, tuple(one.names))
             for name, one in parsed.steps.items()
         },
         waves=tuple(_wave(one) for one in parsed.waves),
@@ -410,6 +423,7 @@ def _campaign(slug: str, parsed: _File, signatories: tuple[str, ...]) -> Campaig
         pace=Pace(parsed.pace.relay_per_minute, parsed.pace.destination_per_minute),
         gap_days=parsed.gap.days,
         exclusions=tuple(Exclusion(tuple(one.states), one.reason) for one in parsed.exclude),
+        names=tuple(parsed.names),
     )
 
 

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from outreach.domain.state_forms import StateFormsBook
     from outreach.domain.states import Grouping, MemberState
     from outreach.mail.templates import LetterTemplates
+    from outreach.operations.search_letter import LetterSearch
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +77,12 @@ class LetterRenderer:
         *,
         state_forms: StateFormsBook,
         rehearsal: bool,
+        search: LetterSearch,
     ) -> None:
-        """Take the campaign, its templates, the names of the states and the groupings whose stated numbers count."""
+        """Take the campaign, its templates, the names of the states and the groupings whose stated numbers count.
+
+        ``search`` finds what is another state's in a letter; such a letter is incomplete (promise 10).
+        """
         self.campaign = campaign
         self._state_forms = state_forms
         self._templates = templates
@@ -89,6 +94,7 @@ class LetterRenderer:
             for one in groupings
             if one.stated_count is not None and one.stated_source
         } | {name: Fact(name, one.count, one.source, one.as_of) for name, one in campaign.figures.items()}
+        self._search = search
 
     def render(
         self,
@@ -128,6 +134,8 @@ class LetterRenderer:
         if not subject:
             return Incomplete((f"{step}/{language}/subject.txt is empty",), recipients, language)
         letter = Letter(subject, written.text, written.html, language, instead_of)
+        if foreign := self._search.objections(letter, state.iso3, step, contacts):
+            return Incomplete(foreign, recipients, language)
         facts = tuple(self.facts[name] for name in written.used)
         said = None if written.said is None else replace(written.said, subject=subject)
         file_name = f"{reference}-{'letter' if step == first_step else step}.pdf"

@@ -167,6 +167,15 @@ class Settings(BaseSettings):
             "the name of a campaign file without .toml: small letters, digits and hyphens",
         ),
     ] = ""
+    approvals: Annotated[
+        int,
+        Field(ge=1, le=5),
+        About(
+            "How many different people must approve a wave, and each letter of it that went back to draft. Who "
+            "somebody is stands in OUTREACH_ACTOR or --as, so on a shared login this is a matter of trust.",
+            unit="people",
+        ),
+    ] = 1
 
     smtp_host: Annotated[
         _Host,

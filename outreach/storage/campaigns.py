@@ -46,6 +46,7 @@ def _wave(row: Any) -> Wave:
         approved_at=row.approved_at,
         approved_hash=row.approved_hash,
         precedence=row.precedence,
+        sources_hash=row.sources_hash,
     )
 
 

@@ -65,6 +65,38 @@ def list_contacts(
     return [_contact(row) for row in conn.execute(query)]
 
 
+def list_people(conn: Connection) -> list[tuple[str, str]]:
+    """Return (code of the state, name) of everybody who is known by name behind a door, each pair once."""
+    query = (
+        select(door.c.iso3, contact.c.person)
+        .join(door, door.c.id == contact.c.door_id)
+        .where(contact.c.person != "")
+        .distinct()
+        .order_by(door.c.iso3, contact.c.person)
+    )
+    return [(row.iso3, row.person) for row in conn.execute(query)]
+
+
+def state_of_address(conn: Connection, address_key: str) -> str:
+    """Return the code of the state that an address belongs to, or an empty string."""
+    query = (
+        select(door.c.iso3).join(contact, contact.c.door_id == door.c.id).where(contact.c.address_key == address_key)
+    )
+    return str(conn.execute(query).scalar_one_or_none() or "")
+
+
+def states_at_host(conn: Connection, host: str) -> frozenset[str]:
+    """Return the codes of the states that have an address at a host or below it."""
+    key = domain_key(host)  # ends in a dot; what follows a dot in the order of bytes is a slash
+    query = (
+        select(door.c.iso3)
+        .join(contact, contact.c.door_id == door.c.id)
+        .where(contact.c.domain_key >= key, contact.c.domain_key < f"{key[:-1]}/")
+        .distinct()
+    )
+    return frozenset(conn.execute(query).scalars())
+
+
 def save_door(conn: Connection, *, iso3: str, kind: DoorKind, place: str, timezone: str) -> int:
     """Return the key of a door, made when it is not there yet."""
     found = conn.execute(

@@ -209,6 +209,8 @@ wave = Table(
     Column("approved_by", String(200), nullable=False, default=""),
     Column("approved_at", UTCDateTime),  # Null until a person approves.
     Column("approved_hash", String(64), nullable=False, default=""),
+    # Of what the letters were made from when they were last compared with their approvals; empty: never yet.
+    Column("sources_hash", String(64), nullable=False, server_default=text("''")),
     UniqueConstraint("campaign", "slug"),
     _one_of("status", WAVE_LIFECYCLE.statuses()),
 )
@@ -312,6 +314,53 @@ message = Table(
         "status NOT IN ('approved', 'scheduled', 'claimed', 'deferred') OR approved_hash <> ''",
         name="approved_by_hash",
     ),
+)
+
+approval = Table(
+    "approval",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("wave_id", ForeignKey("wave.id"), nullable=False),
+    Column("message_id", ForeignKey("message.id")),  # Null: of the whole wave.
+    Column("actor", String(200), nullable=False),
+    # The actor as approvals are counted: one person in two spellings is one.
+    Column("actor_key", String(200), nullable=False),
+    Column("at", UTCDateTime, nullable=False),
+    Column("hash", String(64), nullable=False),
+    Column("voided_at", UTCDateTime),  # Null: it stands.
+    Column("voided_why", Text, nullable=False, default=""),
+    # Two approvals are those of two people: the database refuses a second of the same one.
+    Index(
+        "uq_approval_wave",
+        "wave_id",
+        "actor_key",
+        "hash",
+        unique=True,
+        sqlite_where=text("voided_at IS NULL AND message_id IS NULL"),
+        postgresql_where=text("voided_at IS NULL AND message_id IS NULL"),
+    ),
+    Index(
+        "uq_approval_message",
+        "message_id",
+        "actor_key",
+        "hash",
+        unique=True,
+        sqlite_where=text("voided_at IS NULL AND message_id IS NOT NULL"),
+        postgresql_where=text("voided_at IS NULL AND message_id IS NOT NULL"),
+    ),
+    CheckConstraint("actor_key <> '' AND hash <> ''", name="somebody_approved_something"),
+)
+
+approved_letter = Table(
+    "approved_letter",
+    metadata,
+    # What a letter said when it was approved last, kept when that approval became void.
+    Column("message_id", ForeignKey("message.id"), primary_key=True),
+    Column("hash", String(64), nullable=False),
+    Column("approved_by", String(200), nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("recipients", JSON, nullable=False),
 )
 
 letter_bytes = Table(

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from outreach.errors import StorageBusyError
 from outreach.operations.collect_replies import collect_replies
 from outreach.operations.compare_journal import refuse_when_behind
+from outreach.operations.find_changed import void_changed_approvals
 from outreach.operations.keep_house import keep_house
 from outreach.operations.plan_follow_ups import FollowUpPlanner
 from outreach.operations.recover_claims import recover_claims
@@ -71,8 +72,11 @@ class Ticks:
         self.opened = desk.planned_campaigns()
 
     def reload(self) -> None:
-        """Open the campaigns again: a wave of another campaign may have been planned meanwhile."""
+        """Open the campaigns again, and send back the approved letters that an edit of theirs has changed."""
         self.opened = self.desk.planned_campaigns()
+        now = self.desk.clock.now()
+        for one in void_changed_approvals(self.desk.store, self.opened, at=now, actor=self.name):
+            log.warning("%s (%s) went back to draft: %s", one.message.label, one.name, one.why)
 
     def read_inbox(self) -> CollectReport:
         """Store and read what came in, then plan what follows from it."""

@@ -425,9 +425,10 @@ def test_show_names_who_is_in_what_follows_and_each_bin(desk: RehearsedDesk) -> 
     assert "blocked JPN: refused" in out
 
 
-def test_show_tells_blocked_states_with_one_reason_in_one_line(planned: RehearsedDesk) -> None:
+def test_show_tells_states_with_one_reason_in_one_line_and_that_nothing_is_wrong(planned: RehearsedDesk) -> None:
     out = outreach(planned.folder, "wave", "show", WAVE).out
-    assert "blocked DEU, FRA, JPN, POL: draft: rendered" in out
+    assert "to do DEU, FRA, JPN, POL: draft: complete, waits for an approval" in out
+    assert "4 of the blocked only wait for an approval" in out
 
 
 def test_preview_shows_the_headers_and_placeholders_for_what_only_sending_knows(planned: RehearsedDesk) -> None:

@@ -29,7 +29,7 @@ _TEXT = ORIGINAL.read_text(encoding="utf-8")
 _STEPS = tuple(tomllib.loads(_TEXT)["steps"])
 
 KNOWN = KnownFacts(
-    states={"FRA", "DEU", "SYR", "RUS"},
+    states={"CAN", "FRA", "DEU", "SYR", "RUS"},
     groupings={"act-code", "canada-2016"},
     letters={(step, language) for step in _STEPS for language in LANGUAGES},
 )
@@ -307,6 +307,24 @@ def test_late_field_that_nobody_declared_is_refused(config: Path) -> None:
     (found,) = problems(config, known=known)
     assert "key steps.thanks.late" in found
     assert "the letter in 'fr' uses late.their_reference" in found
+
+
+def test_states_that_letters_may_name_are_those_of_the_step_and_of_the_campaign(config: Path) -> None:
+    campaign = read(config, ("sample = true", 'sample = true\nnames = ["DEU"]'))
+    assert campaign.may_name("appeal-act") == {"CAN", "RUS", "SYR", "DEU"}
+    assert campaign.may_name("follow-up-2") == {"DEU"}
+
+
+@pytest.mark.parametrize(
+    ("change", "key"),
+    [
+        (("sample = true", 'sample = true\nnames = ["SYC"]'), "names"),
+        (('names = ["CAN", "RUS", "SYR"]', 'names = ["CAN", "RUS", "SYC"]'), "steps.appeal-act.names"),
+    ],
+)
+def test_name_that_is_no_state_is_refused_with_the_nearest(config: Path, change: tuple[str, str], key: str) -> None:
+    (found,) = problems(config, change)
+    assert found == f"{NAME}, key {key}: found 'SYC'; accepted: did you mean SYR?"
 
 
 def test_file_that_is_not_utf_8_is_refused_with_the_byte(config: Path) -> None:

@@ -446,3 +446,35 @@ def test_second_event_after_the_same_one_is_refused(store: Store) -> None:
 def test_instant_of_a_lease_and_of_an_acceptance_can_stay_behind(rows: Rows) -> None:
     """The checks ask that they are there, not that they are new: a bounced letter keeps when it was accepted."""
     rows.message(status=M.BOUNCED, accepted_at=NOW - DAY, lease_until=NOW)
+
+
+# --- promise 4: two approvals are those of two people ------------------------------------------------------
+
+
+def approval_row(wave_id: int, actor: str, *, message_id: int | None = None, **more: Any) -> dict[str, Any]:
+    plain = {"wave_id": wave_id, "message_id": message_id, "actor": actor, "actor_key": actor, "at": NOW, "hash": HASH}
+    return plain | more
+
+
+def test_second_approval_of_one_person_is_refused_until_the_first_is_void(rows: Rows, store: Store) -> None:
+    key = rows.message()
+    wave_id = run_one(store, "SELECT wave_id FROM message WHERE id = :key", key=key)
+    for message_id in (None, key):
+        put(store, "approval", approval_row(wave_id, "anna", message_id=message_id))
+        put(store, "approval", approval_row(wave_id, "boris", message_id=message_id))
+        with pytest.raises(StorageError, match="UNIQUE"):
+            put(store, "approval", approval_row(wave_id, "anna", message_id=message_id))
+    run(store, "UPDATE approval SET voided_at = at WHERE actor = 'anna'")
+    put(store, "approval", approval_row(wave_id, "anna"))
+
+
+@pytest.mark.parametrize("column", ["actor_key", "hash"])
+def test_approval_by_nobody_or_of_nothing_is_refused(rows: Rows, store: Store, column: str) -> None:
+    wave_id = run_one(store, "SELECT wave_id FROM message WHERE id = :key", key=rows.message())
+    with pytest.raises(StorageError, match="CHECK"):
+        put(store, "approval", approval_row(wave_id, "anna") | {column: ""})
+
+
+def run_one(store: Store, sql: str, **values: Any) -> int:
+    with store.read() as conn:
+        return int(conn.execute(text(sql), values).scalar_one())

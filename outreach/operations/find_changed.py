@@ -1,0 +1,116 @@
+"""Find the approved letters that would say something else by now, and send exactly those back (promise 4).
+
+The claim compares each letter once more before it leaves. This finds them earlier, so that people are told at once
+and not when a letter falls due.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from outreach.domain.messages import MessageStatus
+from outreach.domain.waves import AGREED, WaveStatus
+from outreach.operations.refresh_thread import refresh_thread
+from outreach.operations.render_letters import Rendered
+from outreach.operations.void_approval import send_back
+from outreach.storage import campaigns, contacts, messages, roster, threads
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+
+    from sqlalchemy import Connection
+
+    from outreach.domain.messages import Message
+    from outreach.domain.waves import Wave
+    from outreach.operations.open_campaign import OpenCampaign
+    from outreach.storage.engine import Store
+
+#: Approved, and nothing of it has left or is leaving at this moment.
+_WAITING = frozenset({MessageStatus.APPROVED, MessageStatus.SCHEDULED, MessageStatus.DEFERRED, MessageStatus.HELD})
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedLetter:
+    """An approved letter that would leave otherwise than it was approved, and what is different."""
+
+    message: Message
+    why: str
+
+    @property
+    def name(self) -> str:
+        """Return it as people name it: its state and its step."""
+        return f"{self.message.iso3} {self.message.step}"
+
+
+def find_changed_letters(conn: Connection, opened: OpenCampaign, wave: Wave) -> list[ChangedLetter]:
+    """Return the approved letters of a wave that changed; quick where nothing they are made from has."""
+    if wave.status not in AGREED or wave.status is WaveStatus.FINISHED:
+        return []
+    waiting = [one for one in messages.list_messages(conn, wave_key=wave.key, statuses=_WAITING) if one.approved_hash]
+    if not waiting or (wave.sources_hash and wave.sources_hash == opened.sources_hash(conn)):
+        return []
+    renderer = opened.renderer(conn)
+    states = {one.iso3: one for one in roster.list_states(conn)}
+    found = []
+    for one in waiting:
+        people = contacts.list_contacts(conn, iso3=one.iso3)
+        reference = threads.get(conn, one.thread_key).reference
+        result = renderer.render(states[one.iso3], people, one.step, first_step=wave.step, reference=reference)
+        if not isinstance(result, Rendered):
+            found.append(ChangedLetter(one, "; ".join(result.missing)))
+        elif result.content_hash != one.approved_hash:
+            found.append(ChangedLetter(one, _difference(conn, one, result)))
+    return found
+
+
+def _difference(conn: Connection, message: Message, now: Rendered) -> str:
+    """Say in a few words what of a letter is different."""
+    before = messages.get(conn, message.key)
+    parts = {
+        "recipients": {(one.role, one.address) for one in before.recipients}
+        != {(one.role, one.address) for one in now.recipients},
+        "language": before.language != now.letter.language,
+        "subject": before.subject != now.letter.subject,
+        "text": before.text != now.letter.text,
+        "HTML": before.html != now.letter.html,
+    }
+    changed = [part for part, differs in parts.items() if differs]
+    return f"{' and '.join(changed) or 'an attachment'} changed after the approval"
+
+
+def void_changed_letters(
+    conn: Connection, opened: OpenCampaign, wave: Wave, *, at: datetime, actor: str
+) -> list[ChangedLetter]:
+    """Send the changed letters of a wave back to draft, each with its task; the others stay approved."""
+    found = find_changed_letters(conn, opened, wave)
+    for one in found:
+        send_back(conn, one.message, one.why, now=at, actor=actor)
+    for key in {one.message.thread_key for one in found}:
+        refresh_thread(conn, key, now=at, actor=actor)
+    if wave.status in AGREED and (sources := opened.sources_hash(conn)) != wave.sources_hash:
+        campaigns.update_wave(conn, wave.key, sources_hash=sources)
+    return found
+
+
+def void_changed_approvals(
+    store: Store, opened: Mapping[str, OpenCampaign], *, at: datetime, actor: str
+) -> list[ChangedLetter]:
+    """Send back what changed in every wave of these campaigns; writes nothing where nothing did."""
+    with store.read() as conn:
+        if not any(_may_have_changed(conn, opened, one) for one in campaigns.list_waves(conn)):
+            return []
+    found: list[ChangedLetter] = []
+    with store.write() as conn:
+        for wave in campaigns.list_waves(conn):
+            if _may_have_changed(conn, opened, wave):
+                found += void_changed_letters(conn, opened[wave.campaign], wave, at=at, actor=actor)
+    return found
+
+
+def _may_have_changed(conn: Connection, opened: Mapping[str, OpenCampaign], wave: Wave) -> bool:
+    campaign = opened.get(wave.campaign)
+    if campaign is None or wave.status not in AGREED or wave.status is WaveStatus.FINISHED:
+        return False
+    return wave.sources_hash != campaign.sources_hash(conn) and messages.has_status(conn, wave.key, _WAITING)
