@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from email import message_from_bytes, policy
 from typing import TYPE_CHECKING
 
-from outreach.domain.letters import changed_facts
 from outreach.domain.approvals import approval_hash
+from outreach.domain.letters import changed_facts
 from outreach.domain.messages import ENDED
 from outreach.errors import InputError, NotFoundError, Problem, StatusConflictError, TemplateError
 from outreach.operations.approve_wave import get_wave
