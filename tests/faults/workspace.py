@@ -137,6 +137,8 @@ def _write_files(folder: Path, states: int, follow_ups: int) -> None:
     exclude = f'\n[[exclude]]\nstates = {json.dumps(left_out)}\nreason = "not in this run"\n' if left_out else ""
     tables = "".join(f'\n[steps.{step}]\npurpose = "{step}"\nlate = ["date"]\n' for step in steps)
     (folder / "config" / "campaigns").mkdir(parents=True)
+    (folder / "config" / "roster").mkdir()
+    shutil.copy(packaged_dir("config") / "roster" / "state_forms.csv", folder / "config" / "roster")
     (folder / "config" / "signatories").mkdir()
     (folder / "config" / "campaigns" / f"{CAMPAIGN}.toml").write_text(f"{_CAMPAIGN_FILE}{exclude}{tables}\n{wave}")
     (folder / "config" / "signatories" / f"{CAMPAIGN}.csv").write_text("name\nFirst Organization\n")

@@ -73,6 +73,8 @@ def write_workspace(folder: Path, *, delivery: str = "sandbox", more: str = "") 
     """Lay out a workspace with the sample campaign and its letters; ``more`` are lines of the env file."""
     (folder / "config" / "campaigns").mkdir(parents=True)
     shutil.copy(ROOT / "config" / "campaigns" / f"{CAMPAIGN}.toml", folder / "config" / "campaigns")
+    (folder / "config" / "roster").mkdir()
+    shutil.copy(ROOT / "config" / "roster" / "state_forms.csv", folder / "config" / "roster")
     (folder / "config" / "signatories").mkdir()
     with (folder / "config" / "signatories" / f"{CAMPAIGN}.csv").open("w", encoding="utf-8", newline="") as lines:
         csv.writer(lines).writerows([["name"], ["First Organization"], ["Second Organization"]])
