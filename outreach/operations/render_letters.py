@@ -134,7 +134,7 @@ class LetterRenderer:
     def _context(
         self, state: MemberState, address: Address, language: str, reference: str, late: LateFields
     ) -> Mapping[str, Any]:
-        campaign, forms, named = self.campaign, FORMS[language], address.state
+        campaign, forms, named = self.campaign, FORMS[language].for_state(state.iso3), address.state
         dates = {"date": late.sent_on, "first_letter_on": late.first_letter_on}
         late_values = {
             key: forms.placeholders[key] if day is None else forms.long_date(day) for key, day in dates.items()

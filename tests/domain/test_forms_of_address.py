@@ -160,6 +160,15 @@ def test_date_is_written_as_the_language_does(language: str, first: str, second:
     assert FORMS[language].long_date(date(2020, 2, 29)) == second
 
 
+def test_arabic_digits_are_those_that_are_read_in_the_state() -> None:
+    """CLDR's default numbering: Arabic-Indic in Egypt, 0 to 9 in Morocco."""
+    egypt, morocco = FORMS["ar"].for_state("EGY"), FORMS["ar"].for_state("MAR")
+    assert egypt.long_date(date(2016, 12, 2)) == "٢ كانون الأول/ديسمبر ٢٠١٦"
+    assert morocco.long_date(date(2016, 12, 2)) == "2 كانون الأول/ديسمبر 2016"
+    assert (egypt.number(12345), morocco.number(12345)) == ("١٢٬٣٤٥", "12.345")
+    assert FORMS["fr"].for_state("MAR") is FORMS["fr"]
+
+
 @pytest.mark.parametrize(
     ("language", "written"),
     [

@@ -100,7 +100,7 @@ def edit_state_forms(desk: SendingDesk, old: str, new: str) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "found"),
     [
-        ("FRA,fr,la France,", "XXX,fr,la France,", "config/roster/state_forms.csv has no row for FRA in fr"),
+        ("FRA,fr,la France,", "ZZZ,fr,la France,", "config/roster/state_forms.csv has no row for FRA in fr"),
         ("FRA,fr,la France,de la France,", "FRA,fr,la France,,", ", column of: found nothing; accepted: the name"),
         ("FRA,es,Francia,", "FRA,fr,Francia,", ": found a second row, as in line "),
         ("FRA,fr,la France,", "FRA,fr,la France,,,,", "found 9 cells"),
@@ -125,7 +125,7 @@ def test_workspace_without_the_names_of_the_states_says_how_to_get_them(laid_out
 
 
 def test_all_that_a_form_of_address_lacks_is_said_at_once(laid_out: SendingDesk) -> None:
-    edit_state_forms(laid_out, "FRA,fr,la France,", "XXX,fr,la France,")
+    edit_state_forms(laid_out, "FRA,fr,la France,", "ZZZ,fr,la France,")
     found = missing(render(laid_out, contact(rank=Rank.CHARGE)))
     assert [one.split(":")[0] for one in found] == [
         "config/roster/state_forms.csv has no row for FRA in fr",
