@@ -19,7 +19,6 @@ from outreach.domain.breaker import after_failure, after_success
 from outreach.domain.contacts import Role, domain_of
 from outreach.domain.messages import MessageStatus
 from outreach.domain.sending import Delivery, Hold, Send, SendBack, Skip, Wait, decide_send
-from outreach.domain.tasks import TaskKind
 from outreach.errors import InputError, StorageBusyError, StorageError
 from outreach.mail.journal import JournalLine
 from outreach.operations.compare_journal import accept_by_journal
@@ -28,7 +27,8 @@ from outreach.operations.freeze_bytes import freeze_bytes
 from outreach.operations.gather_send_facts import gather_send_facts
 from outreach.operations.refresh_thread import refresh_thread
 from outreach.operations.settle_attempt import settle_attempt, settle_late
-from outreach.storage import attempts, breakers, campaigns, locks, messages, standing
+from outreach.operations.void_approvals import send_back
+from outreach.storage import attempts, breakers, campaigns, locks, messages
 from outreach.storage.events import record
 from outreach.storage.statuses import move
 
@@ -473,34 +473,3 @@ def _obey(conn: Connection, message: Message, decision: Decision, *, now: dateti
         case SendBack(rule=rule, reason=reason):
             send_back(conn, message, f"{rule}: {reason}", now=now, actor=actor)
     refresh_thread(conn, message.thread_key, now=now, actor=actor)
-
-
-def send_back(conn: Connection, message: Message, why: str, *, now: datetime, actor: str) -> None:
-    """Void the approval of one message, by name, and ask a person to approve it again (promise 4)."""
-    move(
-        conn,
-        "message",
-        message.key,
-        MessageStatus.DRAFT,
-        at=now,
-        actor=actor,
-        why=why,
-        approved_hash="",
-        approved_by="",
-        raw_sha256="",
-        due_at=None,
-        due_why="",
-        # What is approved next is another letter, maybe to another address: patience begins anew.
-        tries=0,
-        first_try_at=None,
-    )
-    standing.open_task(
-        conn,
-        kind=TaskKind.APPROVE_AGAIN,
-        subject=f"message:{message.key}",
-        text=f"{message.label} ({message.iso3}, {message.step}) went back to draft: {why}."
-        f" Look at it and approve it with `outreach wave reapprove {message.wave}`.",
-        at=now,
-        campaign=message.campaign,
-        iso3=message.iso3,
-    )
