@@ -148,6 +148,10 @@ def _show(found: ContactDifference, *, dry_run: bool) -> None:
         say(f"[bold]Suppressed:[/bold] {_plain(address)} is never written to ({_plain(why)}).")
     for note in found.notes:
         say(f"[bold]Note:[/bold] {_plain(note)}")
+    for letter in found.voided:
+        verb = "would go" if dry_run else "goes"
+        say(f"[bold]Approval void:[/bold] {letter.label} ({letter.iso3}, {letter.step}) {verb} back to draft.")
+        say(f"  {_plain(letter.why)}. Approve it again with: outreach wave reapprove {letter.wave}")
     if found.problems:
         return
     counts = ", ".join(f"{number} {name}" for name, number in _counted(found).items())

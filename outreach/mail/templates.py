@@ -37,6 +37,10 @@ LAYOUT: Final = "_shared/letter.html"
 #: The blocks of ``_shared/<language>/letter.txt``, which say what stands around the body of every letter.
 AROUND: Final = ("date", "reference", "answering", "closing", "signature")
 
+_LATIN_DIGITS: Final = "0123456789"
+_ARABIC_DIGIT: Final = re.compile("[٠-٩]")
+_WESTERN: Final = str.maketrans("٠١٢٣٤٥٦٧٨٩", _LATIN_DIGITS)
+
 #: What a file must have for its late fields, for the words it compares with, and for the files it names, to matter.
 _LATE: Final = re.compile(r"\blate\b")
 _COMPARES: Final = re.compile(r"==|!=|\bin\b")
@@ -63,8 +67,9 @@ class Given:
 
     ``context`` is what templates may use and ``stated`` the stated numbers, written as the language does.
     ``addressee`` and ``opening`` come from the forms of address; ``closing`` as well, where the campaign's own
-    files say none. ``apart`` are texts that keep their direction among others. ``annex`` says whether the list of
-    the campaign's signatories follows, with its ``note``.
+    files say none. ``apart`` are texts that stand apart from the others: they keep their direction and their digits.
+    ``annex`` says whether the list of the campaign's signatories follows, with its ``note``. ``digits`` are those of
+    the reader: Arabic templates are written with the Arabic-Indic ones, and read in Morocco with the others.
     """
 
     context: Mapping[str, Any]
@@ -77,6 +82,7 @@ class Given:
     names: tuple[str, ...] = ()
     note: str = ""
     rehearsal: bool = False
+    digits: str = ""
 
 
 class LetterTemplates:
@@ -198,7 +204,7 @@ class LetterTemplates:
         paths = {"subject": f"{step}/{language}/{SUBJECT}", "body": f"{step}/{language}/{BODY}"}
         wanted: dict[str, Any] = {name: {"path": path} for name, path in paths.items()}
         parts, used = self._ask(wanted | {"around": {"path": around, "blocks": blocks}}, given)
-        subject, body = (self._checked(parts[name], path) for name, path in paths.items())
+        subject, body = (_in_digits(self._checked(parts[name], path), given) for name, path in paths.items())
         said = self._letter_text(language, squeeze(subject), body, self._blocks(parts["around"], around, given), given)
         if not said.body:
             msg = f"{self.folder.name}/{paths['body']}: it says nothing."
@@ -219,7 +225,11 @@ class LetterTemplates:
                 hint = f"Write {{% block {name} %}}…{{% endblock %}} into it."
                 raise TemplateError(msg, template=path, variable=name, hint=hint)
         return {
-            name: [squeeze(line) for line in self._checked(text, f"{path}, block {name}").split("\n") if squeeze(line)]
+            name: [
+                squeeze(line)
+                for line in _in_digits(self._checked(text, f"{path}, block {name}"), given).split("\n")
+                if squeeze(line)
+            ]
             for name, text in found.items()
         }
 
@@ -229,7 +239,7 @@ class LetterTemplates:
         annex = None
         if given.annex and given.names:
             heading, *authorship = around["annex"] or [""]
-            annex = Annex(heading, join_lines(authorship), given.names, given.note)
+            annex = Annex(heading, join_lines(authorship), given.names, _in_digits(given.note, given))
         said = LetterText(
             language=language,
             subject=subject,
@@ -315,6 +325,15 @@ _SAID: Final[Mapping[str, tuple[str, str]]] = {
     "encoding": ("the file is not UTF-8 (byte {words})", "Save it as UTF-8."),
     "not found": ("the file {words} does not exist below {folder}/", "Write it, or take the line out."),
 }
+
+
+def _in_digits(text: str, given: Given) -> str:
+    """Return a text with the digits that its reader reads, but for what stands apart, such as their reference."""
+    if given.digits != _LATIN_DIGITS or not _ARABIC_DIGIT.search(text):
+        return text
+    kept = "|".join(re.escape(one) for one in given.apart if one)
+    parts = re.split(f"({kept})", text) if kept else [text]
+    return "".join(one if number % 2 else one.translate(_WESTERN) for number, one in enumerate(parts))
 
 
 def _quoted_word(message: str) -> str:

@@ -13,7 +13,7 @@ from outreach.domain.messages import MessageStatus
 from outreach.domain.waves import AGREED, WaveStatus
 from outreach.operations.refresh_thread import refresh_thread
 from outreach.operations.render_letters import Rendered
-from outreach.operations.void_approval import send_back
+from outreach.operations.void_approvals import send_back
 from outreach.storage import campaigns, contacts, messages, roster, threads
 
 if TYPE_CHECKING:

@@ -27,6 +27,7 @@ from outreach.operations.load_roster import is_zone
 from outreach.operations.read_address import AddressFault, read_address
 from outreach.operations.read_tables import StateReader, read_recognised, refusal
 from outreach.operations.refresh_thread import refresh_thread
+from outreach.operations.void_approvals import find_voided, void_approvals
 from outreach.storage import contacts, roster, threads
 from outreach.storage.events import record
 
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from outreach.operations.read_tables import Row, TableFile
+    from outreach.operations.void_approvals import VoidedLetter
     from outreach.storage.engine import Store
 
 #: The columns of a file, with the other words that may head them.
@@ -77,6 +79,9 @@ _DOORS = {
 
 #: The most characters of a line that goes into a letter.
 MOST_CHARACTERS = 300
+
+#: A change of one of these is a change of office holder: what was approved is addressed to somebody else.
+_HOLDER = ("person", "rank", "gender", "salutation")
 
 #: Columns of free text, in which an empty cell means empty.
 _TEXTS = ("office", "person", "salutation")
@@ -134,7 +139,8 @@ class ContactDifference:
     """What an import would do, or did. With ``problems`` nothing can be imported.
 
     ``suppressed`` are addresses of the file that are never written to all the same, each with the reason; ``notes``
-    are sentences on what a person may not expect.
+    are sentences on what a person may not expect. ``voided`` are approved letters that have not left and go back to
+    draft, since their addressee changes.
     """
 
     file: str
@@ -144,6 +150,7 @@ class ContactDifference:
     suppressed: tuple[tuple[str, str], ...]
     notes: tuple[str, ...]
     problems: tuple[Problem, ...]
+    voided: tuple[VoidedLetter, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +188,8 @@ def import_contacts(store: Store, path: Path, *, at: datetime, actor: str, sourc
         if found.problems:
             raise refusal(path.name, found.problems, again=f"outreach contacts import {path} --dry-run")
         for one in (*found.added, *found.changed):
-            _write(conn, one, path.name, at=at, actor=actor)
+            _write(conn, one, path.name, _labels(one, found.voided), at=at, actor=actor)
+        void_approvals(conn, found.voided, now=at, actor=actor)
         touched = {one.iso3 for one in (*found.added, *found.changed)}
         for thread in threads.list_threads(conn, iso3s=touched):
             refresh_thread(conn, thread.key, now=at, actor=actor)
@@ -221,7 +229,23 @@ def _compare(conn: Connection, table: TableFile, source: str) -> ContactDifferen
         suppressed=tuple(_suppressed(conn, lines)),
         notes=tuple(_notes(lines, known)),
         problems=tuple(problems),
+        voided=tuple(find_voided(conn, _holder_changes(changed))),
     )
+
+
+def _holder_changes(changed: Sequence[ContactLine]) -> dict[str, str]:
+    """Say, by key of the address, what of the office holder changes; an address that is given up is one of these."""
+    said: dict[str, list[str]] = {}
+    for one in changed:
+        for change in one.changes:
+            if change.field in _HOLDER or (change.field == "status" and change.after == ContactStatus.RETIRED):
+                words = f"{change.field} {change.before or 'empty'} is now {change.after or 'empty'}"
+                said.setdefault(address_key(one.address), []).append(words)
+    return {key: f"the office holder at {key} changed: {', '.join(words)}" for key, words in said.items()}
+
+
+def _labels(one: ContactLine, voided: Sequence[VoidedLetter]) -> str:
+    return ", ".join(letter.label for letter in voided if letter.address_key == address_key(one.address))
 
 
 def _new(one: _Wanted, language: str, source: str) -> ContactLine:
@@ -419,8 +443,8 @@ def _read_fields(row: Row, problems: list[Problem]) -> dict[str, str]:
 # --- Write ------------------------------------------------------------------------------------------------
 
 
-def _write(conn: Connection, one: ContactLine, file: str, *, at: datetime, actor: str) -> None:
-    """Store one contact with its event."""
+def _write(conn: Connection, one: ContactLine, file: str, voided: str, *, at: datetime, actor: str) -> None:
+    """Store one contact with its event, which names the letters that go back to draft."""
     door_id = _save_door(conn, one, file, at=at, actor=actor)
     columns = {
         "address": one.address,
@@ -453,7 +477,7 @@ def _write(conn: Connection, one: ContactLine, file: str, *, at: datetime, actor
         subject=f"contact:{contact_id}",
         before=before,
         after=after,
-        why=f"imported from {file}",
+        why=f"imported from {file}" + (f"; back to draft: {voided}" if voided else ""),
     )
 
 

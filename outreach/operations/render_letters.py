@@ -174,7 +174,7 @@ class LetterRenderer:
         self, state: MemberState, address: Address, language: str, step: str, reference: str, late: LateFields
     ) -> Given:
         """Return all that the templates of a letter may use; docs/letters.md lists it."""
-        campaign, forms, named = self.campaign, FORMS[language], address.state
+        campaign, forms, named = self.campaign, FORMS[language].for_state(state.iso3), address.state
         late_values = _late_values(forms, late)
         note = campaign.signatories_note.get(language, "")
         declared = campaign.steps.get(step)
@@ -218,6 +218,7 @@ class LetterRenderer:
             names=tuple(campaign.signatories),
             note=note,
             rehearsal=self._rehearsal,
+            digits=forms.digits,
         )
 
     def _follow_up_subject(self, first_step: str, language: str, given: Given, own: str) -> str:

@@ -35,7 +35,8 @@ def search_of(conn: Connection, campaign: Campaign, states: Iterable[MemberState
     """Return the search for the letters of a campaign, with the office holders and addresses known now."""
     names = tuple((one.iso3, (one.formal_name, *one.names.values(), *one.aliases)) for one in states)
     signed = [campaign.identity.signature(language) for language in campaign.languages]
-    senders = {name for one in (campaign.identity, *signed) for name in (one.name, one.organisation)}
+    senders = {one.name for one in signed} | {one.organisation for one in signed}
+    senders |= {campaign.identity.name, campaign.identity.organisation}
     exempt = (*campaign.signatories, *sorted(senders))
     return LetterSearch(
         conn, campaign, _names(names, exempt), _people(tuple(contacts.list_people(conn))), frozenset(dict(names))

@@ -177,6 +177,26 @@ def test_a_broken_letter_stays_a_draft_and_stops_no_other(desk: RehearsedDesk, a
     assert [one["state"] for one in shown["letters"] if one["status"] != "approved"] == ["FRA"]
 
 
+@pytest.mark.parametrize(
+    ("body", "complaint"),
+    [
+        pytest.param("a\n{{ nmae }}", "line 2: 'nmae' is undefined", id="unknown name"),
+        pytest.param("{% include '../../../secret.txt' %}", "no file outside aleppo-2016/", id="file outside"),
+        pytest.param("{{ 'a' * 10 ** 10 }}", "was cut off", id="endless"),
+    ],
+)
+def test_campaign_check_renders_every_letter(desk: RehearsedDesk, body: str, complaint: str) -> None:
+    file = desk.folder / "templates" / "emails" / CAMPAIGN / "follow-up-2" / "ar" / "body.txt"
+    file.write_text(body, encoding="utf-8")
+    ran = refused(desk.folder, 2, "campaign", "check")
+    said = " ".join(ran.err.split())
+    assert f"aleppo-2016/follow-up-2/ar/body.txt, {'line 1' if 'line' not in complaint else complaint[:6]}" in said
+    assert complaint in said
+    assert "outreach campaign check aleppo-2016" in said
+    # One letter's fault stops no other.
+    assert outreach(desk.folder, "wave", "plan", WAVE).code == 0
+
+
 # --- settings and database --------------------------------------------------------------------------------
 
 

@@ -179,7 +179,7 @@ def test_init_for_live_lays_out_files_and_says_which_settings_it_needs(tmp_path:
 
 
 def test_upgrade_brings_an_existing_desk_up_to_date_and_writes_no_file(desk: RehearsedDesk) -> None:
-    (desk.folder / "config" / "roster").mkdir()
+    (desk.folder / "config" / "roster").mkdir(exist_ok=True)
     for file in (ROOT / "config" / "roster").iterdir():
         (desk.folder / "config" / "roster" / file.name).write_bytes(file.read_bytes())
     before = {one: one.stat().st_mtime_ns for one in desk.folder.rglob("*") if one.is_file() and "var" not in one.parts}

@@ -147,6 +147,13 @@ def test_preview_says_which_language_stands_in_place_of_which(desk: RehearsedDes
     assert "in place of" not in outreach(desk.folder, "wave", "preview", "thanks", "--as", "CAN").out
 
 
+def test_preview_shows_the_figures_of_a_letter_with_their_sources(planned: RehearsedDesk) -> None:
+    said = outreach(planned.folder, "wave", "preview", WAVE, "--as", "FRA").out
+    for figure in ("act-code: 112 (", "canada-2016: 73 (", "signatories: 223 (The public appeal of civil society"):
+        assert f"figure {figure}" in " ".join(said.split())
+    assert "figure" not in outreach(planned.folder, "wave", "preview", WAVE, "--as", "FRA", "--step", "follow-up-2").out
+
+
 def test_preview_of_a_step_in_html(planned: RehearsedDesk) -> None:
     text = outreach(planned.folder, "wave", "preview", WAVE, "--as", "FRA", "--step", "follow-up-1")
     html = outreach(planned.folder, "wave", "preview", WAVE, "--as", "FRA", "--step", "follow-up-1", "--html")

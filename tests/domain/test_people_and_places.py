@@ -11,15 +11,11 @@ import pytest
 from outreach.domain.attempts import Outcome, OutcomeKind, Scope, Stage
 from outreach.domain.contacts import (
     MISSION_PLACES,
-    Contact,
-    ContactStatus,
     DoorKind,
-    Role,
     address_key,
     domain_of,
     suppression_keys,
 )
-from outreach.domain.forms_of_address import FORMS
 from outreach.domain.holds import Hold, HoldKind
 from outreach.domain.positions import FINAL_POSITIONS, Position, PositionValue, current_position
 from outreach.domain.replies import HUMAN_KINDS, MACHINE_KINDS, IncomingMail, ReplyKind
@@ -49,71 +45,6 @@ def test_suppression_of_an_address_or_of_its_domain_is_looked_for() -> None:
 def test_missions_stand_in_two_places() -> None:
     assert MISSION_PLACES[DoorKind.MISSION_NEW_YORK] == ("New York", "America/New_York")
     assert MISSION_PLACES[DoorKind.MISSION_GENEVA] == ("Geneva", "Europe/Zurich")
-
-
-# --- forms of address -------------------------------------------------------------------------------------
-
-CONTACT = Contact(
-    contact_id=1,
-    iso3="FRA",
-    door_id=1,
-    door_kind=DoorKind.MISSION_NEW_YORK,
-    place="New York",
-    timezone="America/New_York",
-    address="mission@fra.example",
-    address_key="mission@fra.example",
-    role=Role.TO,
-    language="en",
-    office="",
-    person="",
-    salutation="",
-    source="a list made for this test",
-    status=ContactStatus.ACTIVE,
-)
-
-
-@pytest.mark.parametrize("language", sorted(FORMS))
-def test_forms_of_a_language_are_complete(language: str) -> None:
-    forms = FORMS[language]
-    assert len(set(forms.months)) == 12
-    assert set(forms.head) == set(forms.house) == set(DoorKind)
-    assert set(forms.placeholders) == {"date", "first_letter_on", "their_reference"}
-    assert forms.salutation
-
-
-@pytest.mark.parametrize(
-    ("language", "day", "written"),
-    [
-        ("en", date(2016, 12, 2), "2 December 2016"),
-        ("en", date(2017, 1, 1), "1 January 2017"),
-        ("fr", date(2016, 12, 2), "2 décembre 2016"),
-        ("fr", date(2017, 1, 1), "1er janvier 2017"),
-        ("fr", date(2017, 8, 21), "21 août 2017"),
-        ("en", date(2020, 2, 29), "29 February 2020"),
-    ],
-)
-def test_date_is_written_as_the_language_does(language: str, day: date, written: str) -> None:
-    assert FORMS[language].long_date(day) == written
-
-
-def test_address_block_names_head_state_house_and_place_and_leaves_no_empty_line() -> None:
-    assert FORMS["en"].addressee(CONTACT, "France") == (
-        "The Permanent Representative",
-        "France",
-        "Permanent Mission to the United Nations",
-        "New York",
-    )
-
-
-def test_address_block_begins_with_the_person_when_one_is_known() -> None:
-    block = FORMS["fr"].addressee(replace(CONTACT, person="S.E. N. N.", door_kind=DoorKind.MINISTRY), "Pologne")
-    assert block == (
-        "S.E. N. N.",
-        "Le Ministre des affaires étrangères",
-        "Pologne",
-        "Ministère des affaires étrangères",
-        "New York",
-    )
 
 
 # --- positions --------------------------------------------------------------------------------------------

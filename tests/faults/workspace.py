@@ -137,6 +137,8 @@ def _write_files(folder: Path, states: int, follow_ups: int) -> None:
     exclude = f'\n[[exclude]]\nstates = {json.dumps(left_out)}\nreason = "not in this run"\n' if left_out else ""
     tables = "".join(f'\n[steps.{step}]\npurpose = "{step}"\nlate = ["date"]\n' for step in steps)
     (folder / "config" / "campaigns").mkdir(parents=True)
+    (folder / "config" / "roster").mkdir()
+    shutil.copy(packaged_dir("config") / "roster" / "state_forms.csv", folder / "config" / "roster")
     (folder / "config" / "signatories").mkdir()
     (folder / "config" / "roster").mkdir(exist_ok=True)
     shutil.copy(packaged_dir("config") / "roster" / "state_forms.csv", folder / "config" / "roster")

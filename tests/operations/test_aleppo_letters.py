@@ -170,6 +170,24 @@ def test_letters_are_set_as_their_language_is(laid_out: SendingDesk, language: s
             assert not WRONG[language].search(bare), line
 
 
+def test_arabic_letter_has_the_digits_of_the_state_it_goes_to_and_their_reference_keeps_its_own(
+    laid_out: SendingDesk,
+) -> None:
+    late = LateFields(date(2016, 12, 12), date(2016, 12, 2), "٧/٢٠١٦")
+    morocco = MemberState("MAR", "MA", "504", "Morocco", NAMES, "African Group", "1956-11-12", "UTC", "ar", "default")
+    with laid_out.store.read() as conn:
+        renderer = laid_out.campaign.renderer(conn)
+    for step in ("appeal-act", "follow-up-acknowledged"):
+        people = (contact("MAR", language="ar"),)
+        one = renderer.render(morocco, people, step, first_step=FIRST, reference="ALP-MAR", late=late)
+        assert isinstance(one, Rendered)
+        assert "2 كانون الأول/ديسمبر 2016" in " ".join(one.letter.text.split()) or "1 كانون" in one.letter.text
+        quoted = "٧/٢٠١٦" if step == "follow-up-acknowledged" else ""
+        assert quoted in one.letter.text
+        assert not re.search("[٠-٩]", one.letter.text.replace("٧/٢٠١٦", ""))
+        assert not re.search("[٠-٩]", one.letter.html.replace("٧/٢٠١٦", ""))
+
+
 def test_no_word_mixes_alphabets(laid_out: SendingDesk) -> None:
     """A Latin A in a Russian word looks right and is found by no search."""
     for language in ("ru", "ar"):

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from outreach.domain.contacts import Contact, ContactStatus, DoorKind, Role
+from outreach.domain.contacts import Contact, ContactStatus, DoorKind, Gender, Rank, Role
 from outreach.operations.render_letters import Incomplete, LateFields, LetterRenderer, Rendered
 from outreach.storage import roster
 from tests.operations.rehearsed_desk import CAMPAIGN
@@ -64,7 +64,7 @@ def test_french_contact_gets_a_french_letter_with_french_forms(laid_out: Sending
     letter = complete(render(laid_out)).letter
     assert (letter.language, letter.instead_of) == ("fr", "")
     assert "Excellence," in letter.text
-    assert "Mission permanente de la France" in letter.text
+    assert "Le Chef de mission\nMission permanente de la France auprès de l’Organisation" in letter.text
     assert "Excellency" not in letter.text + letter.html
 
 
@@ -89,10 +89,65 @@ def test_step_without_a_letter_in_the_language_blocks_that_step_alone(laid_out: 
     complete(render(laid_out))
 
 
+def edit_state_forms(desk: SendingDesk, old: str, new: str) -> None:
+    desk.own_files()
+    path = desk.folder / "config" / "roster" / "state_forms.csv"
+    text = path.read_text(encoding="utf-8")
+    assert text.count(old) == 1
+    path.write_text(text.replace(old, new), encoding="utf-8")
+    desk.reload()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "found"),
+    [
+        ("FRA,fr,la France,", "ZZZ,fr,la France,", "config/roster/state_forms.csv has no row for FRA in fr"),
+        ("FRA,fr,la France,de la France,", "FRA,fr,la France,,", ", column of: found nothing; accepted: the name"),
+        ("FRA,es,Francia,", "FRA,fr,Francia,", ": found a second row, as in line "),
+        ("FRA,fr,la France,", "FRA,fr,la France,,,,", "found 9 cells"),
+    ],
+)
+def test_name_of_a_state_that_is_missing_blocks_its_letters_in_that_language_alone(
+    laid_out: SendingDesk, old: str, new: str, found: str
+) -> None:
+    edit_state_forms(laid_out, old, new)
+    (said,) = missing(render(laid_out))
+    assert found in said
+    assert "config/roster/state_forms.csv" in said
+    complete(render(laid_out, contact(language="en")))
+    complete(render(laid_out, contact("DEU"), iso3="DEU"))
+
+
+def test_workspace_without_the_names_of_the_states_says_how_to_get_them(laid_out: SendingDesk) -> None:
+    laid_out.own_files()
+    (laid_out.folder / "config" / "roster" / "state_forms.csv").unlink()
+    laid_out.reload()
+    assert "`outreach init --force`" in missing(render(laid_out))[0]
+
+
+def test_all_that_a_form_of_address_lacks_is_said_at_once(laid_out: SendingDesk) -> None:
+    edit_state_forms(laid_out, "FRA,fr,la France,", "ZZZ,fr,la France,")
+    found = missing(render(laid_out, contact(rank=Rank.CHARGE)))
+    assert [one.split(":")[0] for one in found] == [
+        "config/roster/state_forms.csv has no row for FRA in fr",
+        "the gender of mission@fra.example is needed for rank charge in French",
+    ]
+
+
+def test_template_may_name_the_state_in_the_sentence(laid_out: SendingDesk) -> None:
+    words = "{{ state.short }}|{{ state.of }}|{{ state.formal }}|{{ state.of_formal }}|{{ closing }}"
+    laid_out.edit_template(f"{FIRST}/fr/subject.txt", "[{{ letter.reference }}]", words)
+    one = contact(rank=Rank.AMBASSADOR, gender=Gender.FEMALE)
+    assert complete(render(laid_out, one)).letter.subject.endswith(
+        "la France|de la France|la République française|de la République française|"
+        "Veuillez agréer, Madame l’Ambassadrice, l’assurance de notre très haute considération."
+    )
+
+
 def test_persons_name_and_own_salutation_are_used(laid_out: SendingDesk) -> None:
     one = contact(language="en", person="The Ambassador's name", salutation="Dear Ambassador,")
     text = complete(render(laid_out, one)).letter.text
-    assert "The Ambassador's name\nPermanent Representative" in text
+    assert "The Ambassador's name\nPermanent Representative\nPermanent Mission of France to the United Nations" in text
     assert "Dear Ambassador," in text
     assert "Please accept, Ambassador, the assurances" in text
 

@@ -1,8 +1,9 @@
 """Arabic: *سعادة* for a head of mission, *معالي* for a minister; digits and months as diplomatic letters have them.
 
-Digits are Arabic-Indic, CLDR's default numbering of the language. Months bear both names, as the United Nations
-writes them, since no single set is read from the Maghreb to the Gulf. Where the gender is not known, the opening is the
-greeting that suits everybody and the close says *سعادتكم* or *معاليكم*.
+Digits follow CLDR's default numbering of the state that is written to: Arabic-Indic from Egypt to the Gulf, 0 to 9 in
+the Maghreb and the United Arab Emirates. Months bear both names, as the United Nations writes them, since no single
+set is read everywhere. Where the gender is not known, the opening is the greeting that suits everybody and the close
+says *سعادتكم* or *معاليكم*.
 """
 
 from __future__ import annotations
@@ -86,9 +87,11 @@ ARABIC = Forms(
         "تشرين الثاني/نوفمبر",
         "كانون الأول/ديسمبر",
     ),
-    date="{day} {month} {year}",
+    date_pattern="{day} {month} {year}",
     digits="٠١٢٣٤٥٦٧٨٩",
     grouping="٬",
+    # CLDR 47: `latn` is the default numbering of ar-AE, ar-DZ, ar-LY, ar-MA and ar-TN.
+    western={"ARE": ",", "DZA": ".", "LBY": ".", "MAR": ".", "TUN": "."},
     placeholders={
         "date": "[تاريخ الإرسال]",
         "first_letter_on": "[تاريخ رسالتنا الأولى]",

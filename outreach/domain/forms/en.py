@@ -60,7 +60,7 @@ ENGLISH = Forms(
         "November",
         "December",
     ),
-    date="{day} {month} {year}",
+    date_pattern="{day} {month} {year}",
     placeholders={
         "date": "[date of sending]",
         "first_letter_on": "[date of our first letter]",

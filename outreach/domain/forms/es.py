@@ -99,7 +99,7 @@ SPANISH = Forms(
         "noviembre",
         "diciembre",
     ),
-    date="{day} de {month} de {year}",
+    date_pattern="{day} de {month} de {year}",
     # CLDR groups with a full stop, which half of the Spanish-speaking states read as the decimal mark. The United
     # Nations and the academies of the language write a space, from five digits on.
     grouping="\u00a0",

@@ -97,7 +97,7 @@ FRENCH = Forms(
         "novembre",
         "décembre",
     ),
-    date="{day} {month} {year}",
+    date_pattern="{day} {month} {year}",
     first_of_month="1er",
     grouping="\u202f",
     placeholders={

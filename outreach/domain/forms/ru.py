@@ -89,7 +89,7 @@ RUSSIAN = Forms(
         "ноября",
         "декабря",
     ),
-    date="{day} {month} {year} года",
+    date_pattern="{day} {month} {year} года",
     grouping="\u00a0",
     placeholders={
         "date": "[дата отправления]",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -71,8 +71,9 @@ class Forms:
     ``houses`` name the office and take ``{of}`` and ``{short}`` of the state (``domain/state_forms.py``). ``places``
     translate where the missions stand. ``closing`` takes ``{address}``; the impersonal pair is for a vacant post.
     ``courtesies`` are words that begin an opening and are not repeated in the close. ``largest_first`` puts the place
-    before the office and the office before the person, as Chinese does. ``digits`` and ``grouping`` follow CLDR's
-    default numbering of the language; numbers are grouped from ``grouped_from`` digits on.
+    before the office and the office before the person, as Chinese does. Numbers have ``digits``, and ``grouping`` from
+    ``grouped_from`` digits on. ``western`` names the states whose readers of this language write 0 to 9, each with the
+    grouping there; see ``for_state``.
     """
 
     language: str
@@ -84,13 +85,14 @@ class Forms:
     impersonal_opening: str
     impersonal_closing: str
     months: tuple[str, ...]
-    date: str
+    date_pattern: str
     placeholders: Mapping[str, str]
     courtesies: tuple[str, ...] = ()
     first_of_month: str = "1"
     digits: str = _LATIN_DIGITS
     grouping: str = ","
     grouped_from: int = 4
+    western: Mapping[str, str] = field(default_factory=dict)
     largest_first: bool = False
     _digits: Mapping[int, int] = field(init=False, repr=False, compare=False)
 
@@ -98,10 +100,16 @@ class Forms:
         """Prepare the translation of digits."""
         object.__setattr__(self, "_digits", str.maketrans(_LATIN_DIGITS, self.digits))
 
+    def for_state(self, iso3: str) -> Forms:
+        """Return the forms with the digits that are read in this state."""
+        if iso3 not in self.western:
+            return self
+        return replace(self, digits=_LATIN_DIGITS, grouping=self.western[iso3])
+
     def long_date(self, day: date) -> str:
         """Write a date as a letter does, for example ``2 décembre 2016``."""
         number = self.first_of_month if day.day == 1 else str(day.day)
-        written = self.date.format(day=number, month=self.months[day.month - 1], year=day.year)
+        written = self.date_pattern.format(day=number, month=self.months[day.month - 1], year=day.year)
         return written.translate(self._digits)
 
     def number(self, value: int) -> str:

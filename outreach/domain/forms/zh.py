@@ -54,7 +54,7 @@ CHINESE = Forms(
     impersonal_closing="谨致最崇高的敬意。",
     courtesies=("尊敬的",),
     months=tuple(str(month) for month in range(1, 13)),
-    date="{year}年{month}月{day}日",
+    date_pattern="{year}年{month}月{day}日",
     placeholders={
         "date": "[发信日期]",
         "first_letter_on": "[我方首次去函日期]",
