@@ -45,8 +45,8 @@ def test_before_the_question_stand_counts_differences_and_a_letter_of_each_kind(
     assert "appeal-act fr 1 –" in ran.out
     assert "differences none: no letter of it was approved before" in ran.out
     assert "DEU appeal-act en, as 3 letters read" in ran.out
-    assert "JPN to mission@jpn.example" in ran.out
-    assert "Reference: ALP-JPN" in ran.out
+    assert "JPN to mission@jpn.example Japan" in ran.out
+    assert "follow-up-2 in en: the 3 letters addresses and lines of its own as in appeal-act in en" in ran.out
     assert ran.out.count("We have the honour to draw your attention") == 1
     assert contents(planned.folder) == before
 
