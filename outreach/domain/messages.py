@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from outreach.domain.contacts import Role
+    from outreach.domain.office_hours import SkippedDay
 
 
 class MessageStatus(StrEnum):
@@ -91,7 +92,8 @@ class Message:
 
     ``message_id`` is the RFC 5322 Message-ID with angle brackets, fixed before the first attempt.
     ``content_hash`` is what would be sent as rendered last, ``approved_hash`` what a person approved, or empty.
-    ``due_at`` is None until the message is scheduled; ``due_why`` tells how it was reckoned.
+    ``due_at`` is None until the message is scheduled; ``due_why`` tells how it was reckoned: counted from
+    ``due_from`` past the days ``due_skipped``, by the calendar with the key ``due_calendar``.
     ``missing`` says what keeps a draft from being approved. ``status_why`` is the reason of the last move.
     """
 
@@ -122,6 +124,9 @@ class Message:
     is_follow_up: bool
     #: For a follow-up, the case it is meant for (``no_answer`` or ``acknowledged``); empty for a first letter.
     follow_up_when: str
+    due_from: datetime | None = None
+    due_skipped: tuple[SkippedDay, ...] = ()
+    due_calendar: str = ""
 
     @property
     def label(self) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from outreach.domain.messages import UNSENT, MessageStatus
+from outreach.domain.tasks import TaskKind
 from outreach.domain.waves import WaveStatus
 from outreach.errors import StatusConflictError
 from outreach.operations.approve_wave import get_wave
@@ -63,6 +64,7 @@ def cancel_wave(store: Store, campaign: str, slug: str, *, why: str, at: datetim
             reason = f"the wave was cancelled: {why}"
             move(conn, "message", one.key, MessageStatus.CANCELLED, at=at, actor=actor, why=reason)
             standing.close_tasks(conn, subject=f"message:{one.key}", by=actor, at=at)
+        standing.close_tasks(conn, subject=f"wave:{wave.key}", kind=TaskKind.RELEASE_LATE, by=actor, at=at)
         for thread_key in {one.thread_key for one in unsent}:
             refresh_thread(conn, thread_key, now=at, actor=actor)
     return len(unsent)
