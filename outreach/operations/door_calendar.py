@@ -119,8 +119,7 @@ class DoorCalendars:
 
 def open_calendars(folder: Path, states: Iterable[MemberState]) -> DoorCalendars:
     """Read ``config/calendar``; raises InputError with every fault of its files."""
-    known = list(states)
-    return DoorCalendars(read_calendar(folder, {one.iso3 for one in known}), known)
+    return DoorCalendars(read_calendar(folder), states)
 
 
 def _weekends(place: Place, zone: str, year: int) -> Mapping[date, str]:

@@ -6,14 +6,16 @@ Idempotent: run twice it changes nothing. Sending asks its own questions again.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from outreach.domain.contacts import ContactStatus, Role, unknown_door
 from outreach.domain.follow_ups import FollowUpFacts, NothingDue, StepDue, next_step
 from outreach.domain.messages import TAKEN, UNSENT, MessageStatus
+from outreach.domain.office_hours import tell_skipped
 from outreach.domain.positions import FINAL_POSITIONS, PositionValue
-from outreach.domain.sending import Hold, SendBack, Skip, decide_send
+from outreach.domain.sending import LONG_OVERDUE, Hold, SendBack, Skip, decide_send
 from outreach.domain.waves import WaveStatus
 from outreach.operations.gather_send_facts import gather_send_facts
 from outreach.operations.refresh_thread import (
@@ -238,15 +240,28 @@ def _end_follow_ups(
 def _release_held(
     conn: Connection, opened: OpenCampaign, letters: list[Message], delivery: Delivery, *, now: datetime, actor: str
 ) -> int:
-    """Put held messages back in line when nothing holds them any more."""
+    """Put held messages back in line when nothing holds them any more.
+
+    One that fell due meanwhile is due now: what a hold took is no lateness that a person has to be asked about.
+    """
     released = 0
     for one in letters:
         if one.status is not MessageStatus.HELD or one.campaign != opened.slug:
             continue
-        decision = decide_send(gather_send_facts(conn, opened, one, delivery=delivery, now=now))
-        if isinstance(decision, Hold | SendBack | Skip):
+        facts = gather_send_facts(conn, opened, one, delivery=delivery, now=now)
+        waited = one.due_at is not None and one.due_at < now and not one.status_why.startswith(f"{LONG_OVERDUE}: ")
+        if waited:
+            facts = replace(facts, due_at=now)
+        if isinstance(decide_send(facts), Hold | SendBack | Skip):
             continue
+        why = "nothing holds it any more"
+        columns: dict[str, Any] = {}
+        if waited:
+            opening = facts.hours.next_opening(now)
+            told = "; ".join((f"held until {now:%Y-%m-%d %H:%M} UTC", *tell_skipped(opening.skipped)))
+            key = opened.calendar_key
+            columns = due_columns(opening.at, why=told, counted_from=now, skipped=opening.skipped, calendar=key)
         to = MessageStatus.SCHEDULED if one.due_at is not None else MessageStatus.APPROVED
-        move(conn, "message", one.key, to, at=now, actor=actor, why="nothing holds it any more")
+        move(conn, "message", one.key, to, at=now, actor=actor, why=why, **columns)
         released += 1
     return released

@@ -21,7 +21,7 @@ from outreach.operations.public_holidays import knows_subdivision, public_holida
 from outreach.operations.read_tables import read_exact, read_text
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from outreach.operations.read_tables import Row
@@ -115,13 +115,10 @@ class _Periods(BaseModel):
     period: list[_Period] = []
 
 
-def read_calendar(folder: Path, codes: Collection[str]) -> CalendarFiles:
-    """Read and check every file; ``codes`` are the ISO 3166-1 alpha-3 codes of the roster, empty before it is loaded.
-
-    Raises InputError with every fault found.
-    """
+def read_calendar(folder: Path) -> CalendarFiles:
+    """Read and check every file; raises InputError with every fault found."""
     problems: list[Problem] = []
-    national = _national_days(folder / NATIONAL_DAYS, codes, problems)
+    national = _national_days(folder / NATIONAL_DAYS, problems)
     seats = _un_holidays(folder / UN_HOLIDAYS, problems)
     capitals = _capitals(folder / CAPITALS, problems)
     quiet = _quiet_periods(folder / QUIET_PERIODS, problems)
@@ -138,12 +135,12 @@ def read_calendar(folder: Path, codes: Collection[str]) -> CalendarFiles:
     return CalendarFiles(national, seats, capitals, quiet, digest.hexdigest())
 
 
-def _national_days(path: Path, codes: Collection[str], problems: list[Problem]) -> tuple[NationalDay, ...]:
+def _national_days(path: Path, problems: list[Problem]) -> tuple[NationalDay, ...]:
     table = read_exact(path, ("iso3", "day", "name", "first_year", "last_year", "source", "note"))
     problems += table.problems
     found = []
     for row in table.rows:
-        faults = list(_check_national_day(row, codes))
+        faults = list(_check_national_day(row))
         problems += faults
         if not faults:
             years = int(row.get("first_year", "1")), int(row.get("last_year", "9999"))
@@ -151,9 +148,9 @@ def _national_days(path: Path, codes: Collection[str], problems: list[Problem]) 
     return tuple(found)
 
 
-def _check_national_day(row: Row, codes: Collection[str]) -> Iterator[Problem]:
-    if codes and row.get("iso3") not in codes:
-        yield Problem(row.where("iso3"), repr(row.get("iso3")), "a code of the roster")
+def _check_national_day(row: Row) -> Iterator[Problem]:
+    if not re.fullmatch(r"[A-Z]{3}", row.get("iso3")):
+        yield Problem(row.where("iso3"), repr(row.get("iso3")), "an ISO 3166-1 alpha-3 code such as FRA")
     if not _is_rule(row.get("day")):
         yield Problem(row.where("day"), repr(row.get("day")), _DAYS)
     for column in ("name", "source"):
