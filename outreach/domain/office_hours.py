@@ -7,14 +7,14 @@ local time would be wrong across a change of clocks, so days are counted as date
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
-    from datetime import date, time
+    from datetime import date
 
     from outreach.domain.campaigns import QuietPeriod, Window
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _MOST_CLOSED_DAYS = 366
 
 _DAY = timedelta(days=1)
+_NOON = time(12)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,10 @@ class OfficeHours:
         for days in self.closed:
             if why := days.get(day):
                 return why
+        # Samoa had no 30 December 2011: where the date line moves, a day of the calendar is no day there.
+        noon = datetime.combine(day, _NOON, tzinfo=ZoneInfo(self.zone))
+        if noon.astimezone(UTC).astimezone(noon.tzinfo).date() != day:
+            return "there was no such day there"
         return None
 
     def is_open(self, at: datetime) -> bool:

@@ -87,7 +87,8 @@ class DoorCalendars:
     def _make(self, door: Door) -> tuple[Mapping[date, str], ...]:
         place = self.place_of(door)
         seat = self._files.un_holidays.get(door.kind, {})
-        layers: list[Mapping[date, str]] = [YearlyDays(lambda year: _weekends(place, door.timezone, year))]
+        also = self._files.weekends.get(place.country, frozenset())
+        layers: list[Mapping[date, str]] = [YearlyDays(lambda year: _weekends(place, door.timezone, also, year))]
         if seat:
             layers.append({day: f"{_SEATS[door.kind]} is closed: {name}" for day, name in seat.items()})
         if place.country:
@@ -122,12 +123,14 @@ def open_calendars(folder: Path, states: Iterable[MemberState]) -> DoorCalendars
     return DoorCalendars(read_calendar(folder), states)
 
 
-def _weekends(place: Place, zone: str, year: int) -> Mapping[date, str]:
+def _weekends(place: Place, zone: str, also: frozenset[int], year: int) -> Mapping[date, str]:
+    days = [date(year, 1, 1) + timedelta(days=number) for number in range(366)]
     if place.country:
-        return dict.fromkeys(sorted(weekend_days(place.country, year)), f"weekend in {place.name}")
+        known = weekend_days(place.country, year)
+        why = f"weekend in {place.name}"
+        return {day: why for day in days if day.year == year and (day in known or day.weekday() in also)}
     # No country, no law to ask; said in so many words wherever such a day is passed over.
     why = f"weekend, taken to be Saturday and Sunday: the zone {zone} belongs to no country"
-    days = (date(year, 1, 1) + timedelta(days=number) for number in range(366))
     return {day: why for day in days if day.year == year and day.weekday() >= _SATURDAY}
 
 

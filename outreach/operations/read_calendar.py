@@ -26,13 +26,12 @@ if TYPE_CHECKING:
 
     from outreach.operations.read_tables import Row
 
-NATIONAL_DAYS, UN_HOLIDAYS, CAPITALS, QUIET_PERIODS = (
-    "national_days.csv",
-    "un_holidays.csv",
-    "capitals.csv",
-    "quiet_periods.toml",
-)
-FILES = (NATIONAL_DAYS, UN_HOLIDAYS, CAPITALS, QUIET_PERIODS)
+NATIONAL_DAYS = "national_days.csv"
+UN_HOLIDAYS = "un_holidays.csv"
+CAPITALS = "capitals.csv"
+WEEKENDS = "weekends.csv"
+QUIET_PERIODS = "quiet_periods.toml"
+FILES = (NATIONAL_DAYS, UN_HOLIDAYS, CAPITALS, WEEKENDS, QUIET_PERIODS)
 
 #: The two seats whose missions keep the holidays of the United Nations.
 SEATS = {"new_york": DoorKind.MISSION_NEW_YORK, "geneva": DoorKind.MISSION_GENEVA}
@@ -91,11 +90,16 @@ class KindQuiet:
 
 @dataclass(frozen=True, slots=True)
 class CalendarFiles:
-    """What the folder says. ``un_holidays`` by kind of mission; ``capitals`` maps ISO alpha-2 to a subdivision."""
+    """What the folder says.
+
+    ``un_holidays`` by kind of mission; ``capitals`` maps ISO alpha-2 to a subdivision, ``weekends`` to the weekdays
+    (0 is Monday) on which offices of the state are closed beside those that the library knows.
+    """
 
     national_days: tuple[NationalDay, ...]
     un_holidays: Mapping[DoorKind, Mapping[date, str]]
     capitals: Mapping[str, str]
+    weekends: Mapping[str, frozenset[int]]
     quiet: tuple[KindQuiet, ...]
     sha256: str
 
@@ -121,6 +125,7 @@ def read_calendar(folder: Path) -> CalendarFiles:
     national = _national_days(folder / NATIONAL_DAYS, problems)
     seats = _un_holidays(folder / UN_HOLIDAYS, problems)
     capitals = _capitals(folder / CAPITALS, problems)
+    weekends = _weekends(folder / WEEKENDS, problems)
     quiet = _quiet_periods(folder / QUIET_PERIODS, problems)
     if problems:
         count = "one problem" if len(problems) == 1 else f"{len(problems)} problems"
@@ -132,7 +137,7 @@ def read_calendar(folder: Path) -> CalendarFiles:
     digest = hashlib.sha256()
     for name in FILES:
         digest.update(name.encode() + b"\0" + (folder / name).read_bytes() + b"\0")
-    return CalendarFiles(national, seats, capitals, quiet, digest.hexdigest())
+    return CalendarFiles(national, seats, capitals, weekends, quiet, digest.hexdigest())
 
 
 def _national_days(path: Path, problems: list[Problem]) -> tuple[NationalDay, ...]:
@@ -205,6 +210,21 @@ def _capitals(path: Path, problems: list[Problem]) -> Mapping[str, str]:
             where = f"{row.get('iso2')}/{row.get('subdivision')}"
             problems.append(Problem(row.where("subdivision"), repr(where), "one that the library holidays knows"))
         found[row.get("iso2")] = row.get("subdivision")
+    return found
+
+
+def _weekends(path: Path, problems: list[Problem]) -> Mapping[str, frozenset[int]]:
+    table = read_exact(path, ("iso2", "also", "source"))
+    problems += table.problems
+    found = {}
+    for row in table.rows:
+        days = row.get("also").split()
+        if not knows_subdivision(row.get("iso2"), ""):
+            problems.append(Problem(row.where("iso2"), repr(row.get("iso2")), "an ISO 3166-1 alpha-2 code"))
+        if not days or not set(days) <= set(_WEEKDAYS):
+            problems.append(Problem(row.where("also"), repr(row.get("also")), "weekdays such as 'sat' or 'thu sat'"))
+        else:
+            found[row.get("iso2")] = frozenset(_WEEKDAYS.index(one) for one in days)
     return found
 
 

@@ -40,7 +40,7 @@ def pause_wave(store: Store, campaign: str, slug: str, *, why: str, at: datetime
 
 
 def resume_wave(store: Store, campaign: str, slug: str, *, at: datetime, actor: str) -> None:
-    """Let a paused wave go on; what fell due meanwhile is due now and leaves at the campaign's pace, never in a burst."""
+    """Let a paused wave go on; what fell due meanwhile is due now, and leaves at the pace, never in a burst."""
     with store.write() as conn:
         wave = get_wave(conn, campaign, slug)
         if wave.status is not WaveStatus.PAUSED:

@@ -167,7 +167,10 @@ FAULTS = {
         ('reference_prefix = "ALP"', 'reference_prefix = "alp"'),
         "key reference_prefix: found 'alp'; accepted: ",
     ),
-    "weekday": (("closes = 16:30:00", 'closes = 16:30:00\nweekdays = ["monday"]'), "key window.weekdays[1]: found 'monday'; accepted: "),
+    "weekday": (
+        ("closes = 16:30:00", 'closes = 16:30:00\nweekdays = ["monday"]'),
+        "key window.weekdays[1]: found 'monday'; accepted: ",
+    ),
     "step name": (("[steps.thanks]", '[steps."Thanks!"]'), "Thanks!"),
     "late field": (('late = ["date"]', 'late = ["day"]'), "key steps.appeal-act.late[1]: found 'day'; accepted: "),
     "too many working days": (
