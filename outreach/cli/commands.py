@@ -10,6 +10,7 @@ import typer
 from outreach import __version__
 from outreach.cli import (
     audit,
+    calendar,
     campaign,
     check,
     clock,
@@ -51,6 +52,7 @@ def build() -> typer.Typer:
         check,
         status,
         explain,
+        calendar,
         roster,
         contacts,
         campaign,

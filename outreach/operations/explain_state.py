@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from outreach.domain.contacts import Contact
     from outreach.domain.events import Event
     from outreach.domain.messages import Message
+    from outreach.domain.office_hours import SkippedDay
     from outreach.domain.positions import Position
     from outreach.domain.states import MemberState
     from outreach.domain.tasks import Task
@@ -117,6 +118,7 @@ class MessageFact:
     addresses: tuple[str, ...]
     due_at: datetime | None
     due_why: str
+    due_skipped: tuple[SkippedDay, ...]
     accepted_at: datetime | None
     approved_by: str
     attempts: tuple[AttemptFact, ...]
@@ -300,6 +302,7 @@ def _message(conn: Connection, one: Message) -> MessageFact:
         addresses=tuple(recipient.address for recipient in one.recipients),
         due_at=one.due_at,
         due_why=one.due_why,
+        due_skipped=one.due_skipped,
         accepted_at=one.accepted_at,
         approved_by=one.approved_by,
         attempts=tuple(_attempt(tried) for tried in attempts.list_attempts(conn, one.key)),
