@@ -12,8 +12,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-import tzdata
-
 from outreach.domain.contacts import DoorKind
 from outreach.operations.public_holidays import EDITION, YearlyDays, public_holidays, weekend_days, zone_countries
 from outreach.operations.read_calendar import read_calendar
@@ -61,7 +59,7 @@ class DoorCalendars:
     @property
     def fingerprint(self) -> str:
         """Return a hash of everything the days rest on: our files, and the editions of library and zones."""
-        rests_on = f"{self._files.sha256}\n{EDITION}\ntzdata {tzdata.IANA_VERSION}"
+        rests_on = f"{self._files.sha256}\n{EDITION}"
         return hashlib.sha256(rests_on.encode()).hexdigest()
 
     def place_of(self, door: Door) -> Place:

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from functools import cache, lru_cache
 from importlib import resources
+from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
 import holidays
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
 
     from holidays import HolidayBase
 
-#: Which edition of the library decides; part of what a due time rests on.
-EDITION = f"holidays {holidays.__version__}"
+#: Which editions of the library and of the zones decide; part of what a due time rests on.
+EDITION = f"holidays {version('holidays')}, tzdata {version('tzdata')}"
 
 #: Calendar years kept at once: every member state for the years that one campaign touches.
 _YEARS_KEPT = 4096
@@ -77,11 +78,8 @@ def weekend_days(country: str, year: int) -> frozenset[date]:
 
 def knows_subdivision(country: str, subdivision: str) -> bool:
     """Say whether the library knows a country, and in it a subdivision."""
-    try:
-        holidays.country_holidays(country, subdiv=subdivision or None)
-    except (NotImplementedError, KeyError):
-        return False
-    return True
+    known = holidays.list_supported_countries(include_aliases=False)
+    return country in known and subdivision in {"", *known[country]}
 
 
 def _entity(country: str, subdivision: str, years: tuple[int, ...]) -> HolidayBase:

@@ -235,9 +235,9 @@ def _quiet_periods(path: Path, problems: list[Problem]) -> tuple[KindQuiet, ...]
         problems.append(Problem(path.name, str(exc), "TOML 1.0"))
         return ()
     except ValidationError as exc:
-        for one in exc.errors():
-            key = ".".join(str(part + 1) if isinstance(part, int) else part for part in one["loc"])
-            problems.append(Problem(f"{path.name}, key {key}", repr(one["input"])[:80], one["msg"].lower()))
+        for fault in exc.errors():
+            key = ".".join(str(part + 1) if isinstance(part, int) else part for part in fault["loc"])
+            problems.append(Problem(f"{path.name}, key {key}", repr(fault["input"])[:80], fault["msg"].lower()))
         return ()
     for number, one in enumerate(parsed.period, 1):
         where = f"{path.name}, key period.{number}"
