@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from outreach.domain.contacts import DoorKind
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
     from outreach.domain.contacts import Door
     from outreach.domain.states import MemberState
-    from outreach.operations.read_calendar import CalendarFiles
+    from outreach.operations.read_calendar import CalendarFiles, NationalDay
 
 #: Country and subdivision of the two kinds of mission, whatever zone somebody wrote down for them, and their names.
 _MISSIONS = {
@@ -35,6 +36,9 @@ _SEATS = {
 }
 
 _SATURDAY = 5
+
+#: Calendar years of places kept at once.
+_YEARS_KEPT = 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,15 @@ class DoorCalendars:
         self._states = {one.iso3: one for one in states}
         self._by_iso2 = {one.iso2: one for one in self._states.values()}
         self._made: dict[tuple[str, str, str], tuple[Mapping[date, str], ...]] = {}
+        self._national: dict[str, list[NationalDay]] = {}
+        for one in files.national_days:
+            self._national.setdefault(one.iso3, []).append(one)
+        # One for all doors of a kind.
+        self._seats = {
+            kind: {day: f"{_SEATS[kind]} is closed: {name}" for day, name in days.items()}
+            for kind, days in files.un_holidays.items()
+        }
+        self._quiet = {kind: _quiet_days(files, kind) for kind in DoorKind}
 
     @property
     def fingerprint(self) -> str:
@@ -84,11 +97,12 @@ class DoorCalendars:
 
     def _make(self, door: Door) -> tuple[Mapping[date, str], ...]:
         place = self.place_of(door)
-        seat = self._files.un_holidays.get(door.kind, {})
+        seat = self._seats.get(door.kind)
+        zone = "" if place.country else door.timezone
         also = self._files.weekends.get(place.country, frozenset())
-        layers: list[Mapping[date, str]] = [YearlyDays(lambda year: _weekends(place, door.timezone, also, year))]
+        layers: list[Mapping[date, str]] = [YearlyDays(lambda year: _weekends(place, zone, also, year))]
         if seat:
-            layers.append({day: f"{_SEATS[door.kind]} is closed: {name}" for day, name in seat.items()})
+            layers.append(seat)
         if place.country:
             layers.append(YearlyDays(lambda year: _holidays_of_place(place, year)))
         home = self._states.get(door.iso3)
@@ -96,24 +110,24 @@ class DoorCalendars:
             layers.append(YearlyDays(lambda year: self._national_days(home, year)))
             if place.country != home.iso2:
                 layers.append(YearlyDays(lambda year: _holidays_of_home(home, year)))
-        layers.append(self._quiet(door.kind))
+        layers.append(self._quiet[door.kind])
         return tuple(layers)
 
     def _national_days(self, home: MemberState, year: int) -> Mapping[date, str]:
         return {
             day: f"national day of {home.name}: {one.name}"
-            for one in self._files.national_days
-            if one.iso3 == home.iso3
+            for one in self._national.get(home.iso3, ())
             for day in one.days(year, home.iso2)
         }
 
-    def _quiet(self, kind: DoorKind) -> Mapping[date, str]:
-        return {
-            one.period.first + timedelta(days=number): one.period.reason
-            for one in self._files.quiet
-            if kind in one.doors
-            for number in range((one.period.last - one.period.first).days + 1)
-        }
+
+def _quiet_days(files: CalendarFiles, kind: DoorKind) -> Mapping[date, str]:
+    return {
+        one.period.first + timedelta(days=number): one.period.reason
+        for one in files.quiet
+        if kind in one.doors
+        for number in range((one.period.last - one.period.first).days + 1)
+    }
 
 
 def open_calendars(folder: Path, states: Iterable[MemberState]) -> DoorCalendars:
@@ -121,6 +135,7 @@ def open_calendars(folder: Path, states: Iterable[MemberState]) -> DoorCalendars
     return DoorCalendars(read_calendar(folder), states)
 
 
+@lru_cache(_YEARS_KEPT)
 def _weekends(place: Place, zone: str, also: frozenset[int], year: int) -> Mapping[date, str]:
     days = [date(year, 1, 1) + timedelta(days=number) for number in range(366)]
     if place.country:
@@ -132,6 +147,7 @@ def _weekends(place: Place, zone: str, also: frozenset[int], year: int) -> Mappi
     return {day: why for day in days if day.year == year and day.weekday() >= _SATURDAY}
 
 
+@lru_cache(_YEARS_KEPT)
 def _holidays_of_place(place: Place, year: int) -> Mapping[date, str]:
     found = public_holidays(place.country, place.subdivision, year)
     return {day: f"public holiday in {place.name}: {name}" for day, name in found.items()}

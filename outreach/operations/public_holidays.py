@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from functools import cache, lru_cache
 from importlib import resources
 from importlib.metadata import version
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 import holidays
 
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 #: Which editions of the library and of the zones decide; part of what a due time rests on.
 EDITION = f"holidays {version('holidays')}, tzdata {version('tzdata')}"
+
+_Other = TypeVar("_Other")
 
 #: Calendar years kept at once: every member state for the years that one campaign touches.
 _YEARS_KEPT = 4096
@@ -40,6 +42,14 @@ class YearlyDays(Mapping[date, str]):
         if found is None:
             found = self._years[year] = self._fill(year)
         return found
+
+    @overload
+    def get(self, day: date, /) -> str | None: ...
+    @overload
+    def get(self, day: date, /, default: str | _Other) -> str | _Other: ...
+    def get(self, day: date, /, default: str | _Other | None = None) -> str | _Other | None:
+        """Return why a day is closed, or the default; much asked, so not by way of an exception."""
+        return self._year(day.year).get(day, default)
 
     def __getitem__(self, day: date) -> str:
         """Return why a day is closed; raises KeyError when it is not."""
