@@ -11,7 +11,7 @@ BENCH_ARGS ?=
 FAULTS_ARGS ?= --messages 10000 --kills 1000 --workers 1 --seed 20161205 --seconds 7200
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test check format lint types rooms lock screens faults bench-letters bench-replies fuzz
+.PHONY: help install demo test check format lint types rooms lock screens faults bench-letters bench-replies bench-planning fuzz
 
 help: ## list these commands
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -75,3 +75,6 @@ bench-letters: install ## measure letters a second on one core, as mail and as m
 
 bench-replies: install ## measure reading and matching of replies among 10,000 and 1,000,000 stored messages
 	$(BIN)/python -m benchmarks.bench_replies $(BENCH_ARGS)
+
+bench-planning: install ## measure time and memory of due times, for 193, 10,000 and 1,000,000 recipients
+	$(BIN)/python -m benchmarks.bench_planning $(BENCH_ARGS)

@@ -120,7 +120,14 @@ class Desk:
                 slug=self.campaign_slug(slug),
                 token_key=self.token_key,
                 rehearsal=self.rehearsal,
+                calendar_dir=self.calendar_dir,
             )
+
+    @property
+    def calendar_dir(self) -> Path:
+        """Return the folder of the calendar: the workspace's own, else the one that came with Outreach."""
+        own = self.settings.config_dir / "calendar"
+        return own if own.is_dir() else packaged_dir("config") / "calendar"
 
     def planned_campaigns(self) -> dict[str, OpenCampaign]:
         """Open every campaign of which a wave was planned here, by slug."""

@@ -10,6 +10,7 @@ import typer
 from outreach import __version__
 from outreach.cli import (
     audit,
+    calendar,
     campaign,
     check,
     clock,
@@ -24,6 +25,7 @@ from outreach.cli import (
     position,
     read,
     reconcile,
+    release,
     replies,
     roster,
     sending,
@@ -50,6 +52,7 @@ def build() -> typer.Typer:
         check,
         status,
         explain,
+        calendar,
         roster,
         contacts,
         campaign,
@@ -63,6 +66,7 @@ def build() -> typer.Typer:
         log,
         tasks,
         sending,
+        release,
         clock,
         export,
         reconcile,

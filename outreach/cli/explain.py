@@ -8,6 +8,7 @@ import typer
 from rich.markup import escape
 
 from outreach.cli.console import REHEARSAL, at, clean, open_desk, out, plain, say, show_json, show_table, state_code
+from outreach.domain.office_hours import tell_skipped
 from outreach.operations.explain_state import explain_state
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def explain(
     _show_head(story)
     _show_next(story.next)
     _show_audience(story)
-    _show_messages(story.messages)
+    _show_messages(story.messages, "" if story.next.zone == "UTC" else story.next.zone)
     _show_replies("Replies filed", story.replies)
     _show_replies("Mail that may belong here and is not filed", story.doubtful)
     _show_standing(story)
@@ -128,7 +129,7 @@ def _show_audience(story: StateExplanation) -> None:
     show_table("Waves", ("wave", "status", "in or out", "rule", "reason"), rows)
 
 
-def _show_messages(found: Sequence[MessageFact]) -> None:
+def _show_messages(found: Sequence[MessageFact], zone: str) -> None:
     _section("Letters")
     if not found:
         say("[dim]none[/dim]")
@@ -137,12 +138,15 @@ def _show_messages(found: Sequence[MessageFact]) -> None:
         parts = [one.label, one.step, f"[bold]{_words(one.status)}[/bold]"]
         waits = one.due_at is not None and one.status in {"scheduled", "deferred", "claimed", "held"}
         parts += [f"accepted {at(one.accepted_at)}"] if one.accepted_at else []
-        parts += [f"due {at(one.due_at)}"] if waits else []
+        parts += [f"due {_local_first(one.due_at, zone)}"] if waits and one.due_at else []
         parts.append(one.language + (f" in place of {one.language_instead_of}" if one.language_instead_of else ""))
         say("  ".join(part for part in parts if part))
         _line("why", escape(one.why or "–"))
         if waits and one.due_why not in {"", one.why}:
             _line("due because", escape(one.due_why))
+        for day in tell_skipped(one.due_skipped) if waits else ():
+            if day not in one.due_why:
+                _line("closed", escape(day))
         # A follow-up keeps its thread's subject and goes to the same office; only what differs is worth a line.
         if one.addresses != addresses:
             addresses = one.addresses

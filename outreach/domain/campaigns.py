@@ -62,11 +62,17 @@ class WavePlan:
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """Office hours of a door: local times and weekdays (0 is Monday)."""
+    """Office hours of a door: local times, and weekdays (0 is Monday) or None where the place decides.
+
+    Without ``holidays`` only the weekdays and the campaign's own quiet periods are kept. A letter that is more than
+    ``late_after`` working days late asks before it goes.
+    """
 
     opens: time
     closes: time
-    weekdays: frozenset[int]
+    weekdays: frozenset[int] | None = None
+    holidays: bool = True
+    late_after: int = 5
 
 
 @dataclass(frozen=True, slots=True)

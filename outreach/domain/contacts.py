@@ -63,6 +63,22 @@ class Gender(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Door:
+    """One office of a state: which kind, in which place, in which IANA zone. Its hours follow from all four."""
+
+    iso3: str
+    kind: DoorKind
+    place: str
+    timezone: str
+
+
+def unknown_door(iso3: str, kind: DoorKind) -> Door:
+    """Return the door of a state of which no contact is known: the place of a mission is known all the same."""
+    place, timezone = MISSION_PLACES.get(kind, ("", "UTC"))
+    return Door(iso3, kind, place, timezone)
+
+
+@dataclass(frozen=True, slots=True)
 class Contact:
     """A person or mailbox behind a door.
 
@@ -88,6 +104,17 @@ class Contact:
     status: ContactStatus
     rank: Rank = Rank.UNKNOWN
     gender: Gender = Gender.UNKNOWN
+
+    @property
+    def door(self) -> Door:
+        """Return the door it stands behind."""
+        return Door(self.iso3, self.door_kind, self.place, self.timezone)
+
+
+def door_of(people: Iterable[Contact], address_keys: Iterable[str]) -> Door | None:
+    """Return the door behind the first of these addresses that is known, or None."""
+    doors = {one.address_key: one.door for one in people}
+    return next((doors[key] for key in address_keys if key in doors), None)
 
 
 def zone_of(people: Iterable[Contact], address_keys: Iterable[str]) -> str:

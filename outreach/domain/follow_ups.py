@@ -6,21 +6,24 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from outreach.domain.campaigns import Answered, FollowUpRule
+from outreach.domain.office_hours import tell_skipped
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import datetime
 
-    from outreach.domain.office_hours import OfficeHours
+    from outreach.domain.office_hours import OfficeHours, SkippedDay
 
 
 @dataclass(frozen=True, slots=True)
 class StepDue:
-    """The next step, when (aware UTC), and how that was reckoned."""
+    """The next step, when (aware UTC), and how that was reckoned: from which instant, past which days."""
 
     step: str
     due_at: datetime
     why: str
+    counted_from: datetime
+    skipped: tuple[SkippedDay, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,5 +90,5 @@ def _due(rule: FollowUpRule, facts: FollowUpFacts, hours: OfficeHours) -> StepDu
     due = hours.after_working_days(anchor, rule.after_working_days)
     why = f"{rule.after_working_days} working days there after {named} ({anchor:%Y-%m-%d %H:%M} UTC)"
     if due.skipped:
-        why += "; passed over: " + ", ".join(due.skipped)
-    return StepDue(rule.step, due.at, why)
+        why += "; passed over: " + ", ".join(tell_skipped(due.skipped))
+    return StepDue(rule.step, due.at, why, anchor, due.skipped)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from outreach.domain.contacts import Role
     from outreach.domain.letters import Fact
+    from outreach.domain.office_hours import SkippedDay
 
 
 class MessageStatus(StrEnum):
@@ -92,7 +93,8 @@ class Message:
 
     ``message_id`` is the RFC 5322 Message-ID with angle brackets, fixed before the first attempt.
     ``content_hash`` is what would be sent as rendered last, ``approved_hash`` what a person approved, or empty.
-    ``due_at`` is None until the message is scheduled; ``due_why`` tells how it was reckoned.
+    ``due_at`` is None until the message is scheduled; ``due_why`` tells how it was reckoned: counted from
+    ``due_from`` past the days ``due_skipped``, by the calendar with the key ``due_calendar``.
     ``missing`` says what keeps a draft from being approved. ``status_why`` is the reason of the last move.
     """
 
@@ -125,6 +127,9 @@ class Message:
     follow_up_when: str
     #: The stated numbers that the letter gives, as they stood when it was rendered last; an approval fixes them.
     facts: tuple[Fact, ...] = ()
+    due_from: datetime | None = None
+    due_skipped: tuple[SkippedDay, ...] = ()
+    due_calendar: str = ""
 
     @property
     def label(self) -> str:

@@ -6,12 +6,13 @@ The rules stand in one list, the most general first. The first that objects deci
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from outreach.domain.contacts import domain_of
+from outreach.domain.office_hours import tell_skipped
 from outreach.domain.waves import WaveStatus
 
 if TYPE_CHECKING:
@@ -19,7 +20,11 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from outreach.domain.messages import MessageStatus
-    from outreach.domain.office_hours import OfficeHours
+    from outreach.domain.office_hours import OfficeHours, SkippedDay
+
+
+#: The rule that asks about a letter which is very late; what it holds is released by hand.
+LONG_OVERDUE = "long overdue"
 
 
 class Delivery(StrEnum):
@@ -37,11 +42,16 @@ class Send:
 
 @dataclass(frozen=True, slots=True)
 class Wait:
-    """Not now, but by itself later: ``until`` is aware UTC, or None when it depends on something else."""
+    """Not now, but by itself later: ``until`` is aware UTC, or None when it depends on something else.
+
+    ``counted_from`` and ``skipped`` tell how ``until`` was reckoned; they make no other decision of it.
+    """
 
     rule: str
     reason: str
     until: datetime | None = None
+    counted_from: datetime | None = field(default=None, compare=False)
+    skipped: tuple[SkippedDay, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +196,16 @@ def _case(facts: SendFacts) -> Decision | None:
     return Wait("another case", facts.other_case_why) if facts.is_follow_up and facts.other_case_why else None
 
 
+def _lateness(facts: SendFacts) -> Decision | None:
+    """Ask a person about a letter that is long overdue: after a stop of weeks nobody knows that it still fits."""
+    most = facts.hours.window.late_after
+    late = facts.hours.working_days_since(facts.due_at, facts.now, most=most + 1)
+    if late <= most:
+        return None
+    days = (facts.now - facts.due_at).days
+    return Hold(LONG_OVERDUE, f"it fell due {days} days ago ({facts.due_at:%Y-%m-%d %H:%M} UTC): send it, or replan?")
+
+
 def _inbox(facts: SendFacts) -> Decision | None:
     if not facts.is_follow_up:
         return None
@@ -197,9 +217,11 @@ def _inbox(facts: SendFacts) -> Decision | None:
 def _gap(facts: SendFacts) -> Decision | None:
     if facts.last_letter_at is None or facts.gap_waived:
         return None
-    until = facts.last_letter_at + timedelta(days=facts.gap_days)
-    if facts.now < until:
-        return Wait("minimum gap", f"{facts.gap_days} days between two letters to one state", until)
+    over = facts.last_letter_at + timedelta(days=facts.gap_days)
+    if facts.now < over:
+        opening = facts.hours.next_opening(over)
+        reason = f"{facts.gap_days} days between two letters to one state"
+        return Wait("minimum gap", reason, opening.at, over, opening.skipped)
     return None
 
 
@@ -207,7 +229,8 @@ def _hours(facts: SendFacts) -> Decision | None:
     if facts.hours.is_open(facts.now):
         return None
     opening = facts.hours.next_opening(facts.now)
-    return Wait("outside office hours", "; ".join(opening.skipped) or "the door is closed now", opening.at)
+    reason = "; ".join(tell_skipped(opening.skipped)) or "the door is closed now"
+    return Wait("outside office hours", reason, opening.at, facts.now, opening.skipped)
 
 
 RULES: tuple[Callable[[SendFacts], Decision | None], ...] = (
@@ -224,6 +247,7 @@ RULES: tuple[Callable[[SendFacts], Decision | None], ...] = (
     _doubt,
     _order,
     _case,
+    _lateness,
     _inbox,
     _gap,
     _hours,

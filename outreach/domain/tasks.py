@@ -20,6 +20,7 @@ class TaskKind(StrEnum):
     APPROVE_AGAIN = "approve_again"
     CHECK_REFUSED = "check_refused"
     CONFIRM_OPT_OUT = "confirm_opt_out"
+    RELEASE_LATE = "release_late"
 
 
 class ActivityKind(StrEnum):

@@ -12,7 +12,7 @@ from outreach.domain.holds import HoldKind
 from outreach.domain.messages import TAKEN, MessageStatus
 from outreach.domain.replies import HUMAN_KINDS, BounceReason, ReplyKind
 from outreach.domain.tasks import TaskKind
-from outreach.operations.plan_follow_ups import zone_of_door
+from outreach.operations.plan_follow_ups import door_of_state
 from outreach.operations.refresh_thread import refresh_thread
 from outreach.storage import attempts, contacts, messages, standing, strikes, threads
 from outreach.storage.events import record
@@ -125,7 +125,7 @@ def _hold_while_away(
     until = now + AWAY_WITHOUT_DATE
     reason = f"away without a date, {AWAY_WITHOUT_DATE.days} days from {reply.label}"
     if verdict.away_until is not None and campaign is not None:
-        hours = campaign.hours(zone_of_door(conn, campaign, thread.iso3))
+        hours = campaign.hours(door_of_state(conn, campaign, thread.iso3))
         until = hours.after_working_day_of(verdict.away_until)
         reason = f"away until {verdict.away_until.isoformat()} ({reply.label})"
     if until > now:

@@ -16,7 +16,7 @@ from outreach.domain.positions import PositionValue
 from outreach.domain.replies import ReplyKind
 from outreach.errors import InputError, NotFoundError, StatusConflictError
 from outreach.operations.file_reply import change_kind
-from outreach.operations.plan_follow_ups import zone_of_door
+from outreach.operations.plan_follow_ups import door_of_state
 from outreach.operations.refresh_thread import refresh_thread
 from outreach.operations.set_position import enter_position
 from outreach.storage import replies, standing, threads
@@ -162,7 +162,7 @@ def _enter(
 def _keep_promise(
     conn: Connection, opened: OpenCampaign, reply: Reply, thread: Thread, until: date, *, at: datetime, actor: str
 ) -> str:
-    hours = opened.hours(zone_of_door(conn, opened, thread.iso3))
+    hours = opened.hours(door_of_state(conn, opened, thread.iso3))
     over = hours.after_working_day_of(until)
     if over <= at:
         return f"It is marked as an acknowledgement; {until.isoformat()} has passed."

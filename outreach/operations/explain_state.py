@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 
 from outreach.domain.follow_ups import NothingDue, StepDue
 from outreach.domain.messages import TAKEN, UNSENT, MessageStatus
+from outreach.domain.office_hours import tell_skipped
 from outreach.domain.positions import current_position
 from outreach.domain.sending import Decision, Delivery, Hold, Send, SendBack, Skip, Wait, decide_send
 from outreach.errors import NotFoundError
 from outreach.operations.gather_send_facts import gather_send_facts
 from outreach.operations.plan_follow_ups import what_is_next
 from outreach.operations.plan_wave import audiences
-from outreach.operations.release_waves import door_zone
+from outreach.operations.release_waves import door_of_message
 from outreach.storage import (
     attempts,
     campaigns,
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from outreach.domain.contacts import Contact
     from outreach.domain.events import Event
     from outreach.domain.messages import Message
+    from outreach.domain.office_hours import SkippedDay
     from outreach.domain.positions import Position
     from outreach.domain.states import MemberState
     from outreach.domain.tasks import Task
@@ -116,6 +118,7 @@ class MessageFact:
     addresses: tuple[str, ...]
     due_at: datetime | None
     due_why: str
+    due_skipped: tuple[SkippedDay, ...]
     accepted_at: datetime | None
     approved_by: str
     attempts: tuple[AttemptFact, ...]
@@ -299,6 +302,7 @@ def _message(conn: Connection, one: Message) -> MessageFact:
         addresses=tuple(recipient.address for recipient in one.recipients),
         due_at=one.due_at,
         due_why=one.due_why,
+        due_skipped=one.due_skipped,
         accepted_at=one.accepted_at,
         approved_by=one.approved_by,
         attempts=tuple(_attempt(tried) for tried in attempts.list_attempts(conn, one.key)),
@@ -385,7 +389,7 @@ def _next(
         why = "a worker is handing it over now"
         if one.status is MessageStatus.UNKNOWN:
             why = f"nobody knows whether it arrived: {one.status_why}"
-        return NextLetter(one.step, one.label, None, door_zone(conn, one), why, None)
+        return NextLetter(one.step, one.label, None, door_of_message(conn, opened.campaign, one).timezone, why, None)
     first = [one for one in written if not one.is_follow_up]
     open_first = [one for one in first if one.status in UNSENT]
     taken = any(one.status in TAKEN for one in first)
@@ -423,16 +427,19 @@ def _next_first(
     conn: Connection, opened: OpenCampaign, message: Message, *, delivery: Delivery, now: datetime
 ) -> NextLetter:
     """Explain a first letter that has not gone: its own due time, or that of its wave."""
-    zone = door_zone(conn, message)
+    door = door_of_message(conn, opened.campaign, message)
+    zone = door.timezone
     wave = campaigns.find_wave(conn, message.campaign, message.wave)
     due_at, why = message.due_at, message.due_why
     if message.status is MessageStatus.DRAFT:
         lacks = "; ".join(message.missing) or message.status_why or "nobody has approved it"
         why = f"a draft: {lacks}"
     elif due_at is None and wave is not None and wave.starts_at is not None:
-        opening = opened.hours(zone).next_opening(max(now, wave.starts_at))
+        opening = opened.hours(door).next_opening(max(now, wave.starts_at))
         due_at = opening.at
-        why = "; ".join((f"wave {wave.slug} starts {wave.starts_at:%Y-%m-%d %H:%M} UTC", *opening.skipped))
+        why = "; ".join(
+            (f"wave {wave.slug} starts {wave.starts_at:%Y-%m-%d %H:%M} UTC", *tell_skipped(opening.skipped))
+        )
     elif due_at is None:
         why = f"wave {message.wave} has no time yet: it is {wave.status if wave else 'gone'}"
     gate = _gate(conn, opened, message, due_at, delivery=delivery, now=now)
@@ -462,7 +469,9 @@ def _next_follow_up(
         return _nothing(f"{due.step} would be next, but no letter of it waits")
     due_at, why = _due(message, due)
     gate = _gate(conn, opened, message, due_at, delivery=delivery, now=now)
-    return NextLetter(due.step, message.label, due_at, door_zone(conn, message), why, gate)
+    return NextLetter(
+        due.step, message.label, due_at, door_of_message(conn, opened.campaign, message).timezone, why, gate
+    )
 
 
 def _due(message: Message, due: StepDue) -> tuple[datetime, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from outreach.domain.campaigns import Answered
-from outreach.domain.contacts import ContactStatus, zone_of
+from outreach.domain.contacts import ContactStatus, door_of, unknown_door
 from outreach.domain.letters import changed_facts
 from outreach.domain.messages import TAKEN
 from outreach.domain.sending import Delivery, SendFacts
@@ -38,7 +38,7 @@ def gather_send_facts(
     first = [one for one in written if not one.is_follow_up]
     filed = replies.list_thread_replies(conn, message.thread_key)
     addresses = tuple(one.address for one in message.recipients)
-    zone = zone_of(people.values(), (one.address_key for one in message.recipients))
+    door = door_of(people.values(), (one.address_key for one in message.recipients))
     if wave is None:
         raise AssertionError(f"{message.label} belongs to a wave that is not there")  # the schema forbids it
     renderer = opened.renderer(conn)
@@ -69,7 +69,7 @@ def gather_send_facts(
         # A mail that is stored and not read yet may be their answer: the inbox does not count as read.
         inbox_read_at=None if replies.list_unread_count(conn) else replies.inbox_read_at(conn),
         due_at=message.due_at or now,
-        hours=opened.hours(zone),
+        hours=opened.hours(door or unknown_door(message.iso3, opened.campaign.door)),
         # A letter that one of us wrote by hand counts for the gap like one of the machine's.
         last_letter_at=max(
             (

@@ -10,6 +10,7 @@ from outreach import __version__
 from outreach.domain.office_hours import OfficeHours
 from outreach.domain.states import LANGUAGES
 from outreach.mail.templates import LetterTemplates
+from outreach.operations.door_calendar import open_calendars
 from outreach.operations.read_campaign import KnownFacts, campaign_path, read_campaign
 from outreach.operations.read_state_forms import read_state_forms
 from outreach.operations.render_letters import LetterRenderer
@@ -21,9 +22,11 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-    from outreach.domain.campaigns import Campaign
+    from outreach.domain.campaigns import Campaign, Window
+    from outreach.domain.contacts import Door
     from outreach.domain.state_forms import StateFormsBook
     from outreach.domain.states import MemberState
+    from outreach.operations.door_calendar import DoorCalendars
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,7 @@ class OpenCampaign:
     state_forms: StateFormsBook
     #: All member states, by whose names letters are searched.
     states: tuple[MemberState, ...]
+    calendars: DoorCalendars
 
     @property
     def slug(self) -> str:
@@ -71,9 +75,25 @@ class OpenCampaign:
             seen.update(repr(rows).encode())
         return seen.hexdigest()
 
-    def hours(self, timezone: str) -> OfficeHours:
-        """Return the office hours of a door in this zone."""
-        return OfficeHours(timezone, self.campaign.window, self.campaign.quiet)
+    def hours(self, door: Door) -> OfficeHours:
+        """Return the office hours of a door: the campaign's window on the working days of the place."""
+        window = self.campaign.window
+        if not window.holidays:
+            return OfficeHours(door.timezone, window, self.campaign.quiet)
+        closed = self.calendars.closed(door, weekends=window.weekdays is None)
+        return OfficeHours(door.timezone, window, self.campaign.quiet, closed)
+
+    @property
+    def calendar_key(self) -> str:
+        """Return what a due time rests on, in short: another key, and what is scheduled is reckoned anew."""
+        campaign = self.campaign
+        rests_on = f"{self.calendars.fingerprint}\n{campaign.door}\n{_told(campaign.window)}\n{campaign.quiet!r}"
+        return hashlib.sha256(rests_on.encode()).hexdigest()[:16]
+
+
+def _told(window: Window) -> str:
+    weekdays = "those of the place" if window.weekdays is None else sorted(window.weekdays)
+    return f"{window.opens} {window.closes} {weekdays} {window.holidays}"
 
 
 def list_letters(templates: LetterTemplates) -> list[tuple[str, str]]:
@@ -86,9 +106,19 @@ def _steps(templates: LetterTemplates) -> list[str]:
 
 
 def open_campaign(
-    conn: Connection, *, config_dir: Path, templates_dir: Path, slug: str, token_key: bytes, rehearsal: bool
+    conn: Connection,
+    *,
+    config_dir: Path,
+    templates_dir: Path,
+    slug: str,
+    token_key: bytes,
+    rehearsal: bool,
+    calendar_dir: Path | None = None,
 ) -> OpenCampaign:
-    """Read and check a campaign; raises NotFoundError or InputError with every problem of its file."""
+    """Read and check a campaign and the calendar; raises NotFoundError or InputError with every problem of a file.
+
+    ``calendar_dir`` is ``config_dir/calendar`` when it is not given.
+    """
     path = campaign_path(config_dir, slug)
     templates = LetterTemplates(templates_dir / slug)
     letters = list_letters(templates)
@@ -107,4 +137,6 @@ def open_campaign(
     )
     campaign = read_campaign(path, known)
     digest = hashlib.sha256(path.read_bytes()).hexdigest()
-    return OpenCampaign(campaign, templates, digest, token_key, rehearsal, read_state_forms(config_dir), states)
+    calendars = open_calendars(calendar_dir or config_dir / "calendar", states)
+    forms = read_state_forms(config_dir)
+    return OpenCampaign(campaign, templates, digest, token_key, rehearsal, forms, states, calendars)

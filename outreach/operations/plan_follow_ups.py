@@ -6,14 +6,16 @@ Idempotent: run twice it changes nothing. Sending asks its own questions again.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from outreach.domain.contacts import ContactStatus, Role
+from outreach.domain.contacts import ContactStatus, Role, unknown_door
 from outreach.domain.follow_ups import FollowUpFacts, NothingDue, StepDue, next_step
 from outreach.domain.messages import TAKEN, UNSENT, MessageStatus
+from outreach.domain.office_hours import tell_skipped
 from outreach.domain.positions import FINAL_POSITIONS, PositionValue
-from outreach.domain.sending import Hold, SendBack, Skip, decide_send
+from outreach.domain.sending import LONG_OVERDUE, Hold, SendBack, Skip, decide_send
 from outreach.domain.waves import WaveStatus
 from outreach.operations.gather_send_facts import gather_send_facts
 from outreach.operations.refresh_thread import (
@@ -24,6 +26,7 @@ from outreach.operations.refresh_thread import (
 )
 from outreach.storage import campaigns, contacts, messages, replies, threads
 from outreach.storage.changes import holds_ended, newest_event, touched_threads
+from outreach.storage.due_times import NOT_DUE, due_columns
 from outreach.storage.statuses import move
 
 if TYPE_CHECKING:
@@ -31,6 +34,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
+    from outreach.domain.contacts import Door
     from outreach.domain.messages import Message
     from outreach.domain.sending import Delivery
     from outreach.domain.threads import Thread
@@ -108,16 +112,15 @@ def plan_follow_ups(
         waves = [
             one for one in campaigns.list_waves(conn) if one.status is WaveStatus.RUNNING and one.campaign in opened
         ]
-        work = [
-            (wave, thread_key)
-            for wave in waves
-            for thread_key in messages.list_thread_keys(conn, wave.key)
-            if thread_keys is None or thread_key in thread_keys
-        ]
-    for start in range(0, len(work), _THREADS_AT_ONCE):
-        with store.write() as conn:
-            for wave, thread_key in work[start : start + _THREADS_AT_ONCE]:
-                moved += _plan_thread(conn, opened[wave.campaign], wave, thread_key, delivery, now=now, actor=actor)
+    for wave in waves:  # A wave at a time, so that what is held in memory does not grow with the number of threads.
+        with store.read() as conn:
+            keys = [
+                one for one in messages.list_thread_keys(conn, wave.key) if thread_keys is None or one in thread_keys
+            ]
+        for start in range(0, len(keys), _THREADS_AT_ONCE):
+            with store.write() as conn:
+                for key in keys[start : start + _THREADS_AT_ONCE]:
+                    moved += _plan_thread(conn, opened[wave.campaign], wave, key, delivery, now=now, actor=actor)
     return moved
 
 
@@ -142,7 +145,7 @@ def what_is_next(
         final_position=final_position(conn, thread.campaign, thread.iso3),
         ended_why=ended,
     )
-    return next_step(plan.follow_ups, facts, opened.hours(zone_of_door(conn, opened, thread.iso3)))
+    return next_step(plan.follow_ups, facts, opened.hours(door_of_state(conn, opened, thread.iso3)))
 
 
 def _blocked_steps(written: list[Message]) -> set[str]:
@@ -151,12 +154,12 @@ def _blocked_steps(written: list[Message]) -> set[str]:
     return {step for step, one in youngest.items() if one.status in _BLOCKED}
 
 
-def zone_of_door(conn: Connection, opened: OpenCampaign, iso3: str) -> str:
-    """Return the IANA zone of the door through which a campaign writes to a state; UTC when it has none there."""
+def door_of_state(conn: Connection, opened: OpenCampaign, iso3: str) -> Door:
+    """Return the door through which a campaign writes to a state, also where no contact of it is known."""
     for one in contacts.list_contacts(conn, iso3=iso3):
         if one.door_kind is opened.campaign.door and one.role is Role.TO and one.status is ContactStatus.ACTIVE:
-            return one.timezone
-    return "UTC"
+            return one.door
+    return unknown_door(iso3, opened.campaign.door)
 
 
 def _plan_thread(
@@ -184,7 +187,7 @@ def _plan_thread(
         if one.status not in _WAITING:
             continue
         if isinstance(due, StepDue) and one.step == due.step:
-            moved += _schedule(conn, one, due, now=now, actor=actor)
+            moved += _schedule(conn, opened, one, due, now=now, actor=actor)
         elif one.status in {MessageStatus.SCHEDULED, MessageStatus.DEFERRED}:
             why = due.reason if isinstance(due, NothingDue) else f"{due.step} comes first"
             _take_back(conn, one, why, now=now, actor=actor)
@@ -199,31 +202,26 @@ def _take_back(conn: Connection, message: Message, why: str, *, now: datetime, a
     """Put a follow-up that is not the next one any more among those that wait for their turn."""
     if message.status is MessageStatus.DEFERRED:
         move(conn, "message", message.key, MessageStatus.SCHEDULED, at=now, actor=actor, why=why)
-    free: dict[str, object] = {"due_at": None, "due_why": ""}
-    move(conn, "message", message.key, MessageStatus.APPROVED, at=now, actor=actor, why=why, **free)
+    move(conn, "message", message.key, MessageStatus.APPROVED, at=now, actor=actor, why=why, **NOT_DUE)
 
 
 def _unsent_follow_ups(letters: list[Message], wave: Wave) -> list[Message]:
     return [one for one in letters if one.status in UNSENT and one.is_follow_up and one.wave == wave.slug]
 
 
-def _schedule(conn: Connection, message: Message, due: StepDue, *, now: datetime, actor: str) -> int:
+def _schedule(
+    conn: Connection, opened: OpenCampaign, message: Message, due: StepDue, *, now: datetime, actor: str
+) -> int:
     """Give the next follow-up its due time; one that waits for something else by then keeps the later one."""
+    columns = due_columns(
+        due.due_at, why=due.why, counted_from=due.counted_from, skipped=due.skipped, calendar=opened.calendar_key
+    )
     if message.status is MessageStatus.APPROVED:
-        move(
-            conn,
-            "message",
-            message.key,
-            MessageStatus.SCHEDULED,
-            at=now,
-            actor=actor,
-            why="next in the sequence",
-            due_at=due.due_at,
-            due_why=due.why,
-        )
+        why = "next in the sequence"
+        move(conn, "message", message.key, MessageStatus.SCHEDULED, at=now, actor=actor, why=why, **columns)
         return 1
     if message.status is MessageStatus.SCHEDULED and message.due_at is not None and message.due_at < due.due_at:
-        messages.update_message(conn, message.key, due_at=due.due_at, due_why=due.why)
+        messages.update_message(conn, message.key, **columns)
         return 1
     return 0
 
@@ -242,15 +240,28 @@ def _end_follow_ups(
 def _release_held(
     conn: Connection, opened: OpenCampaign, letters: list[Message], delivery: Delivery, *, now: datetime, actor: str
 ) -> int:
-    """Put held messages back in line when nothing holds them any more."""
+    """Put held messages back in line when nothing holds them any more.
+
+    One that fell due meanwhile is due now: what a hold took is no lateness that a person has to be asked about.
+    """
     released = 0
     for one in letters:
         if one.status is not MessageStatus.HELD or one.campaign != opened.slug:
             continue
-        decision = decide_send(gather_send_facts(conn, opened, one, delivery=delivery, now=now))
-        if isinstance(decision, Hold | SendBack | Skip):
+        facts = gather_send_facts(conn, opened, one, delivery=delivery, now=now)
+        waited = one.due_at is not None and one.due_at < now and not one.status_why.startswith(f"{LONG_OVERDUE}: ")
+        if waited:
+            facts = replace(facts, due_at=now)
+        if isinstance(decide_send(facts), Hold | SendBack | Skip):
             continue
+        why = "nothing holds it any more"
+        columns: dict[str, Any] = {}
+        if waited:
+            opening = facts.hours.next_opening(now)
+            told = "; ".join((f"held until {now:%Y-%m-%d %H:%M} UTC", *tell_skipped(opening.skipped)))
+            key = opened.calendar_key
+            columns = due_columns(opening.at, why=told, counted_from=now, skipped=opening.skipped, calendar=key)
         to = MessageStatus.SCHEDULED if one.due_at is not None else MessageStatus.APPROVED
-        move(conn, "message", one.key, to, at=now, actor=actor, why="nothing holds it any more")
+        move(conn, "message", one.key, to, at=now, actor=actor, why=why, **columns)
         released += 1
     return released

@@ -99,7 +99,12 @@ class _Door(_Part):
 class _Window(_Part):
     opens: time
     closes: time
-    weekdays: Annotated[list[Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]], Field(min_length=1)]
+    # Left out, the place where the door stands decides which days are worked.
+    weekdays: Annotated[list[Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]], Field(min_length=1)] | None = (
+        None
+    )
+    holidays: bool = True
+    late_after_working_days: Annotated[int, Field(ge=1, le=250)] = 5
 
 
 class _Quiet(_Part):
@@ -283,6 +288,9 @@ def _check_sense(parsed: _File, path: Path, known: KnownFacts) -> Iterator[Probl
             yield Problem(f"{where}.slug", repr(wave.slug), "a name that no other wave has")
         seen.add(wave.slug)
         yield from _check_wave(wave, where, parsed, known)
+    if parsed.window.weekdays is None and not parsed.window.holidays:
+        accepted = "weekdays as well: without holidays no calendar says which days are worked"
+        yield Problem(f"{name}, key window.holidays", "false without weekdays", accepted)
     if parsed.window.opens >= parsed.window.closes:
         found = f"{parsed.window.opens} to {parsed.window.closes}"
         yield Problem(f"{name}, key window", found, "an opening before the closing")
@@ -435,7 +443,8 @@ def _identity(parsed: _Identity) -> Identity:
 
 
 def _window(parsed: _Window) -> Window:
-    return Window(parsed.opens, parsed.closes, frozenset(_WEEKDAYS.index(one) for one in parsed.weekdays))
+    weekdays = None if parsed.weekdays is None else frozenset(_WEEKDAYS.index(one) for one in parsed.weekdays)
+    return Window(parsed.opens, parsed.closes, weekdays, parsed.holidays, parsed.late_after_working_days)
 
 
 def _wave(parsed: _Wave) -> WavePlan:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from outreach.domain.contacts import zone_of
+from outreach.domain.contacts import door_of, unknown_door
 from outreach.domain.messages import TAKEN, MessageStatus
+from outreach.domain.office_hours import tell_skipped
 from outreach.domain.threads import ThreadStatus
 from outreach.domain.waves import WaveStatus
 from outreach.operations.report_coverage import wave_coverage
 from outreach.storage import campaigns, contacts, messages, threads
+from outreach.storage.due_times import due_columns
 from outreach.storage.statuses import move
 
 if TYPE_CHECKING:
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
+    from outreach.domain.campaigns import Campaign
+    from outreach.domain.contacts import Door
     from outreach.domain.messages import Message
     from outreach.domain.waves import Wave
     from outreach.operations.open_campaign import OpenCampaign
@@ -49,17 +53,18 @@ def release_waves(store: Store, opened: Mapping[str, OpenCampaign], *, now: date
     Safe to run twice: a letter is scheduled only from *approved*. Returns how many letters were scheduled.
     """
     with store.read() as conn:  # a look keeps no other worker waiting, and mostly there is nothing
-        if not any(one.campaign in opened and _has_to_release(conn, one, now) for one in campaigns.list_waves(conn)):
-            return 0
+        waiting = [
+            one for one in campaigns.list_waves(conn) if one.campaign in opened and _has_to_release(conn, one, now)
+        ]
     released = 0
-    with store.write() as conn:
-        for wave in campaigns.list_waves(conn):
-            campaign = opened.get(wave.campaign)
-            if campaign is None or not _has_to_release(conn, wave, now):
-                continue
+    for one in waiting:  # A wave at a time: whoever sends or stores a mail meanwhile waits for no more.
+        with store.write() as conn:
+            wave = campaigns.find_wave(conn, one.campaign, one.slug)
+            if wave is None or not _has_to_release(conn, wave, now):
+                continue  # another worker was quicker
             if wave.status is WaveStatus.SCHEDULED:
                 move(conn, "wave", wave.key, WaveStatus.RUNNING, at=now, actor=actor, why="its time has come")
-            released += _schedule_first_letters(conn, campaign, wave, now=now, actor=actor)
+            released += _schedule_first_letters(conn, opened[wave.campaign], wave, now=now, actor=actor)
     return released
 
 
@@ -79,8 +84,9 @@ def _schedule_first_letters(conn: Connection, campaign: OpenCampaign, wave: Wave
         if not one.is_follow_up
     ]
     for message in ready:
-        opening = campaign.hours(door_zone(conn, message)).next_opening(max(now, wave.starts_at or now))
-        why = "; ".join(opening.skipped) or "the wave has started"
+        start = max(now, wave.starts_at or now)
+        opening = campaign.hours(door_of_message(conn, campaign.campaign, message)).next_opening(start)
+        why = "; ".join(tell_skipped(opening.skipped)) or "the wave has started"
         move(
             conn,
             "message",
@@ -89,16 +95,18 @@ def _schedule_first_letters(conn: Connection, campaign: OpenCampaign, wave: Wave
             at=now,
             actor=actor,
             why=why,
-            due_at=opening.at,
-            due_why=why,
+            **due_columns(
+                opening.at, why=why, counted_from=start, skipped=opening.skipped, calendar=campaign.calendar_key
+            ),
         )
     return len(ready)
 
 
-def door_zone(conn: Connection, message: Message) -> str:
-    """Return the IANA zone of the place where the door of a message stands."""
+def door_of_message(conn: Connection, campaign: Campaign, message: Message) -> Door:
+    """Return the door that a message goes to: that of its first known address, else the campaign's."""
     keys = [one.address_key for one in message.recipients]
-    return zone_of(contacts.list_contacts(conn, address_keys=keys), keys)
+    found = door_of(contacts.list_contacts(conn, address_keys=keys), keys)
+    return found or unknown_door(message.iso3, campaign.door)
 
 
 def finish_waves(store: Store, *, now: datetime, actor: str) -> list[str]:

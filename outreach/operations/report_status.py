@@ -18,7 +18,7 @@ from outreach.domain.positions import PositionValue, current_position
 from outreach.domain.states import MEMBER_STATES, REGIONAL_GROUPS
 from outreach.domain.threads import ThreadStatus
 from outreach.domain.waves import WaveStatus
-from outreach.operations.release_waves import door_zone
+from outreach.operations.release_waves import door_of_message
 from outreach.operations.report_coverage import campaign_coverage, wave_coverage
 from outreach.storage import campaigns, contacts, messages, replies, roster, standing, threads, workspace
 
@@ -441,7 +441,7 @@ def _next_letter(
     """Return the earliest letter that waits, or the next wave that is released when none does."""
     if dated:
         due_at, message = min(dated, key=lambda one: (one[0], not one[1].is_follow_up, one[1].key))
-        zone = door_zone(conn, message)
+        zone = door_of_message(conn, campaign, message).timezone
         keys = [one.address_key for one in message.recipients]
         people = contacts.list_contacts(conn, address_keys=keys)
         place = people[0].place if people else ""

@@ -41,7 +41,8 @@ def retry_message(store: Store, opened: OpenCampaign, key: int, *, at: datetime,
         message = messages.get(conn, key)
         refuse_retry(message)
         if message.status is MessageStatus.DEFERRED:
-            messages.update_message(conn, key, due_at=at, due_why=f"tried again by {actor}")
+            why = f"tried again by {actor}"
+            messages.update_message(conn, key, due_at=at, due_why=why, due_from=at, due_skipped=[])
             record(
                 conn, at=at, actor=actor, kind="message.hurried", subject=f"message:{key}", why="tried again by hand"
             )

@@ -18,7 +18,7 @@ from outreach.domain.attempts import Envelope, Outcome, OutcomeKind, Scope, Stag
 from outreach.domain.breaker import after_failure, after_success
 from outreach.domain.contacts import Role, domain_of
 from outreach.domain.messages import MessageStatus
-from outreach.domain.sending import Delivery, Hold, Send, SendBack, Skip, Wait, decide_send
+from outreach.domain.sending import LONG_OVERDUE, Delivery, Hold, Send, SendBack, Skip, Wait, decide_send
 from outreach.errors import InputError, StorageBusyError, StorageError
 from outreach.mail.journal import JournalLine
 from outreach.operations.compare_journal import accept_by_journal
@@ -26,9 +26,11 @@ from outreach.operations.failpoint import failpoint
 from outreach.operations.freeze_bytes import freeze_bytes
 from outreach.operations.gather_send_facts import gather_send_facts
 from outreach.operations.refresh_thread import refresh_thread
+from outreach.operations.release_late import ask_about_late
 from outreach.operations.settle_attempt import settle_attempt, settle_late
 from outreach.operations.void_approvals import send_back
 from outreach.storage import attempts, breakers, campaigns, locks, messages
+from outreach.storage.due_times import due_columns
 from outreach.storage.events import record
 from outreach.storage.statuses import move
 
@@ -211,7 +213,7 @@ class _Run:
                 except InputError as exc:
                     decision = SendBack("cannot be built", exc.message)
             self.report.kept_back[decision.rule] += 1
-            _obey(conn, message, decision, now=now, actor=self.rules.worker)
+            _obey(conn, opened, message, decision, now=now, actor=self.rules.worker)
             return None
 
     def _is_in_journal(self, conn: Connection, message: Message, now: datetime) -> bool:
@@ -286,7 +288,7 @@ class _Run:
             outcome = Outcome(OutcomeKind.REFUSED, Stage.CONNECT, Scope.CONTENT, reply_text=text)
         failpoint("after-hand-over")
         if withdrawn:
-            self._withdraw(claim, withdrawn[0], outcome)
+            self._withdraw(opened, claim, withdrawn[0], outcome)
             return MessageStatus.SCHEDULED
         if outcome.kind is OutcomeKind.ACCEPTED and self.journal is not None:
             try:
@@ -386,7 +388,7 @@ class _Run:
                 failpoint("marker-before-commit")
             return decision
 
-    def _withdraw(self, claim: _Claim, decision: Decision, outcome: Outcome) -> None:
+    def _withdraw(self, opened: OpenCampaign, claim: _Claim, decision: Decision, outcome: Outcome) -> None:
         """Nothing was sent: close the attempt and put the message where the decision wants it."""
         now, worker = self.clock.now(), self.rules.worker
         with self.store.write(alone=False) as conn:
@@ -411,7 +413,7 @@ class _Run:
             why = "withdrawn before DATA: nothing was sent"
             free: dict[str, object] = {"claim_token": "", "claimed_by": "", "lease_until": None}
             move(conn, "message", claim.message.key, MessageStatus.SCHEDULED, at=now, actor=worker, why=why, **free)
-            _obey(conn, messages.get(conn, claim.message.key), decision, now=now, actor=worker)
+            _obey(conn, opened, messages.get(conn, claim.message.key), decision, now=now, actor=worker)
 
     def _pace(self, conn: Connection, opened: OpenCampaign, message: Message, now: datetime) -> str:
         """Return which pace is used up, or an empty string. Counted from the attempts: a restart forgets nothing.
@@ -456,18 +458,26 @@ def _sender(raw: bytes) -> str:
     return line.rpartition("<")[2].rstrip("> ") if "<" in line else line.partition(":")[2].strip()
 
 
-def _obey(conn: Connection, message: Message, decision: Decision, *, now: datetime, actor: str) -> None:
+def _obey(
+    conn: Connection, opened: OpenCampaign, message: Message, decision: Decision, *, now: datetime, actor: str
+) -> None:
     """Carry out a decision against sending; the reason is kept where a person looks for it."""
     match decision:
         case Wait(rule=rule, reason=reason, until=until):
             text = f"{rule}: {reason}"
             columns: dict[str, object] = {"status_why": text}
             if until is not None:
-                columns |= {"due_at": until, "due_why": text}
+                counted_from = decision.counted_from or until
+                key = opened.calendar_key
+                columns |= due_columns(
+                    until, why=text, counted_from=counted_from, skipped=decision.skipped, calendar=key
+                )
             if until is not None or message.status_why != text:
                 messages.update_message(conn, message.key, **columns)
         case Hold(rule=rule, reason=reason):
             move(conn, "message", message.key, MessageStatus.HELD, at=now, actor=actor, why=f"{rule}: {reason}")
+            if rule == LONG_OVERDUE:
+                ask_about_late(conn, message, now=now)
         case Skip(rule=rule, reason=reason):
             move(conn, "message", message.key, MessageStatus.CANCELLED, at=now, actor=actor, why=f"{rule}: {reason}")
         case SendBack(rule=rule, reason=reason):

@@ -140,7 +140,8 @@ def _settle_message(
         else:
             # The breaker says when the relay is tried again; the letter itself is due as soon as that.
             due = now + FIRST_PAUSE if outcome.is_relay_trouble else retry_at(now, max(tries, 1), message.key, patience)
-            columns |= {"tries": tries, "due_at": due, "due_why": f"try again: {why}"}
+            columns |= {"tries": tries, "due_at": due, "due_why": f"try again: {why}", "due_from": due}
+            columns |= {"due_skipped": []}
     else:
         columns["tries"] = message.tries + 1
     move(conn, "message", message.key, to, at=now, actor=actor, why=why, **columns)

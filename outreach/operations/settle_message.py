@@ -39,7 +39,13 @@ def settle_message(store: Store, key: int, *, accepted: bool, why: str, at: date
         last = max((one.started_at for one in attempts.list_attempts(conn, key)), default=at)
         to = MessageStatus.ACCEPTED if accepted else MessageStatus.SCHEDULED
         # Days may have passed until somebody knew: patience begins anew.
-        again: dict[str, object] = {"due_at": at, "due_why": why, "first_try_at": None}
+        again: dict[str, object] = {
+            "due_at": at,
+            "due_why": why,
+            "due_from": at,
+            "due_skipped": [],
+            "first_try_at": None,
+        }
         columns: dict[str, object] = {"accepted_at": last} if accepted else again
         move(conn, "message", key, to, at=at, actor=actor, why=f"settled by {actor}: {why}", **columns)
         standing.close_tasks(conn, subject=f"message:{key}", by=actor, at=at, kind=TaskKind.SETTLE_UNKNOWN)

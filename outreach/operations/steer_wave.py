@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from outreach.domain.messages import UNSENT, MessageStatus
+from outreach.domain.tasks import TaskKind
 from outreach.domain.waves import WaveStatus
 from outreach.errors import StatusConflictError
 from outreach.operations.approve_wave import get_wave
@@ -39,13 +40,19 @@ def pause_wave(store: Store, campaign: str, slug: str, *, why: str, at: datetime
 
 
 def resume_wave(store: Store, campaign: str, slug: str, *, at: datetime, actor: str) -> None:
-    """Let a paused wave go on; what fell due meanwhile leaves at the campaign's pace, never in a burst."""
+    """Let a paused wave go on; what fell due meanwhile is due now, and leaves at the pace, never in a burst."""
     with store.write() as conn:
         wave = get_wave(conn, campaign, slug)
         if wave.status is not WaveStatus.PAUSED:
             msg = f"Wave {slug} is {wave.status}, not paused."
             raise StatusConflictError(msg, expected="paused", found=wave.status)
-        released = any(one.due_at is not None or one.tries for one in messages.list_messages(conn, wave_key=wave.key))
+        letters = messages.list_messages(conn, wave_key=wave.key)
+        released = any(one.due_at is not None or one.tries for one in letters)
+        for one in letters:
+            if one.status is MessageStatus.SCHEDULED and one.due_at is not None and one.due_at < at:
+                # Who resumes a wave has decided that its letters still fit: the pause makes none of them late.
+                why = f"the wave was resumed; it had been due {one.due_at:%Y-%m-%d %H:%M} UTC"
+                messages.update_message(conn, one.key, due_at=at, due_from=at, due_skipped=[], due_why=why)
         to = WaveStatus.RUNNING if released else WaveStatus.SCHEDULED
         move(conn, "wave", wave.key, to, at=at, actor=actor, why=f"resumed ({actor})")
 
@@ -63,6 +70,7 @@ def cancel_wave(store: Store, campaign: str, slug: str, *, why: str, at: datetim
             reason = f"the wave was cancelled: {why}"
             move(conn, "message", one.key, MessageStatus.CANCELLED, at=at, actor=actor, why=reason)
             standing.close_tasks(conn, subject=f"message:{one.key}", by=actor, at=at)
+        standing.close_tasks(conn, subject=f"wave:{wave.key}", kind=TaskKind.RELEASE_LATE, by=actor, at=at)
         for thread_key in {one.thread_key for one in unsent}:
             refresh_thread(conn, thread_key, now=at, actor=actor)
     return len(unsent)

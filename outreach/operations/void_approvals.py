@@ -9,6 +9,7 @@ from outreach.domain.contacts import Role
 from outreach.domain.messages import UNSENT, MessageStatus
 from outreach.domain.tasks import TaskKind
 from outreach.storage import approvals, messages, standing
+from outreach.storage.due_times import NOT_DUE
 from outreach.storage.statuses import move
 
 if TYPE_CHECKING:
@@ -42,8 +43,7 @@ def send_back(conn: Connection, message: Message, why: str, *, now: datetime, ac
         approved_hash="",
         approved_by="",
         raw_sha256="",
-        due_at=None,
-        due_why="",
+        **NOT_DUE,
         # What is approved next is another letter, maybe to another address: patience begins anew.
         tries=0,
         first_try_at=None,

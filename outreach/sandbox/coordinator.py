@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from outreach.domain.office_hours import OfficeHours
+from outreach.domain.contacts import DoorKind, unknown_door
 from outreach.domain.positions import PositionValue
 from outreach.domain.replies import Bin, ReplyKind
 from outreach.domain.tasks import TaskKind
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 
 NAME = "coordinator (rehearsal)"
 
-#: The coalition's own office, in which the coordinator works.
-OFFICE_ZONE = "America/New_York"
+#: The coalition's own office, in which the coordinator works: New York's days, and no state's.
+OFFICE = unknown_door("", DoorKind.MISSION_NEW_YORK)
 
 _POSITIONS = {
     AnswerKind.JOINS: PositionValue.JOINED,
@@ -48,8 +48,8 @@ class Coordinator:
         """``leaves_at`` is aware UTC."""
         self._rehearsal = rehearsal
         self._leaves_at = leaves_at
-        campaign = next(iter(rehearsal.ticks.opened.values())).campaign
-        self._hours = OfficeHours(OFFICE_ZONE, campaign.window, campaign.quiet)
+        opened = next(iter(rehearsal.ticks.opened.values()))
+        self._hours = opened.hours(OFFICE)
         self._meant: dict[str, str] = {}
         self._read_answers = 0
 

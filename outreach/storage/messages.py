@@ -12,6 +12,7 @@ from outreach.domain.letters import Fact
 from outreach.domain.messages import TAKEN, Message, MessageStatus, Recipient
 from outreach.errors import NotFoundError
 from outreach.storage import locks
+from outreach.storage.due_times import skipped_days
 from outreach.storage.schema import attempt, letter_bytes, message, recipient, thread, wave
 from outreach.storage.types import UTCDateTime
 
@@ -81,6 +82,9 @@ def _message(row: Any, recipients: tuple[Recipient, ...]) -> Message:
         is_follow_up=row.is_follow_up,
         follow_up_when=row.follow_up_when,
         facts=tuple(_fact(one) for one in row.facts),
+        due_from=row.due_from,
+        due_skipped=skipped_days(row.due_skipped),
+        due_calendar=row.due_calendar,
     )
 
 

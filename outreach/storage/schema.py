@@ -274,6 +274,11 @@ message = Table(
     Column("missing", JSON, nullable=False),
     Column("due_at", UTCDateTime),  # Null until it is scheduled.
     Column("due_why", Text, nullable=False, default=""),
+    Column("due_from", UTCDateTime),  # Null until it is scheduled; the instant from which due_at was counted.
+    # Each day passed over on the way: [{"day": "2016-12-26", "why": "..."}, ...].
+    Column("due_skipped", JSON, nullable=False, server_default=text("'[]'")),
+    # The calendar it was reckoned by; another one in use, and it is reckoned anew.
+    Column("due_calendar", String(16), nullable=False, server_default=text("''")),
     Column("tries", Integer, nullable=False, default=0),
     Column("first_try_at", UTCDateTime),  # Null until the first attempt; patience counts from it.
     Column("accepted_at", UTCDateTime),  # Null until a relay took it for its To address.

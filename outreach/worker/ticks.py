@@ -20,6 +20,7 @@ from outreach.operations.compare_journal import refuse_when_behind
 from outreach.operations.find_changed import void_changed_approvals
 from outreach.operations.keep_house import keep_house
 from outreach.operations.plan_follow_ups import FollowUpPlanner
+from outreach.operations.reckon_due_times import reckon_due_times
 from outreach.operations.recover_claims import recover_claims
 from outreach.operations.release_waves import finish_waves, release_waves
 from outreach.operations.send_due_messages import send_due_messages
@@ -63,6 +64,8 @@ class Ticks:
         self.name = name
         self.totals = Totals()
         self._house_kept_on: date | None = None
+        #: By campaign, the calendar to which this worker has moved what is scheduled.
+        self._reckoned: dict[str, str] = {}
         self.stopping = threading.Event()
         self._mailer = mailer
         self._mailbox = mailbox
@@ -114,6 +117,7 @@ class Ticks:
         if back or unknown:
             log.warning("a worker was gone: %d messages back in line, %d unknown", back, unknown)
         release_waves(desk.store, self.opened, now=now, actor=self.name)
+        self._reckon_anew()
         self._plan()
         report = send_due_messages(
             desk.store,
@@ -140,6 +144,16 @@ class Ticks:
             log.info("wave %s has finished", finished)
         self._keep_house()
         return report
+
+    def _reckon_anew(self) -> None:
+        """Move what is scheduled to the calendar in use, where that is not the one this worker last saw to."""
+        new = {slug: one for slug, one in self.opened.items() if self._reckoned.get(slug) != one.calendar_key}
+        if not new:
+            return
+        moved = reckon_due_times(self.desk.store, new, now=self.desk.clock.now(), actor=self.name)
+        if moved:
+            log.info("the calendar changed: %d letters are due at another time", moved)
+        self._reckoned |= {slug: one.calendar_key for slug, one in new.items()}
 
     def _keep_house(self) -> None:
         now = self.desk.clock.now()

@@ -58,8 +58,8 @@ def test_silence_is_followed_after_the_working_days_of_the_door() -> None:
 def test_reckoning_is_told_with_each_day_that_was_passed_over() -> None:
     assert due(SILENT).why == (
         "6 working days there after the last letter was accepted (2016-12-02 15:00 UTC); passed over: "
-        "Sat 2016-12-03 is not a working day there, Sun 2016-12-04 is not a working day there, "
-        "Sat 2016-12-10 is not a working day there, Sun 2016-12-11 is not a working day there"
+        "Sat 2016-12-03 to Sun 2016-12-04: not a working day there, "
+        "Sat 2016-12-10 to Sun 2016-12-11: not a working day there"
     )
 
 
@@ -74,7 +74,7 @@ def test_holiday_there_moves_the_chaser_and_names_itself() -> None:
     found = next_step(RULES, SILENT, replace(HOURS, quiet=quiet))
     assert isinstance(found, StepDue)
     assert found.due_at == utc("2016-12-13T14:30")
-    assert "2016-12-08: their national day" in found.why
+    assert "Thu 2016-12-08: their national day" in found.why
 
 
 def test_next_chaser_counts_from_the_last_letter_and_not_from_the_first() -> None:

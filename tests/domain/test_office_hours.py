@@ -10,7 +10,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from outreach.domain.campaigns import QuietPeriod, Window
-from outreach.domain.office_hours import DueTime, OfficeHours
+from outreach.domain.office_hours import DueTime, OfficeHours, SkippedDay, tell_skipped
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -84,11 +84,15 @@ def test_each_day_that_was_passed_over_says_why() -> None:
     assert found == DueTime(
         utc("2016-12-28T14:30"),
         (
-            "Sat 2016-12-24 is not a working day there",
-            "Sun 2016-12-25 is not a working day there",
-            "2016-12-26: the missions rest",
-            "2016-12-27: the missions rest",
+            SkippedDay(date(2016, 12, 24), "not a working day there"),
+            SkippedDay(date(2016, 12, 25), "not a working day there"),
+            SkippedDay(date(2016, 12, 26), "the missions rest"),
+            SkippedDay(date(2016, 12, 27), "the missions rest"),
         ),
+    )
+    assert tell_skipped(found.skipped) == (
+        "Sat 2016-12-24 to Sun 2016-12-25: not a working day there",
+        "Mon 2016-12-26 to Tue 2016-12-27: the missions rest",
     )
 
 
@@ -102,7 +106,7 @@ OPENINGS = [
         NEW_YORK,
         "2016-12-05T21:00",
         "2016-12-06T14:30",
-        ("2016-12-05: after office hours there",),
+        ("Mon 2016-12-05: after office hours there",),
     ),
     (
         "Friday evening",
@@ -110,9 +114,9 @@ OPENINGS = [
         "2016-11-04T21:00",
         "2016-11-07T14:30",
         (
-            "2016-11-04: after office hours there",
-            "Sat 2016-11-05 is not a working day there",
-            "Sun 2016-11-06 is not a working day there",
+            "Fri 2016-11-04: after office hours there",
+            "Sat 2016-11-05: not a working day there",
+            "Sun 2016-11-06: not a working day there",
         ),
     ),
     (
@@ -120,7 +124,7 @@ OPENINGS = [
         NEW_YORK,
         "2017-03-12T06:30",
         "2017-03-13T13:30",
-        ("Sun 2017-03-12 is not a working day there",),
+        ("Sun 2017-03-12: not a working day there",),
     ),
     ("before dawn of a working day", BERLIN, "2017-03-27T00:30", "2017-03-27T07:30", ()),
     (
@@ -128,7 +132,7 @@ OPENINGS = [
         NEW_YORK,
         "2016-12-04T04:00",
         "2016-12-05T14:30",
-        ("Sat 2016-12-03 is not a working day there", "Sun 2016-12-04 is not a working day there"),
+        ("Sat 2016-12-03: not a working day there", "Sun 2016-12-04: not a working day there"),
     ),
 ]
 
@@ -137,7 +141,8 @@ OPENINGS = [
     ("door", "at", "opening", "skipped"), [one[1:] for one in OPENINGS], ids=[o[0] for o in OPENINGS]
 )
 def test_next_opening(door: OfficeHours, at: str, opening: str, skipped: tuple[str, ...]) -> None:
-    assert door.next_opening(utc(at)) == DueTime(utc(opening), skipped)
+    found = door.next_opening(utc(at))
+    assert (found.at, tuple(str(one) for one in found.skipped)) == (utc(opening), skipped)
 
 
 @pytest.mark.parametrize(

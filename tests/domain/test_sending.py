@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
@@ -81,6 +82,8 @@ def test_nothing_objects_to_a_chaser_after_silence() -> None:
 
 
 #: What is changed, and the whole objection that it must meet.
+_HOLIDAY = datetime(2016, 12, 26, 16, 0, tzinfo=UTC)
+
 OBJECTIONS: list[tuple[str, SendFacts, Decision]] = [
     ("stopped", replace(FIRST, stopped_why="stopped by A"), Wait("emergency stop", "stopped by A")),
     ("do not contact", replace(FIRST, do_not_contact_why="asked"), Skip("do not contact", "asked")),
@@ -170,7 +173,7 @@ OBJECTIONS: list[tuple[str, SendFacts, Decision]] = [
         replace(FIRST, now=datetime(2016, 12, 12, 21, 0, tzinfo=UTC)),
         Wait(
             "outside office hours",
-            "2016-12-12: after office hours there",
+            "Mon 2016-12-12: after office hours there",
             datetime(2016, 12, 13, 14, 30, tzinfo=UTC),
         ),
     ),
@@ -181,8 +184,13 @@ OBJECTIONS: list[tuple[str, SendFacts, Decision]] = [
     ),
     (
         "holiday",
-        replace(FIRST, now=datetime(2016, 12, 26, 16, 0, tzinfo=UTC)),
-        Wait("outside office hours", "2016-12-26: a holiday there", datetime(2016, 12, 27, 14, 30, tzinfo=UTC)),
+        replace(FIRST, now=_HOLIDAY, due_at=_HOLIDAY),
+        Wait("outside office hours", "Mon 2016-12-26: a holiday there", datetime(2016, 12, 27, 14, 30, tzinfo=UTC)),
+    ),
+    (
+        "long overdue",
+        replace(FIRST, due_at=datetime(2016, 12, 2, 15, 0, tzinfo=UTC)),
+        Hold("long overdue", "it fell due 10 days ago (2016-12-02 15:00 UTC): send it, or replan?"),
     ),
 ]
 
@@ -190,6 +198,37 @@ OBJECTIONS: list[tuple[str, SendFacts, Decision]] = [
 @pytest.mark.parametrize(("facts", "decision"), [one[1:] for one in OBJECTIONS], ids=[one[0] for one in OBJECTIONS])
 def test_each_rule_objects_and_names_itself(facts: SendFacts, decision: Decision) -> None:
     assert decide_send(facts) == decision
+
+
+def test_wait_says_from_where_it_was_counted_and_past_which_days() -> None:
+    """A gap that ends on a Saturday waits for the Monday, and not for an hour in which nothing may leave."""
+    found = decide_send(replace(FIRST, last_letter_at=datetime(2016, 12, 9, 15, 0, tzinfo=UTC), gap_days=8))
+    assert isinstance(found, Wait)
+    assert found.until == datetime(2016, 12, 19, 14, 30, tzinfo=UTC)
+    assert found.counted_from == datetime(2016, 12, 17, 15, 0, tzinfo=UTC)
+    assert [one.day.day for one in found.skipped] == [17, 18]
+
+
+@pytest.mark.parametrize(
+    ("due", "leaves"),
+    [
+        # Monday the 12th is the fifth working day after Monday the 5th, and the sixth after Friday the 2nd.
+        ("2016-12-05T15:00", True),
+        ("2016-12-04T15:00", False),
+        ("2016-12-02T15:00", False),
+        ("2016-12-12T14:30", True),
+    ],
+)
+def test_small_lateness_sends_and_large_lateness_asks(due: str, leaves: bool) -> None:  # noqa: FBT001 - a table
+    late = replace(FIRST, due_at=datetime.fromisoformat(due).replace(tzinfo=UTC))
+    assert isinstance(decide_send(late), Send) is leaves
+
+
+def test_closed_days_do_not_make_a_letter_late() -> None:
+    """Fourteen days, of which nine were closed: it was not the desk that was slow."""
+    quiet = (QuietPeriod(date(2016, 11, 29), date(2016, 12, 7), "the missions rest"),)
+    facts = replace(FIRST, due_at=datetime(2016, 11, 28, 15, 0, tzinfo=UTC), hours=replace(HOURS, quiet=quiet))
+    assert decide_send(facts) == Send()
 
 
 def test_every_rule_has_an_objection_in_the_table() -> None:
@@ -213,6 +252,7 @@ ORDERED: list[tuple[str, dict[str, object]]] = [
     ("doubtful mail", {"doubtful_mail": ("R2",)}),
     ("first letter missing", {"first_letter_taken": False}),
     ("another case", {"other_case_why": "acknowledged"}),
+    ("long overdue", {"due_at": NOW - timedelta(days=30)}),
     ("inbox not read", {"inbox_read_at": None}),
     ("minimum gap", {"gap_days": 30}),
     ("outside office hours", {"hours": replace(HOURS, window=replace(HOURS.window, opens=time(11)))}),
@@ -344,9 +384,18 @@ def _documented(facts: SendFacts) -> dict[str, bool]:
         "no chaser before the first letter": facts.first_letter_taken or not chaser,
         "no chaser of another case": not (chaser and facts.other_case_why),
         "the inbox was read": not chaser or (facts.inbox_read_at is not None and facts.inbox_read_at >= facts.due_at),
+        "nobody has to be asked whether it still fits": _working_days_late(facts) <= 5,
         "the gap is over": facts.gap_waived or gap_over,
         "the door is open": facts.hours.is_open(facts.now),
     }
+
+
+def _working_days_late(facts: SendFacts) -> int:
+    """Count the days after the due one, there, that are neither a weekend nor the holiday of ``HOURS``."""
+    there = ZoneInfo("America/New_York")
+    due, now = (at.astimezone(there).date() for at in (facts.due_at, facts.now))
+    days = [due + timedelta(days=number) for number in range(1, (now - due).days + 1)]
+    return sum(one.weekday() < 5 and one != date(2016, 12, 26) for one in days)
 
 
 @given(send_facts())

@@ -74,6 +74,8 @@ kind = "mission_new_york"
 opens = 00:00:00
 closes = 23:59:59
 weekdays = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+holidays = false
+late_after_working_days = 250
 
 [pace]
 relay_per_minute = 10000

@@ -78,6 +78,7 @@ def write_workspace(folder: Path, *, delivery: str = "sandbox", more: str = "") 
     (folder / "config" / "signatories").mkdir()
     with (folder / "config" / "signatories" / f"{CAMPAIGN}.csv").open("w", encoding="utf-8", newline="") as lines:
         csv.writer(lines).writerows([["name"], ["First Organization"], ["Second Organization"]])
+    shutil.copytree(ROOT / "config" / "calendar", folder / "config" / "calendar")
     shutil.copytree(ROOT / "templates", folder / "templates")
     env = folder / ".env"
     env.write_text(f"OUTREACH_DELIVERY={delivery}\nOUTREACH_ACTOR=Coordinator\n{more}", encoding="utf-8")

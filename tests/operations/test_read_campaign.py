@@ -70,7 +70,8 @@ def test_sample_is_read_as_it_stands(config: Path) -> None:
     assert campaign.languages == ("en", "fr", "es", "ar", "ru", "zh")
     assert campaign.door is DoorKind.MISSION_NEW_YORK
     assert (campaign.window.opens, campaign.window.closes) == (time(9, 30), time(16, 30))
-    assert campaign.window.weekdays == frozenset(range(5))
+    assert campaign.window.weekdays is None, "the place where the door stands decides"
+    assert (campaign.window.holidays, campaign.window.late_after) == (True, 5)
     assert campaign.exclusion_of("SYR") is not None
     assert campaign.exclusion_of("FRA") is None
     assert campaign.signatories == ("First", "Second")
@@ -167,7 +168,10 @@ FAULTS = {
         ('reference_prefix = "ALP"', 'reference_prefix = "alp"'),
         "key reference_prefix: found 'alp'; accepted: ",
     ),
-    "weekday": (('weekdays = ["mon",', 'weekdays = ["monday",'), "key window.weekdays[1]: found 'monday'; accepted: "),
+    "weekday": (
+        ("closes = 16:30:00", 'closes = 16:30:00\nweekdays = ["monday"]'),
+        "key window.weekdays[1]: found 'monday'; accepted: ",
+    ),
     "step name": (("[steps.thanks]", '[steps."Thanks!"]'), "Thanks!"),
     "late field": (('late = ["date"]', 'late = ["day"]'), "key steps.appeal-act.late[1]: found 'day'; accepted: "),
     "too many working days": (

@@ -49,11 +49,14 @@ def test_letter_is_due_at_the_next_opening_with_each_day_that_was_passed_over(sc
     scheduled.clock.set(datetime(2016, 12, 24, 15, 0, tzinfo=UTC))
     scheduled.release()
     letter = scheduled.letter()
-    assert letter.due_at == datetime(2016, 12, 27, 14, 30, tzinfo=UTC)
+    assert letter.due_at == datetime(2017, 1, 3, 14, 30, tzinfo=UTC)
     assert letter.due_why == (
-        "Sat 2016-12-24 is not a working day there; Sun 2016-12-25 is not a working day there; "
-        "2016-12-26: United Nations Headquarters is closed"
+        "Sat 2016-12-24 to Sun 2016-12-25: weekend in New York; Mon 2016-12-26: United Nations Headquarters is closed; "
+        "Tue 2016-12-27 to Fri 2016-12-30: end of the year; Sat 2016-12-31 to Sun 2017-01-01: weekend in New York; "
+        "Mon 2017-01-02: United Nations Headquarters is closed"
     )
+    assert [one.day.day for one in letter.due_skipped] == [24, 25, 26, 27, 28, 29, 30, 31, 1, 2]
+    assert letter.due_from == datetime(2016, 12, 24, 15, 0, tzinfo=UTC)
 
 
 def test_opening_is_that_of_the_door_that_is_written_to(laid_out: SendingDesk) -> None:
