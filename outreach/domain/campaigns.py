@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime, time
 
     from outreach.domain.contacts import DoorKind
+    from outreach.domain.doors import DoorPolicy
     from outreach.domain.positions import PositionValue
 
 
@@ -132,7 +133,7 @@ class Campaign:
     ask_grouping: str
     goal: Goal
     identity: Identity
-    door: DoorKind
+    doors: DoorPolicy
     signatories: tuple[str, ...]
     signatories_note: Mapping[str, str]
     figures: Mapping[str, Figure]
@@ -145,6 +146,11 @@ class Campaign:
     pace: Pace
     gap_days: int
     exclusions: tuple[Exclusion, ...]
+
+    @property
+    def door(self) -> DoorKind:
+        """Return the door that the campaign writes to, unless another is settled for a thread."""
+        return self.doors.first
 
     def wave(self, slug: str) -> WavePlan | None:
         """Return the declared wave of that name, or None."""

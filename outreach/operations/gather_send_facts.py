@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from outreach.domain.campaigns import Answered
-from outreach.domain.contacts import ContactStatus, zone_of
+from outreach.domain.contacts import ContactStatus, Role, zone_of
 from outreach.domain.messages import TAKEN
 from outreach.domain.sending import Delivery, SendFacts
+from outreach.operations.choose_addressees import addressees_of
 from outreach.operations.refresh_thread import acknowledged_at, final_position, open_human_replies
 from outreach.operations.render_letters import Rendered
 from outreach.storage import campaigns, contacts, messages, replies, roster, standing, threads, workspace
@@ -36,6 +37,7 @@ def gather_send_facts(
     first = [one for one in written if not one.is_follow_up]
     filed = replies.list_thread_replies(conn, message.thread_key)
     addresses = tuple(one.address for one in message.recipients)
+    to = [one.address for one in message.recipients if one.role is Role.TO]
     zone = zone_of(people.values(), (one.address_key for one in message.recipients))
     if wave is None:
         raise AssertionError(f"{message.label} belongs to a wave that is not there")  # the schema forbids it
@@ -49,8 +51,9 @@ def gather_send_facts(
         wave_status=wave.status,
         wave_why=wave.status_why,
         approved_hash=message.approved_hash,
-        content_hash=current_hash(conn, opened, message, thread, list(people.values()), wave.step),
-        suppressed_why=next((why for one in addresses if (why := contacts.suppressed_why(conn, one))), ""),
+        content_hash=current_hash(conn, opened, message, thread, wave.step),
+        # A copy that may not go is left out of what would be sent, so that the approval no longer binds it.
+        suppressed_why=next((why for one in to if (why := contacts.suppressed_why(conn, one))), ""),
         contact_why=_contact_why(message, people),
         do_not_contact_why=thread.do_not_contact_why,
         final_position=final_position(conn, message.campaign, message.iso3),
@@ -89,7 +92,6 @@ def current_hash(
     opened: OpenCampaign,
     message: Message,
     thread: Thread,
-    people: list[Contact],
     first_step: str,
 ) -> str:
     """Return the hash of what would be sent if it were rendered now; empty when it cannot be rendered."""
@@ -97,7 +99,11 @@ def current_hash(
     if state is None:
         return ""
     result = opened.renderer(conn).render(
-        state, people, message.step, first_step=first_step, reference=thread.reference
+        state,
+        addressees_of(conn, opened.campaign, message.iso3, thread=thread),
+        message.step,
+        first_step=first_step,
+        reference=thread.reference,
     )
     return result.content_hash if isinstance(result, Rendered) else ""
 

@@ -9,12 +9,12 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from outreach.domain.contacts import ContactStatus, Role
 from outreach.domain.follow_ups import FollowUpFacts, NothingDue, StepDue, next_step
 from outreach.domain.messages import TAKEN, UNSENT, MessageStatus
 from outreach.domain.positions import FINAL_POSITIONS, PositionValue
 from outreach.domain.sending import Hold, SendBack, Skip, decide_send
 from outreach.domain.waves import WaveStatus
+from outreach.operations.choose_addressees import addressees_of
 from outreach.operations.gather_send_facts import gather_send_facts
 from outreach.operations.refresh_thread import (
     acknowledged_at,
@@ -22,7 +22,7 @@ from outreach.operations.refresh_thread import (
     open_human_replies,
     refresh_thread,
 )
-from outreach.storage import campaigns, contacts, messages, replies, threads
+from outreach.storage import campaigns, messages, replies, threads
 from outreach.storage.changes import holds_ended, newest_event, touched_threads
 from outreach.storage.statuses import move
 
@@ -153,10 +153,8 @@ def _blocked_steps(written: list[Message]) -> set[str]:
 
 def zone_of_door(conn: Connection, opened: OpenCampaign, iso3: str) -> str:
     """Return the IANA zone of the door through which a campaign writes to a state; UTC when it has none there."""
-    for one in contacts.list_contacts(conn, iso3=iso3):
-        if one.door_kind is opened.campaign.door and one.role is Role.TO and one.status is ContactStatus.ACTIVE:
-            return one.timezone
-    return "UTC"
+    to = addressees_of(conn, opened.campaign, iso3).to
+    return to.timezone if to is not None else "UTC"
 
 
 def _plan_thread(

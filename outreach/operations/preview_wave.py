@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 from outreach.domain.messages import ENDED
 from outreach.errors import InputError, NotFoundError, Problem, StatusConflictError, TemplateError
 from outreach.operations.approve_wave import approval_hash, get_wave
+from outreach.operations.choose_addressees import addressees_of
 from outreach.operations.freeze_bytes import build
 from outreach.operations.plan_wave import PLANNABLE
 from outreach.operations.render_letters import LateFields, Rendered
-from outreach.storage import campaigns, contacts, messages, roster, threads
+from outreach.storage import campaigns, messages, roster, threads
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -124,9 +125,11 @@ def _change(conn: Connection, opened: OpenCampaign, letter: Message, first_step:
     state = roster.find_state(conn, letter.iso3)
     if letter.raw_sha256 or state is None:
         return ""
-    people = contacts.list_contacts(conn, iso3=letter.iso3)
-    reference = threads.get(conn, letter.thread_key).reference
-    result = opened.renderer(conn).render(state, people, letter.step, first_step=first_step, reference=reference)
+    thread = threads.get(conn, letter.thread_key)
+    addressees = addressees_of(conn, opened.campaign, letter.iso3, thread=thread)
+    result = opened.renderer(conn).render(
+        state, addressees, letter.step, first_step=first_step, reference=thread.reference
+    )
     if not isinstance(result, Rendered):
         return "; ".join(result.missing)
     if result.content_hash != letter.content_hash:

@@ -1,6 +1,6 @@
 """Render the letters of a campaign for one state: the only place that knows what a template may use.
 
-Pipeline: contacts of the door -> language -> forms of address -> context -> template -> Rendered or Incomplete.
+Pipeline: addressees -> language -> forms of address -> context -> template -> Rendered or Incomplete.
 """
 
 from __future__ import annotations
@@ -8,10 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from outreach.domain.contacts import ContactStatus, Role
 from outreach.domain.forms_of_address import FORMS
 from outreach.domain.letters import Letter, content_hash
-from outreach.domain.messages import Recipient
 from outreach.domain.states import RIGHT_TO_LEFT
 from outreach.errors import TemplateError
 
@@ -21,6 +19,8 @@ if TYPE_CHECKING:
 
     from outreach.domain.campaigns import Campaign
     from outreach.domain.contacts import Contact
+    from outreach.domain.doors import Addressees
+    from outreach.domain.messages import Recipient
     from outreach.domain.states import Grouping, MemberState
     from outreach.mail.compose import LetterTemplates
 
@@ -74,7 +74,7 @@ class LetterRenderer:
     def render(
         self,
         state: MemberState,
-        contacts: Sequence[Contact],
+        addressees: Addressees,
         step: str,
         *,
         first_step: str,
@@ -83,20 +83,17 @@ class LetterRenderer:
     ) -> Rendered | Incomplete:
         """Render one step for one state.
 
-        ``contacts`` are all contacts of the state; those of the campaign's door that are active are written to.
+        ``addressees`` come from `operations/choose_addressees.py`; without a contact in To the letter lacks one.
         ``first_step`` is the wave's own letter; a follow-up with the same subject takes it over behind "Re:".
         """
-        usable = [one for one in contacts if one.door_kind is self.campaign.door and one.status is ContactStatus.ACTIVE]
-        to = [one for one in usable if one.role is Role.TO]
-        recipients = tuple(Recipient(one.address, one.address_key, one.role, one.contact_id) for one in usable)
-        if len(to) != 1:
-            found = "no usable contact" if not to else f"{len(to)} contacts in To"
-            return Incomplete((f"{found} at {self.campaign.door.replace('_', ' ')}; one is needed",), recipients)
-        language, instead_of, problem = self._language(to[0].language, step)
+        to, recipients = addressees.to, addressees.recipients
+        if to is None or addressees.missing:
+            return Incomplete(addressees.missing, recipients, to.language if to else "")
+        language, instead_of, problem = self._language(to.language, step)
         if problem:
-            return Incomplete((problem,), recipients, to[0].language)
+            return Incomplete((problem,), recipients, to.language)
         try:
-            context = self._context(state, to[0], language, reference, late or LateFields())
+            context = self._context(state, to, language, reference, late or LateFields())
             letter = self._templates.render(step, language, context)
             subject = letter.subject
             if step != first_step:

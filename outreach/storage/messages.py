@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, insert, or_, select, update
 
-from outreach.domain.contacts import Role
+from outreach.domain.contacts import DoorKind, Role
+from outreach.domain.doors import Door
 from outreach.domain.messages import TAKEN, Message, MessageStatus, Recipient
 from outreach.errors import NotFoundError
 from outreach.storage import locks
-from outreach.storage.schema import attempt, letter_bytes, message, recipient, thread, wave
+from outreach.storage.schema import attempt, contact, door, letter_bytes, message, recipient, thread, wave
 from outreach.storage.types import UTCDateTime
 
 if TYPE_CHECKING:
@@ -283,6 +284,25 @@ def last_letter_at(conn: Connection, iso3: str, *, except_key: int) -> datetime 
     )
     found: list[datetime | None] = [conn.execute(query).scalar_one() for query in (taken, in_doubt)]
     return max((one for one in found if one is not None), default=None)
+
+
+def last_door(conn: Connection, thread_key: int) -> Door | None:
+    """Return the door whose contact in To got the last letter of a thread that a relay took, or None."""
+    query = (
+        select(door.c.kind, door.c.place)
+        .join(contact, contact.c.door_id == door.c.id)
+        .join(recipient, recipient.c.contact_id == contact.c.id)
+        .join(message, message.c.id == recipient.c.message_id)
+        .where(
+            message.c.thread_id == thread_key,
+            message.c.status.in_([str(one) for one in TAKEN]),
+            recipient.c.role == str(Role.TO),
+        )
+        .order_by(message.c.accepted_at.desc(), message.c.id.desc())
+        .limit(1)
+    )
+    row = conn.execute(query).one_or_none()
+    return None if row is None else Door(DoorKind(row.kind), row.place)
 
 
 def lock_for_claim(conn: Connection, key: int) -> bool:

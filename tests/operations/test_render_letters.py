@@ -9,6 +9,7 @@ from datetime import date
 import pytest
 
 from outreach.domain.contacts import Contact, ContactStatus, DoorKind, Role
+from outreach.domain.doors import choose_addressees
 from outreach.operations.render_letters import Incomplete, LateFields, LetterRenderer, Rendered
 from outreach.storage import roster
 from tests.operations.rehearsed_desk import CAMPAIGN
@@ -33,7 +34,8 @@ def contact(iso3: str = "FRA", **columns: object) -> Contact:
         source="made for this test",
         status=ContactStatus.ACTIVE,
     )
-    return replace(plain, **columns)  # type: ignore[arg-type]
+    key = str(columns.get("address", plain.address)).lower()
+    return replace(plain, **{"address_key": key, **columns})  # type: ignore[arg-type]
 
 
 def render(
@@ -43,9 +45,8 @@ def render(
         state = roster.find_state(conn, iso3)
         renderer: LetterRenderer = desk.campaign.renderer(conn)
     assert state is not None
-    return renderer.render(
-        state, people or (contact(iso3),), step, first_step=FIRST, reference=f"ALP-{iso3}", late=late
-    )
+    addressees = choose_addressees(desk.campaign.campaign.doors, people or (contact(iso3),))
+    return renderer.render(state, addressees, step, first_step=FIRST, reference=f"ALP-{iso3}", late=late)
 
 
 def complete(result: Rendered | Incomplete) -> Rendered:
