@@ -51,6 +51,12 @@ def suppressed_among(conn: Connection, people: Sequence[Contact]) -> dict[str, s
     return {key: why for key, why in found.items() if why}
 
 
+def door_behind(conn: Connection, address_key: str) -> str:
+    """Return the door of an address in words, in brackets behind a space; empty when it is no contact any more."""
+    found = contacts.list_contacts(conn, address_keys=[address_key])
+    return f" ({door_of(found[0])})" if found else ""
+
+
 def offer_next_door(conn: Connection, policy: DoorPolicy, message: Message) -> str:
     """Write the offer of the next door for a letter that did not arrive; empty when the campaign has none.
 

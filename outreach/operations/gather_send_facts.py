@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from outreach.domain.campaigns import Answered
 from outreach.domain.contacts import ContactStatus, Role, zone_of
-from outreach.domain.messages import TAKEN
+from outreach.domain.messages import TAKEN, MessageStatus
 from outreach.domain.sending import Delivery, SendFacts
 from outreach.operations.choose_addressees import addressees_of
-from outreach.operations.refresh_thread import acknowledged_at, final_position, open_human_replies
+from outreach.operations.refresh_thread import acknowledged_at, final_position, human_replies, open_human_replies
 from outreach.operations.render_letters import Rendered
 from outreach.storage import campaigns, contacts, messages, replies, roster, standing, threads, workspace
 
@@ -83,6 +83,7 @@ def gather_send_facts(
         ),
         gap_days=opened.campaign.gap_days,
         gap_waived=bool(threads.gap_waived_why(conn, thread.key)),
+        original_answered=_original_answered(message, written, filed),
         other_case_why=_other_case_why(message, filed),
     )
 
@@ -106,6 +107,27 @@ def current_hash(
         reference=thread.reference,
     )
     return result.content_hash if isinstance(result, Rendered) else ""
+
+
+def _original_answered(message: Message, written: list[Message], filed: list[Reply]) -> tuple[str, ...]:
+    """Return their mails since the letter whose place this one takes: then that one arrived, and this is a second.
+
+    An acknowledged one counts as well. For a follow-up the rules of follow-ups say it.
+    """
+    originals = [
+        one
+        for one in written
+        if one.step == message.step and one.status is MessageStatus.SUPERSEDED and one.accepted_at is not None
+    ]
+    if message.is_follow_up or not originals:
+        return ()
+    since = min(one.accepted_at for one in originals if one.accepted_at is not None)
+    labels = ", ".join(one.label for one in originals)
+    return tuple(
+        f"{one.label} of {one.received_at:%Y-%m-%d} came after {labels}"
+        for one in human_replies(filed)
+        if one.received_at >= since
+    )
 
 
 def _other_case_why(message: Message, filed: list[Reply]) -> str:

@@ -67,12 +67,15 @@ class LetterPreview:
     """One letter with the headers it would leave with, in their order.
 
     ``headers`` is empty for a draft that lacks something. ``changed`` says why it would leave otherwise than it
-    stands here, because a template, a contact or a figure changed since; it is empty when all is as it was.
+    stands here, because a template, a contact or a figure changed since; it is empty when all is as it was. ``door``
+    says through which door it goes and why that one, ``notes`` name each copy that is left out and why.
     """
 
     letter: Message
     headers: tuple[tuple[str, str], ...]
     changed: str
+    door: str = ""
+    notes: tuple[str, ...] = ()
 
 
 #: Headers of the mail that say nothing about this letter, or that only the moment of sending knows.
@@ -107,17 +110,22 @@ def preview_letter(
     store: Store, opened: OpenCampaign, preview: WavePreview, letter: Message, *, now: datetime
 ) -> LetterPreview:
     """Return one letter of a preview with its headers, and whether it would leave otherwise by now."""
-    if letter.missing:
-        return LetterPreview(letter, (), "")
     with store.read() as conn:
+        thread = threads.get(conn, letter.thread_key)
+        addressees = addressees_of(conn, opened.campaign, letter.iso3, thread=thread)
+        door = f"{addressees.door}; {addressees.why}" if addressees.why else str(addressees.door)
+        if letter.missing:
+            return LetterPreview(letter, (), "", door, addressees.notes)
         changed = _change(conn, opened, letter, preview.wave.step)
         try:
             raw = letter_bytes(conn, opened, letter, preview.wave.step, now)
         except TemplateError as exc:
-            return LetterPreview(letter, (), exc.message)
+            return LetterPreview(letter, (), exc.message, door, addressees.notes)
     mail = message_from_bytes(raw, policy=policy.default)
     headers = tuple((name, str(value)) for name, value in mail.items() if name.lower() not in _NOT_SHOWN)
-    return LetterPreview(letter, headers, changed)
+    if letter.raw_sha256:
+        return LetterPreview(letter, headers, changed)  # it has left: what goes now says nothing of it
+    return LetterPreview(letter, headers, changed, door, addressees.notes)
 
 
 def _change(conn: Connection, opened: OpenCampaign, letter: Message, first_step: str) -> str:

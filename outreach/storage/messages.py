@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, insert, or_, select, update
 
-from outreach.domain.contacts import DoorKind, Role
+from outreach.domain.contacts import ContactStatus, DoorKind, Role
 from outreach.domain.doors import Door
 from outreach.domain.messages import TAKEN, Message, MessageStatus, Recipient
 from outreach.errors import NotFoundError
@@ -264,7 +264,8 @@ def subjects_of(conn: Connection, thread_keys: Collection[int]) -> list[tuple[in
 def last_letter_at(conn: Connection, iso3: str, *, except_key: int) -> datetime | None:
     """Return when a relay last took a letter of any campaign for a state, one message left out.
 
-    One that a relay was asked to take and may have taken counts from that moment.
+    One that a relay was asked to take and may have taken counts from that moment. So does one that came back from its
+    To address when a copy of it was taken, unless that address failed as well: the state has the letter.
     """
     others = (thread.c.iso3 == iso3, message.c.id != except_key)
     taken = (
@@ -282,7 +283,20 @@ def last_letter_at(conn: Connection, iso3: str, *, except_key: int) -> datetime 
             or_(attempt.c.outcome.is_(None), attempt.c.outcome == "unknown"),
         )
     )
-    found: list[datetime | None] = [conn.execute(query).scalar_one() for query in (taken, in_doubt)]
+    copies = (
+        select(func.max(message.c.accepted_at, type_=UTCDateTime))
+        .join(thread, thread.c.id == message.c.thread_id)
+        .join(recipient, recipient.c.message_id == message.c.id)
+        .outerjoin(contact, contact.c.id == recipient.c.contact_id)
+        .where(
+            *others,
+            message.c.status.in_([str(MessageStatus.BOUNCED), str(MessageStatus.SUPERSEDED)]),
+            recipient.c.role == str(Role.CC),
+            recipient.c.outcome == "accepted",
+            func.coalesce(contact.c.status, "") != str(ContactStatus.BOUNCED),
+        )
+    )
+    found: list[datetime | None] = [conn.execute(query).scalar_one() for query in (taken, in_doubt, copies)]
     return max((one for one in found if one is not None), default=None)
 
 
