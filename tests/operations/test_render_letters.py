@@ -132,7 +132,7 @@ def test_only_active_contacts_of_the_campaigns_door_are_written_to(laid_out: Sen
     [
         ((contact(status=ContactStatus.BOUNCED),), "no usable contact"),
         ((contact(role=Role.CC),), "no usable contact"),
-        ((contact(door_kind=DoorKind.MINISTRY),), "no usable contact"),
+        ((contact(door_kind=DoorKind.EMBASSY),), "no usable contact"),
         ((contact(), contact(address="second@fra.example")), "2 contacts in To"),
     ],
 )
