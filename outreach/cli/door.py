@@ -55,6 +55,8 @@ def list_(
         )
         for one in found
         for door in one.doors
+        # A door at which nobody is known matters where nothing else can be used, or when one state is asked for.
+        if door.address or iso3 or one.lacks
     ]
     show_table("Doors", ("state", "door", "use", "address", "language", "why"), rows)
     _say_lacking([one for one in every if not one.excluded])

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from outreach.domain.contacts import MISSION_PLACES, Role
-from outreach.domain.doors import NOT_SETTLED, choose_addressees, door_of, in_words, usable_doors, why_unusable
+from outreach.domain.contacts import DoorKind, Role
+from outreach.domain.doors import NOT_SETTLED, Door, choose_addressees, door_of, usable_doors, why_unusable
 from outreach.operations.choose_addressees import settled_door, suppressed_among
 from outreach.storage import contacts, roster, threads
 
@@ -81,14 +81,15 @@ def list_doors(store: Store, opened: OpenCampaign, *, iso3: str = "") -> list[St
 def _facts(
     policy: DoorPolicy, people: Sequence[Contact], addressees: Addressees, suppressed: Mapping[str, str]
 ) -> Iterator[DoorFact]:
+    """Yield the doors in the order of the campaign, those at which nobody is known among them, then all others."""
     usable = usable_doors(policy, people, suppressed)
-    known = {door_of(one): one.door_kind for one in people}
-    rank = {kind: number for number, kind in enumerate(policy.order)}
-    for kind in policy.order:
-        if kind not in known.values():
-            place = MISSION_PLACES.get(kind, ("", ""))[0]
-            yield DoorFact(in_words(kind, place), str(kind), DoorUse.UNUSABLE, "", "", "no contact")
-    for door in sorted(known, key=lambda one: (rank.get(one.kind, len(rank)), one.kind, one.place)):
+    known = sorted({door_of(one) for one in people}, key=lambda one: (one.kind, one.place))
+    kinds = [*policy.order, *(one for one in DoorKind if one not in policy.order)]
+    for door in [door for kind in kinds for door in [one for one in known if one.kind is kind] or [Door(kind, "")]]:
+        if door not in known:
+            if door.kind in policy.order:
+                yield DoorFact(str(door), str(door.kind), DoorUse.UNUSABLE, "", "", "no contact")
+            continue
         at_door = [one for one in people if door_of(one) == door and one.role is Role.TO]
         to = next((one for one in usable if door_of(one) == door), at_door[0] if at_door else None)
         why = why_unusable(to, suppressed) if to is not None else "only contacts in Cc"

@@ -22,7 +22,7 @@ from outreach.operations.refresh_thread import (
     open_human_replies,
     refresh_thread,
 )
-from outreach.storage import campaigns, messages, replies, threads
+from outreach.storage import campaigns, contacts, messages, replies, threads
 from outreach.storage.changes import holds_ended, newest_event, touched_threads
 from outreach.storage.statuses import move
 
@@ -152,9 +152,13 @@ def _blocked_steps(written: list[Message]) -> set[str]:
 
 
 def zone_of_door(conn: Connection, opened: OpenCampaign, iso3: str) -> str:
-    """Return the IANA zone of the door through which a campaign writes to a state; UTC when it has none there."""
-    to = addressees_of(conn, opened.campaign, iso3).to
-    return to.timezone if to is not None else "UTC"
+    """Return the IANA zone of the door through which a campaign writes to a state; UTC when nobody is known there."""
+    found = addressees_of(conn, opened.campaign, iso3)
+    if found.to is not None:
+        return found.to.timezone
+    # The address may have failed; the office stands where it stood.
+    people = contacts.list_contacts(conn, iso3=iso3)
+    return next((one.timezone for one in people if one.door_kind is found.door.kind), "UTC")
 
 
 def _plan_thread(

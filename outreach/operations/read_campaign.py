@@ -88,7 +88,8 @@ class _Door(_Part):
     kind: str = ""
     order: list[str] = []
     when_missing: Literal["ask", "next"] = "ask"
-    cc: Literal["same_door", "none"] | list[str] = "same_door"
+    # A word or a list: looked at by ``_check_doors``, since a union tells of each of its cases as a fault of its own.
+    cc: Any = "same_door"
 
 
 class _Window(_Part):
@@ -307,9 +308,10 @@ def _check_doors(door: _Door, name: str) -> Iterator[Problem]:
         yield Problem(f"{where}.order", repr(door.order[0]), f"{door.kind!r} first, as kind says; or leave kind out")
     if door.when_missing == "next" and len(door.order) <= 1:
         yield Problem(f"{where}.when_missing", "'next' and no second door", "an order with the doors to take next")
-    for key, kinds in (("order", door.order), ("cc", door.cc)):
-        if isinstance(kinds, str):
-            continue
+    copies = door.cc if isinstance(door.cc, list) and all(isinstance(one, str) for one in door.cc) else None
+    if copies is None and door.cc not in ("same_door", "none"):
+        yield Problem(f"{where}.cc", repr(door.cc), "'same_door', 'none' or a list of doors")
+    for key, kinds in (("order", door.order), ("cc", copies or [])):
         for one in kinds:
             if one not in set(DoorKind):
                 yield _unknown(f"{where}.{key}", one, set(DoorKind))
