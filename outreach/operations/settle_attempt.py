@@ -153,7 +153,9 @@ def _settle_message(
     move(conn, "message", message.key, to, at=now, actor=actor, why=why, **columns)
     if to is MessageStatus.REFUSED:
         _pause_failing_wave(conn, message, why, now=now, actor=actor)
-    offered = offer_next_door(conn, doors, message) if to is MessageStatus.REFUSED else ""
+    # Trouble with our own sender or relay would meet the letter at every door.
+    of_the_door = to is MessageStatus.REFUSED and not outcome.is_relay_trouble
+    offered = offer_next_door(conn, doors, message) if of_the_door else ""
     _open_task(conn, message, recipient, to, why, offered, now)
     refresh_thread(conn, message.thread_key, now=now, actor=actor)
     return to

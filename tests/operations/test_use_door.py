@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 import threading
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 
+from outreach.domain.attempts import Scope
 from outreach.domain.contacts import DoorKind
+from outreach.domain.doors import DoorPolicy, WhenMissing
 from outreach.domain.messages import MessageStatus
 from outreach.domain.replies import ReplyKind
 from outreach.domain.tasks import TaskKind
 from outreach.errors import InputError, NotFoundError, OutreachError, RefusedError, StatusConflictError
 from outreach.operations.list_doors import DoorUse, list_doors
 from outreach.operations.place_hold import waive_gap
+from outreach.operations.preview_wave import choose_letters, preview_letter, preview_wave
 from outreach.operations.reapprove_letters import reapprove_letters
 from outreach.operations.suppress_address import stop_contacting, suppress_address
 from outreach.operations.use_door import plan_door, use_door
 from outreach.storage import attempts, contacts, events, messages
 from outreach.testing.recording_mailer import NO_REPLY_AFTER_DOT, NO_SUCH_USER
-from tests.operations.inbox_desk import CHASER, FIRST, MONDAY, PERSON, open_inbox  # noqa: F401 - the fixture `inbox`
+from tests.operations.inbox_desk import CHASER, CHASER_DUE, FIRST, MONDAY, PERSON, open_inbox  # noqa: F401 - the fixture `inbox`
 from tests.operations.rehearsed_desk import CAMPAIGN
 from tests.operations.sending_desk import mission, parse
 
@@ -381,6 +385,81 @@ def test_state_without_a_contact_waits_until_a_person_chooses_a_door(laid_out: S
     laid_out.clock.set(BACK_AT)
     laid_out.tick()
     assert [one.recipient for one in laid_out.mailer.accepted if "fra" in one.recipient] == ["geneva@fra.example"]
+
+
+def test_campaign_that_takes_the_next_door_shows_it_and_stays_with_the_door_that_took_the_letter(
+    laid_out: SendingDesk,
+) -> None:
+    laid_out.change(doors=DoorPolicy((NEW_YORK, GENEVA), WhenMissing.NEXT))
+    laid_out.change_contact(mission("FRA"), status="retired")
+    laid_out.add_contact("FRA", "geneva@fra.example", kind=GENEVA, place="Geneva", timezone="Europe/Zurich")
+    laid_out.plan()
+    found = preview_wave(laid_out.store, laid_out.campaign, "act-supporters")
+    (letter,) = choose_letters(found, iso3="FRA", step=FIRST)
+    shown = preview_letter(laid_out.store, laid_out.campaign, found, letter, now=laid_out.now)
+    assert shown.door == (
+        "mission in Geneva; nobody is known at the mission in New York, and the campaign then takes the next door"
+    )
+    laid_out.approve()
+    laid_out.schedule()
+    laid_out.clock.set(BACK_AT)
+    laid_out.tick()
+    assert laid_out.letter().status is MessageStatus.ACCEPTED
+    laid_out.change_contact(mission("FRA"), status="active")
+    laid_out.plan_follow_ups()
+    due = laid_out.letter("FRA", CHASER).due_at
+    assert due == datetime.fromisoformat("2016-12-12T08:30:00+00:00")
+    laid_out.tick_on_days(due, due + timedelta(minutes=1))
+    assert [one.recipient for one in laid_out.mailer.accepted if "fra" in one.recipient] == ["geneva@fra.example"] * 2
+
+
+def test_copy_to_the_ministry_is_approved_with_the_letter_and_goes_with_it(laid_out: SendingDesk) -> None:
+    laid_out.change(doors=DoorPolicy((NEW_YORK,), copies_to=(MINISTRY,)))
+    laid_out.add_contact("FRA", "ministry@fra.example", kind=MINISTRY, place="Paris", timezone="Europe/Paris")
+    laid_out.launch()
+    laid_out.tick()
+    to_france = [one for one in laid_out.mailer.accepted if one.recipient.endswith("@fra.example")]
+    assert [one.recipient for one in to_france] == [mission("FRA"), "ministry@fra.example"]
+    assert to_france[0].raw == to_france[1].raw
+    mail = parse(to_france[0].raw)
+    assert (mail["To"], mail["Cc"]) == (mission("FRA"), "ministry@fra.example")
+    laid_out.change_contact("ministry@fra.example", status="retired")
+    laid_out.plan_follow_ups()
+    due = laid_out.letter("FRA", CHASER).due_at
+    assert due is not None
+    laid_out.tick_on_days(due, due + timedelta(minutes=1))
+    assert laid_out.letter("FRA", CHASER).status is MessageStatus.DRAFT
+    assert len(laid_out.sent_to("FRA")) == 1
+
+
+def test_a_follow_up_that_came_back_is_written_anew_alone(inbox: InboxDesk) -> None:
+    inbox.advance(MONDAY)
+    add_door(inbox, GENEVA, "geneva@fra.example")
+    inbox.advance(CHASER_DUE)
+    inbox.tick()
+    inbox.tick()
+    inbox.receive(inbox.report(inbox.letter("FRA", CHASER)))
+    assert inbox.letter("FRA", CHASER).status is MessageStatus.BOUNCED
+    choose(inbox)
+    assert [one.status for one in first_letters(inbox)] == [MessageStatus.ACCEPTED]
+    new = inbox.letter("FRA", CHASER)
+    assert (new.status, new.is_follow_up, new.follow_up_when) == (MessageStatus.DRAFT, True, "no_answer")
+    approve(inbox)
+    inbox.tick()
+    inbox.tick()
+    inbox.advance(timedelta(days=1))
+    inbox.tick()
+    assert inbox.sent() == [CHASER, CHASER]
+    assert inbox.mailer.accepted[-1].recipient == "geneva@fra.example"
+
+
+def test_relay_that_refuses_us_offers_no_door(due: SendingDesk) -> None:
+    due.add_contact("FRA", "geneva@fra.example", kind=GENEVA, place="Geneva", timezone="Europe/Zurich")
+    refusal = replace(NO_SUCH_USER, scope=Scope.SENDER, reply_text="5.7.1 sender address rejected")
+    due.mailer.answer(mission("FRA"), refusal)
+    due.send()
+    (task,) = due.tasks(TaskKind.CHECK_REFUSED)
+    assert "door use" not in task.text
 
 
 # --- what is refused --------------------------------------------------------------------------------------------
