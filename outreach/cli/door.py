@@ -10,8 +10,10 @@ from rich.markup import escape
 from outreach.cli.confirm import confirm
 from outreach.cli.console import clean, open_desk, say, show_json, show_table, state_code
 from outreach.domain.contacts import DoorKind
+from outreach.domain.waves import AGREED
 from outreach.operations.list_doors import list_doors
 from outreach.operations.use_door import plan_door, use_door
+from outreach.storage import campaigns
 
 if TYPE_CHECKING:
     from outreach.operations.list_doors import StateDoors
@@ -59,7 +61,10 @@ def list_(
         if door.address or iso3 or one.lacks
     ]
     show_table("Doors", ("state", "door", "use", "address", "language", "why"), rows)
-    _say_lacking([one for one in every if not one.excluded])
+    if iso3:
+        say(escape(every[0].excluded or every[0].lacks or f"Letters can go to {iso3}."))
+    else:
+        _say_lacking([one for one in every if not one.excluded])
 
 
 def _say_lacking(every: list[StateDoors]) -> None:
@@ -99,11 +104,15 @@ def use(
             actor=desk.actor,
             expected=plan,
         )
+        with desk.store.read() as conn:
+            agreed = {one.slug for one in campaigns.list_waves(conn, slug=opened.slug) if one.status in AGREED}
+    commands = {one.wave: "reapprove" if one.wave in agreed else "approve" for one in drafts}
     for one in drafts:
         lacks = f" It lacks: {escape(clean('; '.join(one.missing)))}." if one.missing else ""
         say(f"{one.label} {one.step} goes to {escape(one.recipients[0].address)}.{lacks}")
-    for wave in dict.fromkeys(one.wave for one in drafts):
-        say(f"Nothing leaves before it is approved: `outreach wave reapprove {wave} {iso3}`.")
+    for wave, command in commands.items():
+        state_named = f" {iso3}" if command == "reapprove" else ""
+        say(f"Nothing leaves before it is approved: `outreach wave {command} {wave}{state_named}`.")
     if not drafts:
         say("No letter waits; those that are planned next go there.")
 
