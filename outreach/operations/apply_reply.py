@@ -256,13 +256,14 @@ def _bounce_address(
         )
     if not is_new:
         return
-    text = f"{thread.iso3}: {why}. "
-    if fails or reply.kind is ReplyKind.BOUNCE_HARD or failed_why:
-        next_door = offer_next_door(conn, doors, message) if doors is not None else ""
-        text += f"{next_door} " if next_door else ""
+    text, next_door = f"{thread.iso3}: {why}. ", ""
+    if doors is not None and (failed_why or reply.kind is ReplyKind.BOUNCE_HARD):
+        next_door = offer_next_door(conn, doors, message)
+        text += f"{next_door} Or: " if next_door else ""
+    others = "" if next_door else _other_doors(conn, thread, key)
     text += (
-        f"Find an address that works and import it, then `outreach retry {message.label}`."
-        f"{_other_doors(conn, thread, key)} If the address does work: `outreach contacts reset {key}`."
+        f"Find an address that works and import it, then `outreach retry {message.label}`.{others}"
+        f" If the address does work: `outreach contacts reset {key}`."
         if failed_why
         else _advice(detail, message)
     )
