@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from benchmarks.reply_store import CAMPAIGN, KEY, ROOT, STARTED
+from outreach.domain.doors import choose_addressees
 from outreach.domain.states import LANGUAGES
 from outreach.mail.compose import Attachment, MailHeaders, build_mail
 from outreach.operations.load_roster import load_roster
@@ -64,7 +65,8 @@ def measure(renderer: LetterRenderer, states: Sequence[MemberState], step: str, 
         state = states[number % len(states)]
         begun = time.monotonic()
         contact = replace(sample_contact("FRA"), iso3=state.iso3, language=language)
-        rendered = renderer.render(state, [contact], step, first_step=step, reference=f"ALP-{state.iso3}", late=LATE)
+        addressees = choose_addressees(renderer.campaign.doors, [contact])
+        rendered = renderer.render(state, addressees, step, first_step=step, reference=f"ALP-{state.iso3}", late=LATE)
         if not isinstance(rendered, Rendered) or rendered.formal is None:
             message = f"{state.iso3} {step} {language}: {rendered}"
             raise SystemExit(message)

@@ -210,6 +210,7 @@ def _show_contacts(story: StateExplanation) -> None:
         for one in story.contacts
     ]
     say("")
+    _line("door", escape(story.door))
     show_table("Contacts", ("role", "address", "language", "place", "use", "source"), rows)
 
 

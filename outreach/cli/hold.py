@@ -13,7 +13,8 @@ from outreach.cli.console import at, open_desk, say, show_json, show_table, stat
 from outreach.cli.position import parse_day
 from outreach.errors import InputError
 from outreach.operations.place_hold import close_thread, lift_holds, place_hold, waive_gap
-from outreach.storage import contacts, standing, threads
+from outreach.operations.plan_follow_ups import door_of_state
+from outreach.storage import standing, threads
 
 if TYPE_CHECKING:
     from outreach.app import Desk
@@ -60,10 +61,9 @@ def place(
 
 def _zone_of_door(desk: Desk, slug: str, iso3: str) -> str:
     """Return the zone of the door that the campaign writes to; UTC for a state without one."""
-    kind = desk.campaign(slug).campaign.door
+    opened = desk.campaign(slug)
     with desk.store.read() as conn:
-        people = contacts.list_contacts(conn, iso3=iso3)
-    return next((one.timezone for one in people if one.door_kind is kind), "UTC")
+        return door_of_state(conn, opened, iso3).timezone
 
 
 def lift(state: State, campaign: Campaign = "") -> None:

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 #: The contacts of the sample, below the folder of configuration; every address is made up.
 SAMPLE_CONTACTS = Path("contacts", "sample-missions.csv")
 
+#: A second door of each state, so that a rehearsal has one to offer when a letter comes back.
+SAMPLE_SECOND_DOORS = Path("contacts", "sample-geneva.csv")
+
 
 def register(root: typer.Typer) -> None:
     """Add the command to the tree."""
@@ -78,8 +81,8 @@ def lay_out_sandbox(target: Path, *, instance_id: str, clock_at: datetime, tell:
     set_up_with_roster(target, instance_id=instance_id, clock_at=clock_at)
     tell(3, "contacts")
     with app.open_desk(target, os.environ, actor=invocation.actor) as desk:
-        file = desk.settings.config_dir / SAMPLE_CONTACTS
-        import_contacts(desk.store, file, at=desk.clock.now(), actor=desk.actor)
+        for file in (SAMPLE_CONTACTS, SAMPLE_SECOND_DOORS):
+            import_contacts(desk.store, desk.settings.config_dir / file, at=desk.clock.now(), actor=desk.actor)
     tell(4, "")
 
 

@@ -246,6 +246,10 @@ def _show_letter(found: WavePreview, shown: LetterPreview, *, html: bool) -> Non
     say(f"[bold]{letter.iso3}[/bold]  {letter.step}  {letter.status}  [dim]{language}[/dim]")
     if letter.missing:
         say(f"[bold]It lacks:[/bold] {escape(clean('; '.join(letter.missing)))}")
+    if shown.door:
+        say(f"[dim]door         [/dim] {escape(clean(shown.door))}")
+    for note in shown.notes:
+        say(f"[bold]Left out:[/bold] {escape(clean(note))}")
     if shown.changed:
         say(f"[bold]It would leave otherwise than shown here:[/bold] {escape(clean(shown.changed))}")
     for name, value in shown.headers or [(str(one.role), one.address) for one in letter.recipients]:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime, time
 
     from outreach.domain.contacts import DoorKind
+    from outreach.domain.doors import DoorPolicy
     from outreach.domain.positions import PositionValue
 
 
@@ -163,7 +164,7 @@ class Campaign:
     ask_grouping: str
     goal: Goal
     identity: Identity
-    door: DoorKind
+    doors: DoorPolicy
     signatories: tuple[str, ...]
     signatories_note: Mapping[str, str]
     figures: Mapping[str, Figure]
@@ -178,6 +179,11 @@ class Campaign:
     exclusions: tuple[Exclusion, ...]
     #: The codes of the states that any letter of the campaign may name, whomever it goes to.
     names: tuple[str, ...] = ()
+
+    @property
+    def door(self) -> DoorKind:
+        """Return the door that the campaign writes to, unless another is settled for a thread."""
+        return self.doors.first
 
     def wave(self, slug: str) -> WavePlan | None:
         """Return the declared wave of that name, or None."""

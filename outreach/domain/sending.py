@@ -115,6 +115,8 @@ class SendFacts:
     last_letter_at: datetime | None
     gap_days: int
     gap_waived: bool = False
+    #: Mails of theirs that came after the letter whose place this one takes: it did arrive after all.
+    original_answered: tuple[str, ...] = ()
     #: Why this follow-up is for another case than the thread's (it was acknowledged meanwhile); else empty.
     other_case_why: str = ""
     #: Which of its stated numbers are others now than when it was approved, with both sources; else empty.
@@ -192,6 +194,13 @@ def _answered(facts: SendFacts) -> Decision | None:
     return None
 
 
+def _original_answered(facts: SendFacts) -> Decision | None:
+    if not facts.original_answered or facts.gap_waived:
+        return None
+    told = "; ".join(facts.original_answered)
+    return Hold("the first one was answered", f"{told}; `outreach hold gap` lets this letter go all the same")
+
+
 def _case(facts: SendFacts) -> Decision | None:
     return Wait("another case", facts.other_case_why) if facts.is_follow_up and facts.other_case_why else None
 
@@ -244,6 +253,7 @@ RULES: tuple[Callable[[SendFacts], Decision | None], ...] = (
     _position,
     _holds,
     _answered,
+    _original_answered,
     _doubt,
     _order,
     _case,

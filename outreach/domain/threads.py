@@ -71,6 +71,10 @@ class Thread:
     owner: str
     closed_by: str
     do_not_contact_why: str
+    #: The door that a person chose for this thread, and who and why; all empty while nobody has.
+    door_kind: str = ""
+    door_place: str = ""
+    door_why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +125,7 @@ def thread_status(facts: ThreadFacts) -> tuple[ThreadStatus, str]:  # noqa: C901
     if facts.open_replies and facts.answered_at is not None:
         return _S.CONTACTED, f"we answered by hand on {facts.answered_at:%Y-%m-%d}; the next move is theirs"
     if facts.bounced_or_refused and not facts.taken and not facts.live:
-        return _S.UNREACHABLE, "our letter came back and no other door is open"
+        return _S.UNREACHABLE, "our letter came back, and nobody has chosen another door"
     if facts.taken and facts.had_follow_ups and not facts.steps_left:
         return _S.EXHAUSTED, "the last follow-up has gone"
     if facts.acknowledgements:

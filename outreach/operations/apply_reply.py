@@ -12,6 +12,7 @@ from outreach.domain.holds import HoldKind
 from outreach.domain.messages import TAKEN, MessageStatus
 from outreach.domain.replies import HUMAN_KINDS, BounceReason, ReplyKind
 from outreach.domain.tasks import TaskKind
+from outreach.operations.choose_addressees import door_behind, offer_next_door
 from outreach.operations.plan_follow_ups import door_of_state
 from outreach.operations.refresh_thread import refresh_thread
 from outreach.storage import attempts, contacts, messages, standing, strikes, threads
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
+    from outreach.domain.doors import DoorPolicy
     from outreach.domain.messages import Message
     from outreach.domain.replies import FailedRecipient, IncomingMail, Verdict
     from outreach.domain.threads import Thread
@@ -53,12 +55,14 @@ def apply_reply(
 ) -> None:
     """Carry out what the kind of a mail means for the thread it was filed to."""
     thread = threads.get(conn, thread_key)
+    campaign = opened.get(thread.campaign)
+    doors = campaign.campaign.doors if campaign is not None else None
     _settle_unknown_by(conn, reply, mail, now=now, actor=actor)
     effects: dict[ReplyKind, Callable[[], None]] = {
         ReplyKind.AWAY: lambda: _hold_while_away(conn, opened, reply, verdict, thread, now=now, actor=actor),
         ReplyKind.LEFT_OR_MOVED: lambda: _find_contact(conn, reply, verdict, thread, now=now),
-        ReplyKind.BOUNCE_HARD: lambda: _bounce(conn, reply, mail, verdict, thread, now=now, actor=actor),
-        ReplyKind.BOUNCE_SOFT: lambda: _bounce(conn, reply, mail, verdict, thread, now=now, actor=actor),
+        ReplyKind.BOUNCE_HARD: lambda: _bounce(conn, reply, mail, verdict, thread, doors=doors, now=now, actor=actor),
+        ReplyKind.BOUNCE_SOFT: lambda: _bounce(conn, reply, mail, verdict, thread, doors=doors, now=now, actor=actor),
         ReplyKind.DELAY: lambda: _note_delay(conn, reply, mail, now=now, actor=actor),
         ReplyKind.RECEIPT: lambda: _note_delivery(conn, reply, mail, verdict, now=now, actor=actor),
         ReplyKind.OPT_OUT: lambda: _opt_out(conn, reply, thread, now=now, actor=actor),
@@ -173,6 +177,7 @@ def _bounce(
     verdict: Verdict,
     thread: Thread,
     *,
+    doors: DoorPolicy | None,
     now: datetime,
     actor: str,
 ) -> None:
@@ -188,9 +193,11 @@ def _bounce(
         for recipient in hit:
             detail = failed.get(recipient.address_key)
             words = f"{detail.status} {detail.diagnostic}".strip() if detail else "no code given"
-            why = f"{reply.label}: {recipient.address} came back ({words})"
             key = recipient.address_key
-            _bounce_address(conn, reply, message, key, why, thread, verdict.failed, now=now, actor=actor)
+            why = f"{reply.label}: {recipient.address}{door_behind(conn, key)} came back ({words})"
+            # A copy that came back says nothing of the letter, so no other door is offered for it.
+            policy = doors if recipient.role is Role.TO else None
+            _bounce_address(conn, reply, message, key, why, thread, verdict.failed, doors=policy, now=now, actor=actor)
             if recipient.role is Role.TO and message.status in TAKEN:
                 move(conn, "message", message.key, MessageStatus.BOUNCED, at=now, actor=actor, why=why)
 
@@ -222,6 +229,7 @@ def _bounce_address(
     thread: Thread,
     failed: Sequence[FailedRecipient],
     *,
+    doors: DoorPolicy | None,
     now: datetime,
     actor: str,
 ) -> None:
@@ -248,10 +256,14 @@ def _bounce_address(
         )
     if not is_new:
         return
-    text = f"{thread.iso3}: {why}. "
+    text, next_door = f"{thread.iso3}: {why}. ", ""
+    if doors is not None and (failed_why or reply.kind is ReplyKind.BOUNCE_HARD):
+        next_door = offer_next_door(conn, doors, message)
+        text += f"{next_door} Or: " if next_door else ""
+    others = "" if next_door else _other_doors(conn, thread, key)
     text += (
-        f"Find an address that works and import it, then `outreach retry {message.label}`."
-        f"{_other_doors(conn, thread, key)} If the address does work: `outreach contacts reset {key}`."
+        f"Find an address that works and import it, then `outreach retry {message.label}`.{others}"
+        f" If the address does work: `outreach contacts reset {key}`."
         if failed_why
         else _advice(detail, message)
     )

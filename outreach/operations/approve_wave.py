@@ -9,9 +9,10 @@ from outreach.domain.approvals import approval_hash
 from outreach.domain.messages import MessageStatus
 from outreach.domain.waves import WaveStatus
 from outreach.errors import NotFoundError, RefusedError, StatusConflictError
+from outreach.operations.choose_addressees import addressees_of
 from outreach.operations.give_approval import give_approval
 from outreach.operations.render_letters import Rendered
-from outreach.storage import campaigns, contacts, messages, roster, threads
+from outreach.storage import campaigns, messages, roster, threads
 from outreach.storage.statuses import move
 
 if TYPE_CHECKING:
@@ -137,7 +138,7 @@ def _refuse_changed(conn: Connection, opened: OpenCampaign, wave: Wave, letters:
     changed = []
     for one in letters:
         thread = threads.get(conn, one.thread_key)
-        people = contacts.list_contacts(conn, iso3=one.iso3)
+        people = addressees_of(conn, opened.campaign, one.iso3, thread=thread)
         result = renderer.render(states[one.iso3], people, one.step, first_step=wave.step, reference=thread.reference)
         now_hash = result.content_hash if isinstance(result, Rendered) else ""
         if now_hash != one.content_hash:

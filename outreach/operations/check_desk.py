@@ -12,7 +12,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from outreach.domain.approvals import standing as standing_approvals
-from outreach.domain.contacts import ContactStatus, DoorKind, Role
+from outreach.domain.contacts import ContactStatus, Role
+from outreach.domain.doors import in_words
 from outreach.domain.forms_of_address import FORMS, address_faults
 from outreach.domain.messages import MessageStatus
 from outreach.domain.sending import Delivery
@@ -47,13 +48,6 @@ STALE_AFTER = timedelta(minutes=5)
 _MOST_LISTED = 8
 
 _LINE = "\n"
-
-_DOORS = {
-    DoorKind.MISSION_NEW_YORK: "mission in New York",
-    DoorKind.MISSION_GENEVA: "mission in Geneva",
-    DoorKind.MINISTRY: "ministry",
-    DoorKind.EMBASSY: "embassy",
-}
 
 
 class Level(StrEnum):
@@ -244,13 +238,13 @@ def _at_door(conn: Connection, opened: OpenCampaign) -> list[Contact]:
     return [
         one
         for one in contacts.list_contacts(conn)
-        if one.door_kind is opened.campaign.door and one.status is ContactStatus.ACTIVE and one.role is Role.TO
+        if one.door_kind is opened.campaign.doors.first and one.status is ContactStatus.ACTIVE and one.role is Role.TO
     ]
 
 
 def _contacts(conn: Connection, opened: OpenCampaign, delivery: Delivery) -> Iterator[Finding]:
     part = f"contacts {opened.slug}"
-    door = _DOORS[opened.campaign.door]
+    door = in_words(opened.campaign.doors.first)
     people = _at_door(conn, opened)
     have = {one.iso3 for one in people}
     lacking = [
@@ -264,7 +258,10 @@ def _contacts(conn: Connection, opened: OpenCampaign, delivery: Delivery) -> Ite
     elif lacking:
         states = "state" if len(lacking) == 1 else "states"
         found = f"{len(lacking)} {states} without a contact at the {door}: {_listed(lacking)}"
-        yield Finding(part, Level.WARN, found, "outreach contacts import FILE.csv")
+        several = len(opened.campaign.doors.order) > 1
+        yield Finding(
+            part, Level.WARN, found, "outreach door list --lacking" if several else "outreach contacts import FILE.csv"
+        )
     else:
         yield Finding(part, Level.OK, f"every state has a contact at the {door}")
     if delivery is Delivery.LIVE and made_up:

@@ -12,6 +12,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from outreach.domain.contacts import MISSION_PLACES, Contact, ContactStatus, DoorKind, Gender, Rank, Role
+from outreach.domain.doors import choose_addressees
 from outreach.errors import Problem
 from outreach.mail.html_text import html_to_text
 from outreach.operations.open_campaign import list_letters
@@ -62,8 +63,9 @@ def _check(
 ) -> Iterator[Problem]:
     reference = f"{opened.campaign.reference_prefix}-{state.iso3}"
     for late in _MOMENTS:
-        person = _somebody(opened.campaign.door, state.iso3, language)
-        result = renderer.render(state, [person], step, first_step=first_step, reference=reference, late=late)
+        person = _somebody(opened.campaign.doors.first, state.iso3, language)
+        addressees = choose_addressees(opened.campaign.doors, [person])
+        result = renderer.render(state, addressees, step, first_step=first_step, reference=reference, late=late)
         if isinstance(result, Incomplete):
             where = f"templates/emails/{opened.slug}/{step}/{language}/"
             yield from (Problem(where, one.rstrip("."), "a letter that is complete") for one in result.missing)

@@ -8,12 +8,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from outreach.domain.doors import door_of, in_words
 from outreach.domain.follow_ups import NothingDue, StepDue
 from outreach.domain.messages import TAKEN, UNSENT, MessageStatus
 from outreach.domain.office_hours import tell_skipped
 from outreach.domain.positions import current_position
 from outreach.domain.sending import Decision, Delivery, Hold, Send, SendBack, Skip, Wait, decide_send
 from outreach.errors import NotFoundError
+from outreach.operations.choose_addressees import addressees_of
 from outreach.operations.gather_send_facts import gather_send_facts
 from outreach.operations.plan_follow_ups import what_is_next
 from outreach.operations.plan_wave import audiences
@@ -39,6 +41,7 @@ if TYPE_CHECKING:
     from outreach.domain import holds as hold_records
     from outreach.domain.campaigns import Campaign
     from outreach.domain.contacts import Contact
+    from outreach.domain.doors import Addressees
     from outreach.domain.events import Event
     from outreach.domain.messages import Message
     from outreach.domain.office_hours import SkippedDay
@@ -185,6 +188,8 @@ class StateExplanation:
     groupings: tuple[GroupingFact, ...]
     audiences: tuple[AudienceFact, ...]
     contacts: tuple[ContactFact, ...]
+    #: The door that letters go through, why that one, and who gets no copy.
+    door: str
     thread: Thread | None
     gap_waived_why: str
     messages: tuple[MessageFact, ...]
@@ -211,6 +216,7 @@ def explain_state(
         written = messages.list_messages(conn, thread_key=thread.key) if thread else []
         filed = replies.list_thread_replies(conn, thread.key) if thread else []
         positions = standing.list_positions(conn, opened.slug, iso3=iso3)
+        addressees = addressees_of(conn, opened.campaign, iso3, thread=thread)
         audience_facts = _audiences(conn, opened.campaign, iso3)
         tasks = [one for one in standing.list_tasks(conn) if one.iso3 == iso3 and one.campaign in {"", opened.slug}]
         return StateExplanation(
@@ -220,7 +226,8 @@ def explain_state(
             state=state,
             groupings=_groupings(conn, opened.campaign, iso3),
             audiences=audience_facts,
-            contacts=_contacts(conn, opened.campaign, iso3),
+            contacts=_contacts(conn, iso3, addressees),
+            door=_door(addressees),
             thread=thread,
             gap_waived_why=threads.gap_waived_why(conn, thread.key) if thread else "",
             messages=tuple(_message(conn, one) for one in written),
@@ -277,16 +284,24 @@ def _audiences(conn: Connection, campaign: Campaign, iso3: str) -> tuple[Audienc
     return tuple(found)
 
 
-def _contacts(conn: Connection, campaign: Campaign, iso3: str) -> tuple[ContactFact, ...]:
+def _contacts(conn: Connection, iso3: str, addressees: Addressees) -> tuple[ContactFact, ...]:
+    written = {one.address_key for one in addressees.recipients}
     found = []
     for one in contacts.list_contacts(conn, iso3=iso3):
         why = contacts.suppressed_why(conn, one.address)
         if not why and one.status != "active":
             why = f"{one.status}: not used"
-        if not why and one.door_kind is not campaign.door:
-            why = f"another door; this campaign writes to the {campaign.door.replace('_', ' ')}"
+        if not why and one.address_key not in written:
+            why = f"another door; letters go to the {in_words(addressees.door.kind, addressees.door.place)}"
+            if door_of(one) == addressees.door:
+                why = "gets no copy in this campaign"
         found.append(ContactFact(one, why))
     return tuple(found)
+
+
+def _door(addressees: Addressees) -> str:
+    why = f"; {addressees.why}" if addressees.why else ""
+    return "; ".join((f"{addressees.door}{why}", *addressees.missing, *addressees.notes))
 
 
 def _message(conn: Connection, one: Message) -> MessageFact:
@@ -419,7 +434,8 @@ def _why_first_failed(message: Message) -> str:
     """Say what became of a first letter after which nothing can follow."""
     told = f"{message.label} {message.step} is {message.status}: {message.status_why}"
     if message.status in {MessageStatus.BOUNCED, MessageStatus.REFUSED}:
-        told += f"; import an address that works, then `outreach retry {message.label}`"
+        told += f"; import an address that works, then `outreach retry {message.label}`, or choose"
+        told += f" another door: `outreach door list {message.iso3}`"
     return told
 
 

@@ -11,6 +11,7 @@ from outreach.domain.messages import TAKEN
 from outreach.domain.replies import HUMAN_KINDS
 from outreach.errors import TemplateError
 from outreach.mail.compose import Attachment, MailHeaders, build_mail
+from outreach.operations.choose_addressees import addressees_of
 from outreach.operations.render_letters import Incomplete, LateFields, Rendered
 from outreach.storage import contacts, messages, replies, roster, threads
 
@@ -86,7 +87,7 @@ def build(
         raise TemplateError(f"{message.iso3} is not in the roster.", template=message.step)
     result = opened.renderer(conn).render(
         state,
-        people,
+        addressees_of(conn, opened.campaign, message.iso3, thread=thread),
         message.step,
         first_step=first_step,
         reference=thread.reference,

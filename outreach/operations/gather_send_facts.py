@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from outreach.domain.campaigns import Answered
-from outreach.domain.contacts import ContactStatus, door_of, unknown_door
+from outreach.domain.contacts import ContactStatus, Role, door_of, unknown_door
 from outreach.domain.letters import changed_facts
-from outreach.domain.messages import TAKEN
+from outreach.domain.messages import TAKEN, MessageStatus
 from outreach.domain.sending import Delivery, SendFacts
-from outreach.operations.refresh_thread import acknowledged_at, final_position, open_human_replies
+from outreach.operations.choose_addressees import addressees_of
+from outreach.operations.refresh_thread import acknowledged_at, final_position, human_replies, open_human_replies
 from outreach.operations.render_letters import Rendered
 from outreach.storage import campaigns, contacts, messages, replies, roster, standing, threads, workspace
 
@@ -39,10 +40,11 @@ def gather_send_facts(
     filed = replies.list_thread_replies(conn, message.thread_key)
     addresses = tuple(one.address for one in message.recipients)
     door = door_of(people.values(), (one.address_key for one in message.recipients))
+    to = [one.address for one in message.recipients if one.role is Role.TO]
     if wave is None:
         raise AssertionError(f"{message.label} belongs to a wave that is not there")  # the schema forbids it
     renderer = opened.renderer(conn)
-    now_hash = current_hash(conn, renderer, message, thread, list(people.values()), wave.step)
+    now_hash = current_hash(conn, renderer, message, thread, wave.step)
     return SendFacts(
         now=now,
         status=message.status,
@@ -54,7 +56,8 @@ def gather_send_facts(
         wave_why=wave.status_why,
         approved_hash=message.approved_hash,
         content_hash=now_hash,
-        suppressed_why=next((why for one in addresses if (why := contacts.suppressed_why(conn, one))), ""),
+        # A copy that may not go is left out of what would be sent, so that the approval no longer binds it.
+        suppressed_why=next((why for one in to if (why := contacts.suppressed_why(conn, one))), ""),
         contact_why=_contact_why(message, people),
         do_not_contact_why=thread.do_not_contact_why,
         final_position=final_position(conn, message.campaign, message.iso3),
@@ -69,7 +72,7 @@ def gather_send_facts(
         # A mail that is stored and not read yet may be their answer: the inbox does not count as read.
         inbox_read_at=None if replies.list_unread_count(conn) else replies.inbox_read_at(conn),
         due_at=message.due_at or now,
-        hours=opened.hours(door or unknown_door(message.iso3, opened.campaign.door)),
+        hours=opened.hours(door or unknown_door(message.iso3, opened.campaign.doors.first)),
         # A letter that one of us wrote by hand counts for the gap like one of the machine's.
         last_letter_at=max(
             (
@@ -84,6 +87,7 @@ def gather_send_facts(
         ),
         gap_days=opened.campaign.gap_days,
         gap_waived=bool(threads.gap_waived_why(conn, thread.key)),
+        original_answered=_original_answered(message, written, filed),
         other_case_why=_other_case_why(message, filed),
         changed_figures="" if now_hash == message.approved_hash else changed_facts(message.facts, renderer.facts),
     )
@@ -94,15 +98,36 @@ def current_hash(
     renderer: LetterRenderer,
     message: Message,
     thread: Thread,
-    people: list[Contact],
     first_step: str,
 ) -> str:
     """Return the hash of what would be sent if it were rendered now; empty when it cannot be rendered."""
     state = roster.find_state(conn, message.iso3)
     if state is None:
         return ""
-    result = renderer.render(state, people, message.step, first_step=first_step, reference=thread.reference)
+    addressees = addressees_of(conn, renderer.campaign, message.iso3, thread=thread)
+    result = renderer.render(state, addressees, message.step, first_step=first_step, reference=thread.reference)
     return result.content_hash if isinstance(result, Rendered) else ""
+
+
+def _original_answered(message: Message, written: list[Message], filed: list[Reply]) -> tuple[str, ...]:
+    """Return their mails since the letter whose place this one takes: then that one arrived, and this is a second.
+
+    An acknowledged one counts as well. For a follow-up the rules of follow-ups say it.
+    """
+    originals = [
+        one
+        for one in written
+        if one.step == message.step and one.status is MessageStatus.SUPERSEDED and one.accepted_at is not None
+    ]
+    if message.is_follow_up or not originals:
+        return ()
+    since = min(one.accepted_at for one in originals if one.accepted_at is not None)
+    labels = ", ".join(one.label for one in originals)
+    return tuple(
+        f"{one.label} of {one.received_at:%Y-%m-%d} came after {labels}"
+        for one in human_replies(filed)
+        if one.received_at >= since
+    )
 
 
 def _other_case_why(message: Message, filed: list[Reply]) -> str:

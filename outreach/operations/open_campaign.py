@@ -87,7 +87,7 @@ class OpenCampaign:
     def calendar_key(self) -> str:
         """Return what a due time rests on, in short: another key, and what is scheduled is reckoned anew."""
         campaign = self.campaign
-        rests_on = f"{self.calendars.fingerprint}\n{campaign.door}\n{_told(campaign.window)}\n{campaign.quiet!r}"
+        rests_on = f"{self.calendars.fingerprint}\n{campaign.doors.first}\n{_told(campaign.window)}\n{campaign.quiet!r}"
         return hashlib.sha256(rests_on.encode()).hexdigest()[:16]
 
 

@@ -10,13 +10,14 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from outreach.domain.contacts import ContactStatus, Role, unknown_door
+from outreach.domain.contacts import unknown_door
 from outreach.domain.follow_ups import FollowUpFacts, NothingDue, StepDue, next_step
 from outreach.domain.messages import TAKEN, UNSENT, MessageStatus
 from outreach.domain.office_hours import tell_skipped
 from outreach.domain.positions import FINAL_POSITIONS, PositionValue
 from outreach.domain.sending import LONG_OVERDUE, Hold, SendBack, Skip, decide_send
 from outreach.domain.waves import WaveStatus
+from outreach.operations.choose_addressees import addressees_of
 from outreach.operations.gather_send_facts import gather_send_facts
 from outreach.operations.refresh_thread import (
     acknowledged_at,
@@ -156,10 +157,13 @@ def _blocked_steps(written: list[Message]) -> set[str]:
 
 def door_of_state(conn: Connection, opened: OpenCampaign, iso3: str) -> Door:
     """Return the door through which a campaign writes to a state, also where no contact of it is known."""
-    for one in contacts.list_contacts(conn, iso3=iso3):
-        if one.door_kind is opened.campaign.door and one.role is Role.TO and one.status is ContactStatus.ACTIVE:
-            return one.door
-    return unknown_door(iso3, opened.campaign.door)
+    found = addressees_of(conn, opened.campaign, iso3)
+    if found.to is not None:
+        return found.to.door
+    # The address may have failed; the office stands where it stood.
+    people = contacts.list_contacts(conn, iso3=iso3)
+    there = next((one.door for one in people if one.door_kind is found.door.kind), None)
+    return there or unknown_door(iso3, found.door.kind)
 
 
 def _plan_thread(

@@ -9,16 +9,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from outreach.domain.contacts import ContactStatus, Role
 from outreach.domain.coverage import WAITS_FOR_APPROVAL
 from outreach.domain.messages import ENDED, MessageStatus
 from outreach.domain.positions import PositionValue
 from outreach.domain.tokens import make_message_id, make_token
 from outreach.domain.waves import WaveMember, WaveStatus
 from outreach.errors import NotFoundError, StatusConflictError
+from outreach.operations.choose_addressees import addressees_of
 from outreach.operations.give_approval import keep_approved_letters, void_wave_approvals
 from outreach.operations.refresh_thread import refresh_thread
-from outreach.operations.render_letters import Incomplete, Rendered
+from outreach.operations.render_letters import Rendered
 from outreach.operations.select_audience import AudienceExpression
 from outreach.storage import campaigns, contacts, messages, roster, standing, threads
 from outreach.storage.events import record
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
 
     from outreach.domain.approvals import Approval
     from outreach.domain.campaigns import Campaign, WavePlan
-    from outreach.domain.contacts import Contact
     from outreach.domain.states import MemberState
     from outreach.domain.waves import Wave
     from outreach.operations.open_campaign import OpenCampaign
@@ -211,17 +210,8 @@ def _unwilling(conn: Connection, campaign: Campaign, iso3: str) -> str:
 
 
 def _all_suppressed(conn: Connection, campaign: Campaign, iso3: str) -> str:
-    addresses = [one.address for one in _door_contacts(conn, campaign, iso3) if one.role is Role.TO]
-    reasons = [contacts.suppressed_why(conn, one) for one in addresses]
-    return reasons[0] if reasons and all(reasons) else ""
-
-
-def _door_contacts(conn: Connection, campaign: Campaign, iso3: str) -> list[Contact]:
-    return [
-        one
-        for one in contacts.list_contacts(conn, iso3=iso3)
-        if one.door_kind is campaign.door and one.status is ContactStatus.ACTIVE
-    ]
+    to = addressees_of(conn, campaign, iso3).to
+    return contacts.suppressed_why(conn, to.address) if to is not None else ""
 
 
 def _drop_letters_left_out(
@@ -340,12 +330,9 @@ def render_draft(conn: Connection, renderer: LetterRenderer, state: MemberState,
     """Render a draft and store what it says and what it lacks; returns whether it is complete."""
     message = messages.get(conn, key)
     thread = threads.get(conn, message.thread_key)
-    people = contacts.list_contacts(conn, iso3=state.iso3)
-    result = renderer.render(state, people, message.step, first_step=first_step, reference=thread.reference)
+    addressees = addressees_of(conn, renderer.campaign, state.iso3, thread=thread)
+    result = renderer.render(state, addressees, message.step, first_step=first_step, reference=thread.reference)
     messages.replace_recipients(conn, key, result.recipients)
-    suppressed = [why for one in result.recipients if (why := contacts.suppressed_why(conn, one.address))]
-    if isinstance(result, Rendered) and suppressed:
-        result = Incomplete(tuple(suppressed), result.recipients, result.letter.language)
     if isinstance(result, Rendered):
         letter = result.letter
         messages.update_message(

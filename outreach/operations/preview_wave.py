@@ -14,10 +14,11 @@ from outreach.domain.letters import changed_facts
 from outreach.domain.messages import ENDED
 from outreach.errors import InputError, NotFoundError, Problem, StatusConflictError, TemplateError
 from outreach.operations.approve_wave import get_wave
+from outreach.operations.choose_addressees import addressees_of
 from outreach.operations.freeze_bytes import build
 from outreach.operations.plan_wave import PLANNABLE
 from outreach.operations.render_letters import LateFields, Rendered
-from outreach.storage import campaigns, contacts, messages, roster, threads
+from outreach.storage import campaigns, messages, roster, threads
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -68,12 +69,15 @@ class LetterPreview:
     """One letter with the headers it would leave with, in their order.
 
     ``headers`` is empty for a draft that lacks something. ``changed`` says why it would leave otherwise than it
-    stands here, because a template, a contact or a figure changed since; it is empty when all is as it was.
+    stands here, because a template, a contact or a figure changed since; it is empty when all is as it was. ``door``
+    says through which door it goes and why that one, ``notes`` name each copy that is left out and why.
     """
 
     letter: Message
     headers: tuple[tuple[str, str], ...]
     changed: str
+    door: str = ""
+    notes: tuple[str, ...] = ()
 
 
 #: Headers of the mail that say nothing about this letter, or that only the moment of sending knows.
@@ -108,20 +112,25 @@ def preview_letter(
     store: Store, opened: OpenCampaign, preview: WavePreview, letter: Message, *, now: datetime
 ) -> LetterPreview:
     """Return one letter of a preview with its headers, and whether it would leave otherwise by now."""
-    if letter.missing:
-        return LetterPreview(letter, (), "")
     with store.read() as conn:
+        thread = threads.get(conn, letter.thread_key)
+        addressees = addressees_of(conn, opened.campaign, letter.iso3, thread=thread)
+        door = f"{addressees.door}; {addressees.why}" if addressees.why else str(addressees.door)
+        if letter.missing:
+            return LetterPreview(letter, (), "", door, addressees.notes)
         changed = _change(conn, opened, letter, preview.wave.step)
         try:
             raw = letter_bytes(conn, opened, letter, preview.wave.step, now)
         except TemplateError as exc:
-            return LetterPreview(letter, (), exc.message)
+            return LetterPreview(letter, (), exc.message, door, addressees.notes)
     mail = message_from_bytes(raw, policy=policy.default)
     headers = [(name, str(value)) for name, value in mail.items() if name.lower() not in _NOT_SHOWN]
     headers += [
         ("Attached", f"{part.get_filename()}, {len(part.get_content()) // 1024} KB") for part in mail.iter_attachments()
     ]
-    return LetterPreview(letter, tuple(headers), changed)
+    if letter.raw_sha256:
+        return LetterPreview(letter, tuple(headers), changed)  # it has left: what goes now says nothing of it
+    return LetterPreview(letter, tuple(headers), changed, door, addressees.notes)
 
 
 def _change(conn: Connection, opened: OpenCampaign, letter: Message, first_step: str) -> str:
@@ -129,10 +138,10 @@ def _change(conn: Connection, opened: OpenCampaign, letter: Message, first_step:
     state = roster.find_state(conn, letter.iso3)
     if letter.raw_sha256 or state is None:
         return ""
-    people = contacts.list_contacts(conn, iso3=letter.iso3)
-    reference = threads.get(conn, letter.thread_key).reference
+    thread = threads.get(conn, letter.thread_key)
+    addressees = addressees_of(conn, opened.campaign, letter.iso3, thread=thread)
     renderer = opened.renderer(conn)
-    result = renderer.render(state, people, letter.step, first_step=first_step, reference=reference)
+    result = renderer.render(state, addressees, letter.step, first_step=first_step, reference=thread.reference)
     if not isinstance(result, Rendered):
         return "; ".join(result.missing)
     if result.content_hash != letter.content_hash:

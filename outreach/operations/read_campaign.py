@@ -33,6 +33,7 @@ from outreach.domain.campaigns import (
     Window,
 )
 from outreach.domain.contacts import DoorKind
+from outreach.domain.doors import DoorPolicy, WhenMissing
 from outreach.domain.positions import PositionValue
 from outreach.domain.states import LANGUAGES
 from outreach.errors import InputError, NotFoundError, Problem
@@ -93,7 +94,11 @@ class _Signatories(_Part):
 
 
 class _Door(_Part):
-    kind: str
+    kind: str = ""
+    order: list[str] = []
+    when_missing: Literal["ask", "next"] = "ask"
+    # A word or a list: looked at by ``_check_doors``, since a union tells of each of its cases as a fault of its own.
+    cc: Any = "same_door"
 
 
 class _Window(_Part):
@@ -302,8 +307,7 @@ def _check_sense(parsed: _File, path: Path, known: KnownFacts) -> Iterator[Probl
 def _check_references(parsed: _File, name: str, known: KnownFacts) -> Iterator[Problem]:
     if parsed.ask.grouping not in known.groupings:
         yield _unknown(f"{name}, key ask.grouping", parsed.ask.grouping, known.groupings)
-    if parsed.door.kind not in set(DoorKind):
-        yield _unknown(f"{name}, key door.kind", parsed.door.kind, set(DoorKind))
+    yield from _check_doors(parsed.door, name)
     for value in parsed.goal.positions:
         if value not in set(PositionValue):
             yield _unknown(f"{name}, key goal.positions", value, set(PositionValue))
@@ -316,6 +320,27 @@ def _check_references(parsed: _File, name: str, known: KnownFacts) -> Iterator[P
             if code in seen:
                 yield Problem(where, repr(code), f"each state once; it stands in exclude[{seen[code]}] already")
             seen[code] = number
+
+
+def _check_doors(door: _Door, name: str) -> Iterator[Problem]:
+    where = f"{name}, key door"
+    if not door.kind and not door.order:
+        yield Problem(f"{where}.kind", "nothing", "a door in kind, or a list of doors in order")
+    if door.kind and door.kind not in set(DoorKind):
+        yield _unknown(f"{where}.kind", door.kind, set(DoorKind))
+    elif door.kind and door.order and door.order[0] != door.kind:
+        yield Problem(f"{where}.order", repr(door.order[0]), f"{door.kind!r} first, as kind says; or leave kind out")
+    if door.when_missing == "next" and len(door.order) <= 1:
+        yield Problem(f"{where}.when_missing", "'next' and no second door", "an order with the doors to take next")
+    copies = door.cc if isinstance(door.cc, list) and all(isinstance(one, str) for one in door.cc) else None
+    if copies is None and door.cc not in ("same_door", "none"):
+        yield Problem(f"{where}.cc", repr(door.cc), "'same_door', 'none' or a list of doors")
+    for key, kinds in (("order", door.order), ("cc", copies or [])):
+        for one in kinds:
+            if one not in set(DoorKind):
+                yield _unknown(f"{where}.{key}", one, set(DoorKind))
+        for one in sorted({one for one in kinds if kinds.count(one) > 1}):
+            yield Problem(f"{where}.{key}", repr(one), "each door once")
 
 
 def _check_languages(parsed: _File, name: str, known: KnownFacts) -> Iterator[Problem]:
@@ -415,7 +440,7 @@ def _campaign(slug: str, parsed: _File, signatories: tuple[str, ...]) -> Campaig
         ask_grouping=parsed.ask.grouping,
         goal=Goal(parsed.goal.target, tuple(PositionValue(one) for one in parsed.goal.positions), parsed.goal.why),
         identity=_identity(parsed.identity),
-        door=DoorKind(parsed.door.kind),
+        doors=_doors(parsed.door),
         signatories=signatories,
         signatories_note={language: stated.note.get(language, "") for language in LANGUAGES},
         figures={"signatories": Figure(stated.count, stated.source, stated.as_of)},
@@ -440,6 +465,14 @@ def _identity(parsed: _Identity) -> Identity:
         language: Signature(**one.model_dump()) for language, one in parsed.in_language.items()
     }
     return Identity(**parsed.model_dump(exclude={"in_language"}), in_language=names)
+
+
+def _doors(parsed: _Door) -> DoorPolicy:
+    order = tuple(DoorKind(one) for one in parsed.order or [parsed.kind])
+    # "none" is a list of no doors; None stands for the contacts in Cc of the door that is written to.
+    copies = None if parsed.cc == "same_door" else () if parsed.cc == "none" else parsed.cc
+    copies_to = None if copies is None else tuple(DoorKind(one) for one in copies)
+    return DoorPolicy(order, WhenMissing(parsed.when_missing), copies_to)
 
 
 def _window(parsed: _Window) -> Window:

@@ -34,8 +34,13 @@ def open_human_replies(filed: list[Reply]) -> list[Reply]:
 
     A mail whose kind is in doubt counts as a person's: the worst error is to chase someone who has answered.
     """
-    stopping = HUMAN_KINDS | {ReplyKind.SUSPICIOUS, None}
-    return [one for one in filed if one.kind in stopping and one.acknowledged_at is None and not one.is_ours]
+    return [one for one in human_replies(filed) if one.acknowledged_at is None]
+
+
+def human_replies(filed: list[Reply]) -> list[Reply]:
+    """Return the mails of people and those whose kind is in doubt, whatever has become of them since."""
+    human = HUMAN_KINDS | {ReplyKind.SUSPICIOUS, None}
+    return [one for one in filed if one.kind in human and not one.is_ours]
 
 
 def answered_at(filed: list[Reply]) -> datetime | None:

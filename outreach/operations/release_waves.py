@@ -106,7 +106,7 @@ def door_of_message(conn: Connection, campaign: Campaign, message: Message) -> D
     """Return the door that a message goes to: that of its first known address, else the campaign's."""
     keys = [one.address_key for one in message.recipients]
     found = door_of(contacts.list_contacts(conn, address_keys=keys), keys)
-    return found or unknown_door(message.iso3, campaign.door)
+    return found or unknown_door(message.iso3, campaign.doors.first)
 
 
 def finish_waves(store: Store, *, now: datetime, actor: str) -> list[str]:

@@ -1,6 +1,6 @@
 """Render the letters of a campaign for one state: the only place that knows what a template may use.
 
-Pipeline: contacts of the door -> language -> forms of address -> context -> template -> Rendered or Incomplete.
+Pipeline: addressees -> language -> forms of address -> context -> template -> Rendered or Incomplete.
 """
 
 from __future__ import annotations
@@ -8,10 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from outreach.domain.contacts import ContactStatus, Role
 from outreach.domain.forms_of_address import FORMS, Address, address_faults, write_address
 from outreach.domain.letters import Fact, Letter, content_hash
-from outreach.domain.messages import Recipient
 from outreach.domain.states import RIGHT_TO_LEFT
 from outreach.errors import TemplateError
 from outreach.mail.letter_pdf import FormalLetter, Letterhead
@@ -23,8 +21,10 @@ if TYPE_CHECKING:
 
     from outreach.domain.campaigns import Campaign
     from outreach.domain.contacts import Contact
+    from outreach.domain.doors import Addressees
     from outreach.domain.forms.wording import Forms
     from outreach.domain.letters import LetterText
+    from outreach.domain.messages import Recipient
     from outreach.domain.state_forms import StateFormsBook
     from outreach.domain.states import Grouping, MemberState
     from outreach.mail.templates import LetterTemplates
@@ -99,7 +99,7 @@ class LetterRenderer:
     def render(
         self,
         state: MemberState,
-        contacts: Sequence[Contact],
+        addressees: Addressees,
         step: str,
         *,
         first_step: str,
@@ -108,19 +108,16 @@ class LetterRenderer:
     ) -> Rendered | Incomplete:
         """Render one step for one state.
 
-        ``contacts`` are all contacts of the state; those of the campaign's door that are active are written to.
+        ``addressees`` come from `operations/choose_addressees.py`; without a contact in To the letter lacks one.
         ``first_step`` is the wave's own letter; a follow-up with the same subject takes it over behind "Re:".
         """
-        usable = [one for one in contacts if one.door_kind is self.campaign.door and one.status is ContactStatus.ACTIVE]
-        to = [one for one in usable if one.role is Role.TO]
-        recipients = tuple(Recipient(one.address, one.address_key, one.role, one.contact_id) for one in usable)
-        if len(to) != 1:
-            found = "no usable contact" if not to else f"{len(to)} contacts in To"
-            return Incomplete((f"{found} at {self.campaign.door.replace('_', ' ')}; one is needed",), recipients)
-        language, instead_of, problem = self._language(to[0].language, step)
+        to, recipients = addressees.to, addressees.recipients
+        if to is None or addressees.missing:
+            return Incomplete(addressees.missing, recipients, to.language if to else "")
+        language, instead_of, problem = self._language(to.language, step)
         if problem:
-            return Incomplete((problem,), recipients, to[0].language)
-        address = self._address(to[0], language)
+            return Incomplete((problem,), recipients, to.language)
+        address = self._address(to, language)
         if not isinstance(address, Address):
             return Incomplete(address, recipients, language)
         try:
@@ -134,7 +131,7 @@ class LetterRenderer:
         if not subject:
             return Incomplete((f"{step}/{language}/subject.txt is empty",), recipients, language)
         letter = Letter(subject, written.text, written.html, language, instead_of)
-        if foreign := self._search.objections(letter, state.iso3, step, contacts):
+        if foreign := self._search.objections(letter, state.iso3, step, (to, *addressees.cc)):
             return Incomplete(foreign, recipients, language)
         facts = tuple(self.facts[name] for name in written.used)
         said = None if written.said is None else replace(written.said, subject=subject)

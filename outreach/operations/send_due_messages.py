@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from outreach.clock import Clock
+    from outreach.domain.doors import DoorPolicy
     from outreach.domain.messages import Message, Recipient
     from outreach.domain.retries import Patience
     from outreach.domain.sending import Decision
@@ -102,6 +103,7 @@ class _Claim:
     attempt_key: int
     envelope: Envelope
     recipient: Recipient
+    doors: DoorPolicy
 
 
 def send_due_messages(
@@ -175,7 +177,7 @@ class _Run:
             if any(one.address_key == address_key for one in attempts.list_attempts(conn, key)):
                 return
             copy = next(one for one in message.recipients if one.address_key == address_key)
-            claim = self._open(conn, message, copy, secrets.token_hex(16), self.clock.now())
+            claim = self._open(conn, opened, message, copy, secrets.token_hex(16), self.clock.now())
         self._hand_over(opened, claim)
 
     def send_forgotten_copies(self, opened: Mapping[str, OpenCampaign]) -> None:
@@ -249,9 +251,11 @@ class _Run:
             lease_until=now + self.rules.lease,
         )
         to = next(one for one in message.recipients if one.role is Role.TO)
-        return self._open(conn, messages.get(conn, message.key), to, token, now)
+        return self._open(conn, opened, messages.get(conn, message.key), to, token, now)
 
-    def _open(self, conn: Connection, message: Message, to: Recipient, token: str, now: datetime) -> _Claim:
+    def _open(
+        self, conn: Connection, opened: OpenCampaign, message: Message, to: Recipient, token: str, now: datetime
+    ) -> _Claim:
         """Write the attempt before the connection is used."""
         redirected = self.rules.delivery is Delivery.REDIRECT
         envelope_to = self.rules.redirect_to if redirected else to.address
@@ -266,7 +270,7 @@ class _Run:
             at=now,
         )
         raw = messages.load_bytes(conn, message.raw_sha256)
-        return _Claim(message, token, attempt_key, Envelope(_sender(raw), envelope_to, raw), to)
+        return _Claim(message, token, attempt_key, Envelope(_sender(raw), envelope_to, raw), to, opened.campaign.doors)
 
     def _hand_over(self, opened: OpenCampaign, claim: _Claim) -> MessageStatus:
         """Talk to the relay, with nothing of the database open, and settle what came of it."""
@@ -327,6 +331,7 @@ class _Run:
                     claim.attempt_key,
                     outcome,
                     patience=self.rules.patience,
+                    doors=claim.doors,
                     now=now,
                     actor=self.rules.worker,
                 )
@@ -402,6 +407,7 @@ class _Run:
                     claim.attempt_key,
                     outcome,
                     patience=self.rules.patience,
+                    doors=claim.doors,
                     now=now,
                     actor=worker,
                 )

@@ -16,6 +16,7 @@ from outreach.domain.messages import Recipient
 from outreach.domain.tokens import make_message_id
 from outreach.errors import InputError, MailError, NotFoundError, Problem, RefusedError
 from outreach.mail.compose import MailHeaders, build_mail
+from outreach.operations.choose_addressees import addressees_of
 from outreach.operations.freeze_bytes import REHEARSAL_HEADER, REHEARSAL_TEXT, attachments
 from outreach.operations.render_letters import Incomplete, LateFields
 from outreach.operations.settle_attempt import in_words
@@ -108,13 +109,13 @@ def _build(
     state = roster.find_state(conn, iso3)
     if state is None:
         raise NotFoundError("member state", iso3, hint="`outreach roster` lists the codes.")
-    people = contacts.list_contacts(conn, iso3=iso3)
+    addressees = addressees_of(conn, opened.campaign, iso3)
     campaign = opened.campaign
     first_step = next((wave.step for wave in campaign.waves if step in {one.step for one in wave.follow_ups}), step)
-    today = at.astimezone(ZoneInfo(people[0].timezone)).date() if people else at.date()
+    today = at.astimezone(ZoneInfo(addressees.to.timezone)).date() if addressees.to else at.date()
     result = opened.renderer(conn).render(
         state,
-        people,
+        addressees,
         step,
         first_step=first_step,
         reference=f"{campaign.reference_prefix}-TEST",

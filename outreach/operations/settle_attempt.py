@@ -11,6 +11,7 @@ from outreach.domain.messages import MessageStatus
 from outreach.domain.retries import Patience, is_given_up, retry_at
 from outreach.domain.tasks import TaskKind
 from outreach.domain.waves import WaveStatus
+from outreach.operations.choose_addressees import door_behind, offer_next_door
 from outreach.operations.refresh_thread import refresh_thread
 from outreach.storage import attempts, campaigns, messages, standing
 from outreach.storage.events import record
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
+    from outreach.domain.doors import DoorPolicy
     from outreach.domain.messages import Message, Recipient
 
 #: So many letters of a wave refused in a row pause it.
@@ -48,10 +50,14 @@ def settle_attempt(
     outcome: Outcome,
     *,
     patience: Patience,
+    doors: DoorPolicy,
     now: datetime,
     actor: str,
 ) -> MessageStatus:
-    """Store what came of an attempt and return the status of the message after it."""
+    """Store what came of an attempt and return the status of the message after it.
+
+    When the letter was refused, the task names the next of ``doors``; a person accepts that or does not.
+    """
     attempts.settle(conn, attempt_key, outcome, now)
     messages.set_recipient_outcome(conn, message.key, recipient.address_key, str(outcome.kind))
     record(
@@ -66,7 +72,7 @@ def settle_attempt(
     if recipient.role is Role.CC:
         _settle_copy(conn, message, recipient, outcome, now=now, actor=actor)
         return message.status
-    return _settle_message(conn, message, recipient, outcome, patience=patience, now=now, actor=actor)
+    return _settle_message(conn, message, recipient, outcome, patience=patience, doors=doors, now=now, actor=actor)
 
 
 def settle_late(
@@ -119,6 +125,7 @@ def _settle_message(
     outcome: Outcome,
     *,
     patience: Patience,
+    doors: DoorPolicy,
     now: datetime,
     actor: str,
 ) -> MessageStatus:
@@ -147,7 +154,10 @@ def _settle_message(
     move(conn, "message", message.key, to, at=now, actor=actor, why=why, **columns)
     if to is MessageStatus.REFUSED:
         _pause_failing_wave(conn, message, why, now=now, actor=actor)
-    _open_task(conn, message, recipient, to, why, now)
+    # Trouble with our own sender or relay would meet the letter at every door.
+    of_the_door = to is MessageStatus.REFUSED and not outcome.is_relay_trouble
+    offered = offer_next_door(conn, doors, message) if of_the_door else ""
+    _open_task(conn, message, recipient, to, why, offered, now)
     refresh_thread(conn, message.thread_key, now=now, actor=actor)
     return to
 
@@ -180,8 +190,15 @@ def _pause_failing_wave(conn: Connection, message: Message, why: str, *, now: da
 
 
 def _open_task(
-    conn: Connection, message: Message, recipient: Recipient, status: MessageStatus, why: str, now: datetime
+    conn: Connection,
+    message: Message,
+    recipient: Recipient,
+    status: MessageStatus,
+    why: str,
+    offered: str,
+    now: datetime,
 ) -> None:
+    door = door_behind(conn, recipient.address_key)
     texts = {
         MessageStatus.UNKNOWN: (
             TaskKind.SETTLE_UNKNOWN,
@@ -193,8 +210,8 @@ def _open_task(
         MessageStatus.REFUSED: (
             TaskKind.CHECK_REFUSED,
             (
-                f"{message.label} to {recipient.address} was refused: {why.rstrip('.')}."
-                f" Mend the contact, then `outreach retry {message.label}`."
+                f"{message.iso3}: {message.label} to {recipient.address}{door} was refused: {why.rstrip('.')}."
+                f"{f' {offered} Or mend' if offered else ' Mend'} the contact, then `outreach retry {message.label}`."
             ),
         ),
     }

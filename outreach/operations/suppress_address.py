@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from outreach.domain.contacts import address_key
+from outreach.domain.contacts import Role, address_key
 from outreach.domain.messages import UNSENT, MessageStatus
 from outreach.domain.tasks import TaskKind
 from outreach.errors import InputError, NotFoundError, StatusConflictError
 from outreach.operations.place_hold import get_thread
 from outreach.operations.refresh_thread import refresh_thread
+from outreach.operations.void_approvals import send_back
 from outreach.storage import contacts, messages, standing, threads
 from outreach.storage.events import record
 from outreach.storage.statuses import move
@@ -23,7 +24,10 @@ if TYPE_CHECKING:
 
 
 def suppress_address(store: Store, address: str, *, reason: str, at: datetime, actor: str) -> int:
-    """Suppress an address, or a domain given as ``@domain``; returns how many unsent letters were cancelled."""
+    """Suppress an address, or a domain given as ``@domain``; returns how many unsent letters were cancelled.
+
+    A letter of which only a copy would have gone there goes back to draft: without that copy it needs a new approval.
+    """
     key = address_key(address)
     if "@" not in key or key.endswith("@") or " " in key:
         msg = f"{address!r} is neither an address nor a domain."
@@ -42,13 +46,17 @@ def suppress_address(store: Store, address: str, *, reason: str, at: datetime, a
 def _cancel(conn: Connection, key: str, why: str, *, at: datetime, actor: str) -> int:
     cancelled = 0
     for message in messages.list_messages(conn, statuses=UNSENT):
-        hit = any(
-            one.address_key == key or (key[0] == "@" and one.address_key.endswith(key)) for one in message.recipients
-        )
-        if hit:
+        hit = {
+            one.role
+            for one in message.recipients
+            if one.address_key == key or (key[0] == "@" and one.address_key.endswith(key))
+        }
+        if Role.TO in hit:
             move(conn, "message", message.key, MessageStatus.CANCELLED, at=at, actor=actor, why=why)
             refresh_thread(conn, message.thread_key, now=at, actor=actor)
             cancelled += 1
+        elif hit and message.status is not MessageStatus.DRAFT:
+            send_back(conn, message, f"a copy is left out: {why}", now=at, actor=actor)
     return cancelled
 
 

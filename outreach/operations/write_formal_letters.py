@@ -6,8 +6,9 @@ from email import message_from_bytes, policy
 from typing import TYPE_CHECKING
 
 from outreach.errors import InputError, Problem, StatusConflictError
+from outreach.operations.choose_addressees import addressees_of
 from outreach.operations.render_letters import Incomplete, LateFields
-from outreach.storage import contacts, messages, roster, threads
+from outreach.storage import messages, roster, threads
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -62,12 +63,13 @@ def _render(conn: Connection, opened: OpenCampaign, letter: Message, first_step:
     state = roster.find_state(conn, letter.iso3)
     why = f"{letter.iso3} is not in the roster"
     if state is not None:
+        thread = threads.get(conn, letter.thread_key)
         result = opened.renderer(conn).render(
             state,
-            contacts.list_contacts(conn, iso3=letter.iso3),
+            addressees_of(conn, opened.campaign, letter.iso3, thread=thread),
             letter.step,
             first_step=first_step,
-            reference=threads.get(conn, letter.thread_key).reference,
+            reference=thread.reference,
             late=LateFields(),
         )
         if isinstance(result, Incomplete):

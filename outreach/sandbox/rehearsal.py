@@ -14,7 +14,7 @@ from outreach.mail.imap import ImapMailbox
 from outreach.mail.imap_line import ImapSettings
 from outreach.mail.send import SmtpMailer
 from outreach.mail.smtp_settings import RelaySettings, TlsMode
-from outreach.sandbox.missions import PretendMission
+from outreach.sandbox.missions import Behaviour, PretendMission
 from outreach.sandbox.servers import SandboxServers
 from outreach.sandbox.world import World
 from outreach.storage import contacts, roster, workspace
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from outreach.app import Desk
-    from outreach.sandbox.missions import Behaviour
 
 #: The name under which the sandbox's mailbox is stored; the ports differ from run to run.
 MAILBOX_NAME = "sandbox"
@@ -46,10 +45,15 @@ class Rehearsal:
 
 
 def pretend_roster(desk: Desk) -> list[PretendMission]:
-    """Return a pretend mission for each To contact of the workspace."""
+    """Return a pretend mission for each To contact of the workspace.
+
+    One of each state behaves as the seed says, that in New York where there is one. Its other doors acknowledge what
+    they get, so that a letter written anew to one of them has an answer.
+    """
     with desk.store.read() as conn:
         states = {state.iso3: state for state in roster.list_states(conn)}
         people = [one for one in contacts.list_contacts(conn) if one.role is Role.TO]
+    drawn = {one.iso3: one.contact_id for one in people}
     return [
         PretendMission(
             iso3=one.iso3,
@@ -58,8 +62,9 @@ def pretend_roster(desk: Desk) -> list[PretendMission]:
             language=one.language,
             timezone=one.timezone,
             domain=one.address.rpartition("@")[2],
+            behaviour=None if drawn[one.iso3] == one.contact_id else Behaviour.ACKNOWLEDGES,
         )
-        for one in {one.iso3: one for one in people}.values()
+        for one in people
     ]
 
 

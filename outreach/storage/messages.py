@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, insert, or_, select, update
 
-from outreach.domain.contacts import Role
+from outreach.domain.contacts import ContactStatus, DoorKind, Role
+from outreach.domain.doors import DoorName
 from outreach.domain.letters import Fact
 from outreach.domain.messages import TAKEN, Message, MessageStatus, Recipient
 from outreach.errors import NotFoundError
 from outreach.storage import locks
 from outreach.storage.due_times import skipped_days
-from outreach.storage.schema import attempt, letter_bytes, message, recipient, thread, wave
+from outreach.storage.schema import attempt, contact, door, letter_bytes, message, recipient, thread, wave
 from outreach.storage.types import UTCDateTime
 
 if TYPE_CHECKING:
@@ -288,7 +289,8 @@ def subjects_of(conn: Connection, thread_keys: Collection[int]) -> list[tuple[in
 def last_letter_at(conn: Connection, iso3: str, *, except_key: int) -> datetime | None:
     """Return when a relay last took a letter of any campaign for a state, one message left out.
 
-    One that a relay was asked to take and may have taken counts from that moment.
+    One that a relay was asked to take and may have taken counts from that moment. So does one that came back from its
+    To address when a copy of it was taken, unless that address failed as well: the state has the letter.
     """
     others = (thread.c.iso3 == iso3, message.c.id != except_key)
     taken = (
@@ -306,8 +308,40 @@ def last_letter_at(conn: Connection, iso3: str, *, except_key: int) -> datetime 
             or_(attempt.c.outcome.is_(None), attempt.c.outcome == "unknown"),
         )
     )
-    found: list[datetime | None] = [conn.execute(query).scalar_one() for query in (taken, in_doubt)]
+    copies = (
+        select(func.max(message.c.accepted_at, type_=UTCDateTime))
+        .join(thread, thread.c.id == message.c.thread_id)
+        .join(recipient, recipient.c.message_id == message.c.id)
+        .outerjoin(contact, contact.c.id == recipient.c.contact_id)
+        .where(
+            *others,
+            message.c.status.in_([str(MessageStatus.BOUNCED), str(MessageStatus.SUPERSEDED)]),
+            recipient.c.role == str(Role.CC),
+            recipient.c.outcome == "accepted",
+            func.coalesce(contact.c.status, "") != str(ContactStatus.BOUNCED),
+        )
+    )
+    found: list[datetime | None] = [conn.execute(query).scalar_one() for query in (taken, in_doubt, copies)]
     return max((one for one in found if one is not None), default=None)
+
+
+def last_door(conn: Connection, thread_key: int) -> DoorName | None:
+    """Return the door whose contact in To got the last letter of a thread that a relay took, or None."""
+    query = (
+        select(door.c.kind, door.c.place)
+        .join(contact, contact.c.door_id == door.c.id)
+        .join(recipient, recipient.c.contact_id == contact.c.id)
+        .join(message, message.c.id == recipient.c.message_id)
+        .where(
+            message.c.thread_id == thread_key,
+            message.c.status.in_([str(one) for one in TAKEN]),
+            recipient.c.role == str(Role.TO),
+        )
+        .order_by(message.c.accepted_at.desc(), message.c.id.desc())
+        .limit(1)
+    )
+    row = conn.execute(query).one_or_none()
+    return None if row is None else DoorName(DoorKind(row.kind), row.place)
 
 
 def lock_for_claim(conn: Connection, key: int) -> bool:

@@ -240,6 +240,10 @@ thread = Table(
     Column("closed_by", String(200), nullable=False, default=""),
     Column("do_not_contact_why", Text, nullable=False, default=""),
     Column("gap_waived_why", Text, nullable=False, default=""),
+    # The door that a person chose for this thread, and who and why; empty while nobody has.
+    Column("door_kind", String(20), nullable=False, server_default=text("''")),
+    Column("door_place", Text, nullable=False, server_default=text("''")),
+    Column("door_why", Text, nullable=False, server_default=text("''")),
     UniqueConstraint("campaign", "iso3"),
     _one_of("status", THREAD_LIFECYCLE.statuses()),
 )

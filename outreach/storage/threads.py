@@ -27,6 +27,9 @@ def _thread(row: Any) -> Thread:
         owner=row.owner,
         closed_by=row.closed_by,
         do_not_contact_why=row.do_not_contact_why,
+        door_kind=row.door_kind,
+        door_place=row.door_place,
+        door_why=row.door_why,
     )
 
 

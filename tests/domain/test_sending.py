@@ -146,6 +146,14 @@ OBJECTIONS: list[tuple[str, SendFacts, Decision]] = [
     ),
     ("holds", replace(FIRST, holds=("away", "asked to wait")), Hold("on hold", "away; asked to wait")),
     ("answered", replace(CHASER, open_replies=("R1", "R2")), Hold("they answered", "R1; R2")),
+    (
+        "the letter whose place it takes was answered",
+        replace(FIRST, original_answered=("R1 of 2016-12-05 came after M1",)),
+        Hold(
+            "the first one was answered",
+            "R1 of 2016-12-05 came after M1; `outreach hold gap` lets this letter go all the same",
+        ),
+    ),
     ("doubtful mail", replace(FIRST, doubtful_mail=("R3", "R4")), Hold("doubtful mail", "R3; R4")),
     (
         "first letter missing",
@@ -249,6 +257,7 @@ ORDERED: list[tuple[str, dict[str, object]]] = [
     ("position known", {"final_position": "joined"}),
     ("on hold", {"holds": ("hold",)}),
     ("they answered", {"open_replies": ("R1",)}),
+    ("the first one was answered", {"original_answered": ("R1",)}),
     ("doubtful mail", {"doubtful_mail": ("R2",)}),
     ("first letter missing", {"first_letter_taken": False}),
     ("another case", {"other_case_why": "acknowledged"}),

@@ -22,7 +22,7 @@ RULES: list[tuple[dict[str, object], ThreadStatus, str]] = [
     ({"open_replies": 2}, S.IN_DIALOGUE, "2 of their mails wait for us"),
     ({"dialogue_at": CALLED}, S.IN_DIALOGUE, "a call, visit or letter of theirs is logged"),
     ({"active_holds": ("away", "asked")}, S.PAUSED, "on hold: away; asked"),
-    ({"bounced_or_refused": 1}, S.UNREACHABLE, "our letter came back and no other door is open"),
+    ({"bounced_or_refused": 1}, S.UNREACHABLE, "our letter came back, and nobody has chosen another door"),
     ({"taken": 1, "had_follow_ups": True}, S.EXHAUSTED, "the last follow-up has gone"),
     ({"acknowledgements": 1}, S.ACKNOWLEDGED, "they acknowledged receipt"),
     ({"taken": 1}, S.CONTACTED, "our letter was accepted by the relay"),

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from outreach.domain.doors import choose_addressees
 from outreach.domain.letters import Fact, Items
 from outreach.domain.states import LANGUAGES, MemberState
 from outreach.operations.render_letters import LateFields, Rendered
@@ -52,7 +53,7 @@ def letters(desk: SendingDesk, language: str, *, facts: dict[str, Fact] | None =
             for late in MOMENTS:
                 one = renderer.render(
                     state,
-                    (contact(state.iso3, language=language),),
+                    choose_addressees(desk.campaign.campaign.doors, [contact(state.iso3, language=language)]),
                     step,
                     first_step=FIRST,
                     reference=f"ALP-{state.iso3}",
@@ -178,7 +179,7 @@ def test_arabic_letter_has_the_digits_of_the_state_it_goes_to_and_their_referenc
     with laid_out.store.read() as conn:
         renderer = laid_out.campaign.renderer(conn)
     for step in ("appeal-act", "follow-up-acknowledged"):
-        people = (contact("MAR", language="ar"),)
+        people = choose_addressees(laid_out.campaign.campaign.doors, [contact("MAR", language="ar")])
         one = renderer.render(morocco, people, step, first_step=FIRST, reference="ALP-MAR", late=late)
         assert isinstance(one, Rendered)
         assert "2 كانون الأول/ديسمبر 2016" in " ".join(one.letter.text.split()) or "1 كانون" in one.letter.text

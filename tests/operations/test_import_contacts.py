@@ -121,6 +121,18 @@ def test_sample_is_invented_names_nobody_and_lies_under_example() -> None:
     assert {(row["person"], row["salutation"], row["source"]) for row in rows} == {("", "", "sample contact, invented")}
 
 
+def test_sample_has_a_second_door_for_every_state_invented_like_the_first(store: Store) -> None:
+    import_contacts(store, SAMPLE, at=NOW, actor="ana")
+    found = import_contacts(store, SAMPLE.with_name("sample-geneva.csv"), at=NOW, actor="ana")
+    assert {(one.door_kind, one.source) for one in found.added} == {
+        (DoorKind.MISSION_GENEVA, "sample contact, invented")
+    }
+    assert {one.address for one in found.added} == {
+        f"geneva@{one.iso3.lower()}.missions.example" for one in people(store).values()
+    }
+    assert len(found.added) == 193
+
+
 def test_importing_the_sample_twice_changes_nothing(store: Store) -> None:
     import_contacts(store, SAMPLE, at=NOW, actor="ana")
     before = stored(store)

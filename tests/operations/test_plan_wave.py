@@ -89,13 +89,25 @@ def test_state_whose_address_is_suppressed_is_left_out_with_the_reason(laid_out:
     assert laid_out.members()["FRA"] == (False, "suppression", "@fra.example is suppressed: they asked")
 
 
-def test_suppressed_copy_blocks_the_letter_and_is_named(laid_out: SendingDesk) -> None:
-    """A letter that would be cancelled when it is due shall say so before anybody approves it."""
+def test_suppressed_copy_is_left_out_of_the_letter(laid_out: SendingDesk) -> None:
+    """The office is written to all the same; the preview names the copy (tests/operations/test_preview_wave.py)."""
     laid_out.add_contact("FRA", "deputy@fra.example", role="cc")
     suppress_address(laid_out.store, "deputy@fra.example", reason="she asked", at=laid_out.now, actor=PERSON)
     laid_out.plan()
-    assert laid_out.letter().missing == ("deputy@fra.example is suppressed: she asked",)
-    assert laid_out.approve().approved == 12
+    letter = laid_out.letter()
+    assert [one.address for one in letter.recipients] == [mission("FRA")]
+    assert letter.missing == ()
+    assert laid_out.approve().approved == 16
+
+
+def test_copy_that_is_suppressed_later_costs_the_letter_its_approval_and_not_the_office(laid_out: SendingDesk) -> None:
+    laid_out.add_contact("FRA", "deputy@fra.example", role="cc")
+    laid_out.plan()
+    laid_out.approve()
+    assert suppress_address(laid_out.store, "deputy@fra.example", reason="no", at=laid_out.now, actor=PERSON) == 0
+    letter = laid_out.letter()
+    assert letter.status is MessageStatus.DRAFT
+    assert "a copy is left out" in letter.status_why
 
 
 def test_state_that_wants_no_letter_is_left_out(planned: SendingDesk) -> None:

@@ -12,6 +12,7 @@ import pytest
 
 from outreach.domain.campaigns import Answered
 from outreach.domain.contacts import DoorKind
+from outreach.domain.doors import DoorPolicy, WhenMissing
 from outreach.domain.states import LANGUAGES
 from outreach.errors import InputError, NotFoundError
 from outreach.operations.read_campaign import KnownFacts, campaign_path, list_campaign_files, read_campaign
@@ -68,7 +69,7 @@ def test_sample_is_read_as_it_stands(config: Path) -> None:
     campaign = read(config)
     assert (campaign.slug, campaign.sample, campaign.reference_prefix) == ("aleppo-2016", True, "ALP")
     assert campaign.languages == ("en", "fr", "es", "ar", "ru", "zh")
-    assert campaign.door is DoorKind.MISSION_NEW_YORK
+    assert campaign.doors.first is DoorKind.MISSION_NEW_YORK
     assert (campaign.window.opens, campaign.window.closes) == (time(9, 30), time(16, 30))
     assert campaign.window.weekdays is None, "the place where the door stands decides"
     assert (campaign.window.holidays, campaign.window.late_after) == (True, 5)
@@ -101,6 +102,54 @@ def test_quiet_days_keep_their_reasons(config: Path) -> None:
         (date(2016, 12, 26), "United Nations Headquarters is closed"),
         (date(2017, 1, 2), "United Nations Headquarters is closed"),
     ]
+
+
+DOORS = 'kind = "mission_new_york"\norder = ["mission_new_york", "mission_geneva", "ministry"]'
+
+
+@pytest.mark.parametrize(
+    ("lines", "policy"),
+    [
+        ('kind = "embassy"', DoorPolicy((DoorKind.EMBASSY,))),
+        (
+            'order = ["ministry", "embassy"]\nwhen_missing = "next"',
+            DoorPolicy((DoorKind.MINISTRY, DoorKind.EMBASSY), WhenMissing.NEXT),
+        ),
+        ('kind = "ministry"\ncc = "none"', DoorPolicy((DoorKind.MINISTRY,), copies_to=())),
+        ('kind = "ministry"\ncc = "same_door"', DoorPolicy((DoorKind.MINISTRY,))),
+        ('kind = "embassy"\ncc = ["ministry"]', DoorPolicy((DoorKind.EMBASSY,), copies_to=(DoorKind.MINISTRY,))),
+    ],
+)
+def test_doors_are_an_order_of_preference_and_a_policy_for_copies(config: Path, lines: str, policy: DoorPolicy) -> None:
+    assert read(config, (DOORS, lines)).doors == policy
+
+
+@pytest.mark.parametrize(
+    ("lines", "found"),
+    [
+        ("", "key door.kind: found nothing; accepted: a door in kind, or a list of doors in order"),
+        ('order = ["minstry"]', "key door.order: found 'minstry'; accepted: did you mean ministry?"),
+        ('order = ["ministry", "ministry"]', "key door.order: found 'ministry'; accepted: each door once"),
+        (
+            'kind = "embassy"\norder = ["ministry"]',
+            "key door.order: found 'ministry'; accepted: 'embassy' first, as kind says; or leave kind out",
+        ),
+        (
+            'kind = "embassy"\nwhen_missing = "next"',
+            "key door.when_missing: found 'next' and no second door; accepted: an order with the doors to take next",
+        ),
+        ('kind = "embassy"\ncc = ["mission"]', "key door.cc: found 'mission'; accepted: "),
+    ],
+)
+def test_fault_of_the_doors_names_its_key(config: Path, lines: str, found: str) -> None:
+    (problem,) = problems(config, (DOORS, lines))
+    assert problem.startswith(f"aleppo-2016.toml, {found}")
+
+
+@pytest.mark.parametrize(("cc", "found"), [('"everybody"', "'everybody'"), ("3", "3"), ("[3]", "[3]")])
+def test_policy_for_copies_that_is_none_says_what_there_is(config: Path, cc: str, found: str) -> None:
+    (problem,) = problems(config, (DOORS, f'kind = "embassy"\ncc = {cc}'))
+    assert problem == f"{NAME}, key door.cc: found {found}; accepted: 'same_door', 'none' or a list of doors"
 
 
 # --- faults -------------------------------------------------------------------------------------------------------

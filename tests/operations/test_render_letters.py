@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from outreach.domain.contacts import Contact, ContactStatus, DoorKind, Gender, Rank, Role
+from outreach.domain.doors import choose_addressees
 from outreach.operations.render_letters import Incomplete, LateFields, LetterRenderer, Rendered
 from outreach.storage import roster
 from tests.operations.rehearsed_desk import CAMPAIGN
@@ -32,7 +33,8 @@ def contact(iso3: str = "FRA", **columns: object) -> Contact:
         source="made for this test",
         status=ContactStatus.ACTIVE,
     )
-    return replace(plain, **columns)  # type: ignore[arg-type]
+    key = str(columns.get("address", plain.address)).lower()
+    return replace(plain, **{"address_key": key, **columns})  # type: ignore[arg-type]
 
 
 def render(
@@ -42,9 +44,8 @@ def render(
         state = roster.find_state(conn, iso3)
         renderer: LetterRenderer = desk.campaign.renderer(conn)
     assert state is not None
-    return renderer.render(
-        state, people or (contact(iso3),), step, first_step=FIRST, reference=f"ALP-{iso3}", late=late
-    )
+    addressees = choose_addressees(desk.campaign.campaign.doors, people or (contact(iso3),))
+    return renderer.render(state, addressees, step, first_step=FIRST, reference=f"ALP-{iso3}", late=late)
 
 
 def complete(result: Rendered | Incomplete) -> Rendered:
@@ -177,7 +178,7 @@ def test_only_active_contacts_of_the_campaigns_door_are_written_to(laid_out: Sen
     [
         ((contact(status=ContactStatus.BOUNCED),), "no usable contact"),
         ((contact(role=Role.CC),), "no usable contact"),
-        ((contact(door_kind=DoorKind.MINISTRY),), "no usable contact"),
+        ((contact(door_kind=DoorKind.EMBASSY),), "no usable contact"),
         ((contact(), contact(address="second@fra.example")), "2 contacts in To"),
     ],
 )

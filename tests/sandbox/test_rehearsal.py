@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from outreach import app
+from outreach.domain.contacts import DoorKind
 from outreach.errors import RefusedError
 from outreach.operations.freeze_bytes import REHEARSAL_HEADER, REHEARSAL_TEXT
 from outreach.sandbox.missions import Behaviour
 from outreach.sandbox.play import play
 from outreach.sandbox.rehearsal import MAILBOX_NAME, open_rehearsal, pretend_roster, seed_of
-from outreach.storage import messages, replies, standing
+from outreach.storage import contacts, messages, replies, standing
 from tests.operations.inbox_desk import open_copy, world_workspace
 from tests.operations.rehearsed_desk import write_workspace
 
@@ -55,6 +56,17 @@ def open_world(tmp_path_factory: pytest.TempPathFactory, tmp_path: Path) -> Iter
     """Open a sandbox whose wave is approved."""
     with open_copy(world_workspace(tmp_path_factory.getbasetemp(), more=False), tmp_path) as desk:
         yield desk
+
+
+def test_another_door_of_a_state_acknowledges_whatever_the_first_one_does(desk: Desk) -> None:
+    with desk.store.write() as conn:
+        door = contacts.save_door(
+            conn, iso3="FRA", kind=DoorKind.MISSION_GENEVA, place="Geneva", timezone="Europe/Zurich"
+        )
+        columns = {"address": "geneva@fra.example", "address_key": "geneva@fra.example", "role": "to", "language": "fr"}
+        contacts.insert_contact(conn, door, desk.clock.now(), **columns, source="made for this test", status="active")
+    found = {one.address: one.behaviour for one in pretend_roster(desk)}
+    assert (found["mission@fra.example"], found["geneva@fra.example"]) == (None, Behaviour.ACKNOWLEDGES)
 
 
 def test_every_contact_has_a_pretend_mission_in_its_own_language(desk: Desk) -> None:
