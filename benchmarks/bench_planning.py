@@ -64,12 +64,13 @@ class Measured:
 
 
 def main() -> int:
-    """Run it and print the table; fails when a measurement needs more memory than it may."""
+    """Run it and print a line for each measurement; fails when a measurement needs more memory than it may."""
     asked = _arguments()
     if asked.child:
         _child(asked.child, asked.size, asked.path)
         return 0
     found: list[Measured] = []
+    sys.stdout.write(f"{'what':<18}{'recipients':>12}{'done':>12}{'seconds':>10}{'a second':>12}{'memory, MB':>12}\n")
     for size in _sizes(asked.sizes):
         found += _run("alone", size)
     for size in _sizes(asked.stored):
@@ -80,7 +81,6 @@ def main() -> int:
             found += _run("reckon", size, path)
             if size <= asked.follow_ups:
                 found += _run("follow-ups", size, path)
-    _show(found)
     return int(any(one.memory > MOST_MEMORY_MB for one in found))
 
 
@@ -103,7 +103,11 @@ def _run(what: str, size: int, path: str = "") -> list[Measured]:
     """Run one measurement in a process of its own, and return what it printed."""
     command = [sys.executable, "-m", "benchmarks.bench_planning", "--child", what, "--size", str(size), "--path", path]
     done = subprocess.run(command, stdout=subprocess.PIPE, check=True, cwd=ROOT)  # noqa: S603 - our own module
-    return [Measured(**json.loads(line)) for line in done.stdout.splitlines()]
+    found = [Measured(**json.loads(line)) for line in done.stdout.splitlines()]
+    for one in found:
+        sys.stdout.write(_line(one) + "\n")
+        sys.stdout.flush()
+    return found
 
 
 def _tell(what: str, size: int, done: int, seconds: float) -> None:
@@ -271,14 +275,9 @@ def _follow_ups(store: Store, opened: dict[str, OpenCampaign]) -> int:
     return plan_follow_ups(store, opened, delivery=Delivery.SANDBOX, now=now, actor="bench")
 
 
-def _show(found: list[Measured]) -> None:
-    lines = ["", f"{'what':<18}{'recipients':>12}{'done':>12}{'seconds':>10}{'a second':>12}{'memory, MB':>12}"]
-    lines += [
-        f"{one.what:<18}{one.recipients:>12,}{one.done:>12,}{one.seconds:>10.2f}"
-        f"{one.done / max(one.seconds, 1e-9):>12,.0f}{one.memory:>12,}"
-        for one in found
-    ]
-    sys.stdout.write("\n".join(lines) + "\n")
+def _line(one: Measured) -> str:
+    speed = one.done / max(one.seconds, 1e-9)
+    return f"{one.what:<18}{one.recipients:>12,}{one.done:>12,}{one.seconds:>10.2f}{speed:>12,.0f}{one.memory:>12,}"
 
 
 if __name__ == "__main__":
