@@ -17,7 +17,8 @@ from outreach.operations.load_roster import (
     record_grouping,
     with_completeness,
 )
-from outreach.operations.read_tables import StateReader, read_recognised, refusal
+from outreach.operations.match_states import StateReader
+from outreach.operations.read_tables import read_recognised, refusal
 from outreach.storage import roster
 
 if TYPE_CHECKING:
