@@ -259,7 +259,7 @@ def check_doors(file: str, lines: Sequence[ContactLine], known: Mapping[str, Con
         ]
         if to and len(to) + len(others) > 1:
             listed = ", ".join([*(f"{one.address} ({one.spot})" for one in to), *others])
-            where = f"{file} {to[-1].spot}, column role"
+            where = f"{file} {to[-1].spot}, column role".lstrip()
             found = f"{len(to) + len(others)} contacts in To at {iso3} {kind} {place}: {listed}"
             yield Problem(where, found, "one; give the others the role cc, or the status retired")
         zones = {one.timezone: one for one in mine}

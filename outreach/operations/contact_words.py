@@ -79,10 +79,12 @@ DOORS: Final = _table({
     DoorKind.EMBASSY: """high commission|ambassade|haut-commissariat|embajada|السفارة|سفارة|посольство|大使馆|使馆|大使館""",
 })  # fmt: skip
 
-ROLES: Final = _table({
-    Role.TO: "à|main|destinataire|destinataire principal|para|destinatario|إلى|المرسل إليه|кому|получатель|收件人|收件|主送",
-    Role.CC: "c.c.|copy|carbon copy|copie|en copie|copia|con copia|نسخة|نسخة إلى|копия|抄送|副本",
-})
+ROLES: Final = _table(
+    {
+        Role.TO: "à|main|destinataire|destinataire principal|para|destinatario|إلى|المرسل إليه|кому|получатель|收件人|收件|主送",
+        Role.CC: "c.c.|copy|carbon copy|copie|en copie|copia|con copia|نسخة|نسخة إلى|копия|抄送|副本",
+    }
+)
 
 _LANGUAGE_NAMES: Final = {
     "en": "eng|english|anglais|inglés|الإنكليزية|الإنجليزية|إنكليزي|إنجليزي|английский|英文|英语|英語",

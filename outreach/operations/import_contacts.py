@@ -77,9 +77,7 @@ def import_contacts(
     asked = request or ImportRequest(source)
     table = _read(path, asked)
     with store.write() as conn:
-        found = compare(
-            conn, table, asked.source.strip(), aliases=asked.aliases, overwrite=asked.overwrite_corrections
-        )
+        found = compare(conn, table, asked.source.strip(), aliases=asked.aliases, overwrite=asked.overwrite_corrections)
         if found.problems:
             raise refusal(path.name, found.problems, again=asked.again(path))
         written = (*found.added, *found.changed)

@@ -21,7 +21,7 @@ _LONGEST_CELL: Final = 5_000
 
 _UNSEEN: Final = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u061c]")
 _FULL_WIDTH: Final = str.maketrans("＠．；，：＜＞（）、،؛｜／", "@.;,:<>(),,;|/")
-_STOPS: Final = "\\s<>;,|()\\[\\]{}\"“”«»"
+_STOPS: Final = '\\s<>;,|()\\[\\]{}"“”«»'
 _ADDRESS: Final = re.compile(
     rf"<\s*(?P<angle>[^<>@]{{0,300}}@[^<>]{{0,300}}?)\s*>|(?P<bare>[^{_STOPS}@]{{1,300}}@[^{_STOPS}@]{{1,300}})"
 )

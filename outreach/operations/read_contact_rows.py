@@ -292,5 +292,3 @@ def _parted(row: Row, column: str, given: Mapping[str, str], count: int, problem
         found = f"{len(values)} lines beside {count} {'address' if count == 1 else 'addresses'}"
         problems.append(Problem(row.where(column), found, "one for each address, or one of plain text"))
     return values
-
-

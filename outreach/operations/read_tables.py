@@ -345,7 +345,12 @@ def _fault(cell: Cell, text: str, *, many: bool, turns: bool) -> tuple[str, str]
         return "a formula without a stored result", "a value; save the file in the spreadsheet program, which stores it"
     allowed = frozenset("\n\r\t" if many else "") | (_TURNS_DIRECTION if many and turns else frozenset())
     for one in text:
-        if one not in allowed and (unicodedata.category(one) == "Cc" or one in _TURNS_DIRECTION):
+        kind = unicodedata.category(one)
+        # Those that stand for nothing (U+FFFE) or are half a character can be in no sheet that we write.
+        broken = kind in {"Cc", "Cs"} or (
+            kind == "Cn" and (ord(one) & 0xFFFE == 0xFFFE or 0xFDD0 <= ord(one) <= 0xFDEF)
+        )  # noqa: PLR2004
+        if one not in allowed and (broken or one in _TURNS_DIRECTION):
             return describe(one), "one line of plain text"
     return None
 
@@ -355,7 +360,9 @@ def describe(char: str) -> str:
     return f"the character U+{ord(char):04X} ({unicodedata.name(char, 'a control character').lower()})"
 
 
-def _unknown_column(where: str, head: str, accepted: Mapping[str, Collection[str]], names: Mapping[str, str]) -> Problem:
+def _unknown_column(
+    where: str, head: str, accepted: Mapping[str, Collection[str]], names: Mapping[str, str]
+) -> Problem:
     close = closest(header_key(head), names, like=70) if head else ""
     hint = f"did you mean {names[close]}? " if close else ""
     shown = f"an unknown column {head!r}" if head else "a column without a name that is not empty"
@@ -374,5 +381,3 @@ def refusal(file: str, problems: Sequence[Problem], *, again: str) -> InputError
         problems=tuple(problems),
         hint=f"Mend the file and run `{again}` again.",
     )
-
-

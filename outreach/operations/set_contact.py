@@ -39,7 +39,9 @@ def read_assignments(given: Iterable[str]) -> dict[str, str]:
         found[key] = value
     if problems:
         hint = "A new address is a new contact: import it, and give the old one the status retired."
-        raise InputError("The contact cannot be corrected so; nothing was changed.", problems=tuple(problems), hint=hint)
+        raise InputError(
+            "The contact cannot be corrected so; nothing was changed.", problems=tuple(problems), hint=hint
+        )
     return found
 
 
@@ -60,9 +62,9 @@ def set_contact(
         wanted = _read(old, fields, problems)
         line = renewed(wanted, old, "", (), [])
         marks = {one.field: one for one in old.corrections} | {name: Correction(name, actor, at) for name in fields}
-        line = replace(line, corrections=tuple(marks.values()), spot="this command")
+        line = replace(line, corrections=tuple(marks.values()), spot="contacts set")
         known = {one.address_key: one for one in contacts.list_contacts(conn, iso3=old.iso3)}
-        problems += check_doors("contacts set", [line], known)
+        problems += check_doors("", [line], known)
         if problems:
             msg = f"{old.address} cannot be corrected so; nothing was changed."
             raise InputError(msg, problems=tuple(problems), hint=f"Run `outreach contacts set {old.address} …` again.")

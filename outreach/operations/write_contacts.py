@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from outreach.operations.compare_contacts import ContactLine
 
 
-def write_contact(conn: Connection, one: ContactLine, *, imported_from: str, why: str, at: datetime, actor: str) -> None:
+def write_contact(
+    conn: Connection, one: ContactLine, *, imported_from: str, why: str, at: datetime, actor: str
+) -> None:
     """Store one contact with its event; an empty ``imported_from`` leaves what is stored."""
     door_id = _save_door(conn, one, why, at=at, actor=actor)
     columns = {

@@ -88,7 +88,11 @@ def _ods(title: str, rows: Sequence[Sequence[str]]) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         # The kind comes first and as it is, so that programs know the file by its beginning.
-        parts = ("mimetype", _ODS_KIND), ("META-INF/manifest.xml", _ODS_MANIFEST), ("content.xml", "".join([*body, _ODS_AFTER]))
+        parts = (
+            ("mimetype", _ODS_KIND),
+            ("META-INF/manifest.xml", _ODS_MANIFEST),
+            ("content.xml", "".join([*body, _ODS_AFTER])),
+        )
         for name, text in parts:
             entry = zipfile.ZipInfo(name, _MADE.timetuple()[:6])
             entry.compress_type = zipfile.ZIP_STORED if name == "mimetype" else zipfile.ZIP_DEFLATED
@@ -100,5 +104,5 @@ def _ods_cell(text: str) -> str:
     if not text:
         return "<table:table-cell/>"
     # Blanks beyond the first are an element of their own there.
-    plain = escape(text).replace("  ", ' <text:s/>')
+    plain = escape(text).replace("  ", " <text:s/>")
     return f'<table:table-cell office:value-type="string"><text:p>{plain}</text:p></table:table-cell>'
