@@ -59,7 +59,7 @@ def list_contacts(
 
 
 @contacts_app.command("import")
-def import_file(
+def import_file(  # noqa: PLR0917 - each is an option of the command
     file: Annotated[Path, typer.Argument(help="CSV, XLSX or ODS; config/contacts/README.md names the columns.")],
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show the difference and change nothing.")] = False,
     source: Annotated[str, typer.Option(help="Where the addresses come from, for rows that do not say.")] = "",

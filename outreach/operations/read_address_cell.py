@@ -32,9 +32,10 @@ _COMMENT: Final = re.compile(r"\s*\(([^()@]{1,100})\)")
 #: What stands before an address and says no more than that it is one.
 _LABEL: Final = re.compile(
     r"(?:e-?mails?|e-?mail address|mail|address|courriels?|adresse|correos?|correo electr[oó]nico|البريد الإلكتروني"
-    r"|(?:эл\.? ?|электронная )?почта|адрес|邮箱|电邮|电子邮件|and|or|et|ou|y|o|и|или|و|أو|和|或|mailto)\s*:?",
+    r"|(?:эл\.? ?|электронная )?почта|адрес|邮箱|电邮|电子邮件|mailto)\s*:?",
     re.IGNORECASE,
 )
+_JOINS: Final = frozenset("and or et ou y o и или و أو 和 或".split())  # noqa: SIM905 - words, as they are written
 _ROLE: Final = re.compile(
     r"(?P<to>to|à|para|إلى|кому|收件人|主送)\s*:|(?P<cc>cc|c\.c\.|copie|copia|نسخة|копия|抄送)\s*:", re.IGNORECASE
 )
@@ -43,7 +44,7 @@ _NAME_THEN: Final = re.compile(r"(?P<name>[^\d<>@]{2,100}?)\s*(?:[:(\[]|\s[-–�
 
 @dataclass(frozen=True, slots=True)
 class Addressee:
-    """One address of a cell; ``name`` and ``role`` where the cell says them. ``cleaned`` says that marks were left out."""
+    """One address of a cell, with name and role where it says them; ``cleaned`` says that marks were left out."""
 
     address: str
     name: str = ""
@@ -124,7 +125,7 @@ def _read_before(lead: str, *, bare: bool) -> tuple[str, Role | None] | None:
     text = text.strip().lstrip(";,|/ ")
     if means_nothing(text):
         return "", role
-    if _LABEL.fullmatch(text.strip(" ,([<")):
+    if text in _JOINS or _LABEL.fullmatch(text.strip(" ,([<")):
         return "", role
     if bare:
         marked = _NAME_THEN.fullmatch(f"{text}{lead[len(lead.rstrip()) :] or ''}")

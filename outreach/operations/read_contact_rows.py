@@ -68,7 +68,7 @@ _OFFICE: Final = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What a row asks for one address; ``door_kind`` is None and ``given`` lacks a field where the file says nothing."""
+    """What a row asks for one address; what the file does not say is None in ``door_kind``, absent in ``given``."""
 
     row: Row
     iso3: str
@@ -226,7 +226,7 @@ def _line(text: str) -> str:
 
 
 def _refuse_numbers(row: Row, columns: tuple[str, ...], problems: list[Problem]) -> None:
-    """A number, a date or a truth value in a line of a letter is a slip of the spreadsheet program."""
+    """Refuse a number, a date or a truth value in a line of a letter: a slip of the spreadsheet program."""
     for column in columns:
         kind = row.kinds.get(column)
         if kind in {CellKind.NUMBER, CellKind.DATE, CellKind.TRUTH}:

@@ -29,8 +29,6 @@ _CHUNK = 65_536
 _MOST_RATIO = 400
 _SMALL = 2_000_000
 
-Start = "Callable[[str, dict[str, str]], None]"
-
 
 class PartError(Exception):
     """A part of a workbook cannot be read; the text says what was found."""

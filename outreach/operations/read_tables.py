@@ -34,8 +34,13 @@ _TURNS_DIRECTION = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u
 _UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]")
 _EDGES = " \t\r\n\u200e\u200f\u061c"
 
+#: Those that stand for nothing can be in no sheet that we write.
+_NO_CHARACTER = re.compile(
+    "[\ufdd0-\ufdef" + "".join(chr(plane << 16 | end) for plane in range(17) for end in (0xFFFE, 0xFFFF)) + "]"
+)
+
 #: From which likeness on, of 100, an unknown head is taken for a slip.
-_SLIP = 80
+_SLIP = 82
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +128,7 @@ def read_recognised(
     path: Path,
     accepted: Mapping[str, Collection[str]],
     required: Collection[str],
-    options: ReadOptions = ReadOptions(),  # noqa: B008 - frozen
+    options: ReadOptions = ReadOptions(),
 ) -> TableFile:
     """Read a person's file: CSV, XLSX or ODS; columns in any order, recognised by name; the header where it stands.
 
@@ -135,8 +140,7 @@ def read_recognised(
     grid = read_grid(path, names, options)
     header = find_header(grid, names, required)
     if isinstance(header, Problem):
-        problems = tuple(grid.problems) or (header,)
-        return TableFile(path.name, frozenset(), (), problems, grid.sheet)
+        return TableFile(path.name, frozenset(), (), tuple(grid.problems) or (header,), grid.sheet)
     problems: list[Problem] = []
     ignored: list[str] = []
     columns = _columns(grid, header, accepted, options, problems, ignored)
@@ -346,10 +350,7 @@ def _fault(cell: Cell, text: str, *, many: bool, turns: bool) -> tuple[str, str]
     allowed = frozenset("\n\r\t" if many else "") | (_TURNS_DIRECTION if many and turns else frozenset())
     for one in text:
         kind = unicodedata.category(one)
-        # Those that stand for nothing (U+FFFE) or are half a character can be in no sheet that we write.
-        broken = kind in {"Cc", "Cs"} or (
-            kind == "Cn" and (ord(one) & 0xFFFE == 0xFFFE or 0xFDD0 <= ord(one) <= 0xFDEF)
-        )  # noqa: PLR2004
+        broken = kind in {"Cc", "Cs"} or (kind == "Cn" and _NO_CHARACTER.match(one) is not None)
         if one not in allowed and (broken or one in _TURNS_DIRECTION):
             return describe(one), "one line of plain text"
     return None

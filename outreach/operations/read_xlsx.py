@@ -2,7 +2,7 @@
 
 Of a formula the stored result counts; nothing is computed. Written for what lists of people need and the libraries
 at hand do not give together: merged ranges, mailto: links behind cells, hidden rows, formulas without a result, and a
-bound on memory (docs/decisions/0009-sheets.md has what was measured).
+bound on memory (docs/decisions/0013-sheets-are-read-by-our-own-reader.md has what was measured).
 """
 
 from __future__ import annotations

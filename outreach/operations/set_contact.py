@@ -10,6 +10,7 @@ from outreach.errors import InputError, NotFoundError, Problem
 from outreach.operations.compare_contacts import check_doors, renewed
 from outreach.operations.read_contact_rows import CHOICES, MOST_CHARACTERS, TEXTS, Wanted, read_door, read_fields
 from outreach.operations.read_tables import Row
+from outreach.operations.sheet_grid import ERROR_WORDS
 from outreach.operations.write_contacts import after_writing, write_contact
 from outreach.storage import contacts
 
@@ -86,8 +87,9 @@ def _read(old: Contact, fields: Mapping[str, str], problems: list[Problem]) -> W
     row = Row("", 0, cells)
     for name, value in cells.items():
         bad = next((one for one in value if not one.isprintable()), "")
-        if bad or len(value) > MOST_CHARACTERS:
+        if bad or len(value) > MOST_CHARACTERS or value in ERROR_WORDS:
             found = f"the character U+{ord(bad):04X}" if bad else f"{len(value)} characters"
+            found = f"the error {value}" if value in ERROR_WORDS else found
             problems.append(Problem(name, found, f"one line of plain text, at most {MOST_CHARACTERS} characters"))
     kind, place, timezone = read_door(row, problems)
     given = read_fields(row, problems, notes=[])

@@ -5,6 +5,7 @@ CSV, XLSX and ODS are read into this one shape, so that everything behind it is 
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -34,7 +35,23 @@ class CellKind(StrEnum):
 
 #: What spreadsheet programs show for a failed formula; in CSV nothing else is left of it.
 ERROR_WORDS = frozenset(
-    "#N/A #REF! #NAME? #VALUE! #DIV/0! #NULL! #NUM! #SPILL! #CALC! #FIELD! #GETTING_DATA #NV #BEZUG! #¡REF! #REF".split()
+    (
+        "#N/A",
+        "#REF!",
+        "#NAME?",
+        "#VALUE!",
+        "#DIV/0!",
+        "#NULL!",
+        "#NUM!",
+        "#SPILL!",
+        "#CALC!",
+        "#FIELD!",
+        "#GETTING_DATA",
+        "#NV",
+        "#BEZUG!",
+        "#¡REF!",
+        "#REF",
+    )
 )
 
 
@@ -128,6 +145,4 @@ def fill_merged(grid: Grid) -> bool:
 
 
 def _within(numbers: list[int], first: int, last: int) -> list[int]:
-    from bisect import bisect_left, bisect_right
-
     return numbers[bisect_left(numbers, first) : bisect_right(numbers, last)]

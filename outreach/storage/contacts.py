@@ -24,6 +24,7 @@ from outreach.storage.schema import contact, door, suppression
 
 if TYPE_CHECKING:
     from collections.abc import Collection
+
     from sqlalchemy import Connection
 
 _JOINED = select(contact, door.c.iso3, door.c.kind.label("door_kind"), door.c.place, door.c.timezone).join(

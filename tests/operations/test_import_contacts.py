@@ -15,7 +15,6 @@ from hypothesis import strategies as st
 from outreach.domain.contacts import DoorKind, Role
 from outreach.domain.threads import ThreadStatus
 from outreach.errors import InputError
-from outreach.operations.compare_contacts import ContactDifference
 from outreach.operations.contact_words import COLUMNS
 from outreach.operations.import_contacts import import_contacts, plan_contact_import
 from outreach.operations.load_roster import load_roster
@@ -30,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from outreach.domain.contacts import Contact
+    from outreach.operations.compare_contacts import ContactDifference
 
 OURS = Path(__file__).parents[2] / "config"
 SAMPLE = OURS / "contacts" / "sample-missions.csv"
