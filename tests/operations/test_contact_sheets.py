@@ -1,12 +1,13 @@
-"""Contacts from sheets as people keep them: workbooks, titles, merged cells, several in a cell, words in six languages."""
+"""Contacts from sheets as people keep them: titles, merged cells, several in a cell, words in six languages."""
 
 from __future__ import annotations
 
+import contextlib
 import io
 import resource
+import unicodedata
 import zipfile
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -19,17 +20,21 @@ from outreach.domain.states import LANGUAGES
 from outreach.errors import InputError
 from outreach.operations.contact_words import COLUMNS, means_nothing
 from outreach.operations.export_contacts import export_contacts
+from outreach.operations.find_header import header_key
 from outreach.operations.guard_cells import guard_cell, unguard_cell
 from outreach.operations.import_contacts import ImportRequest, import_contacts, plan_contact_import
 from outreach.operations.read_address import AddressFault
 from outreach.operations.read_address_cell import read_address_cell
 from outreach.operations.read_tables import ReadOptions, read_recognised
+from outreach.operations.set_contact import set_contact
 from outreach.storage import contacts
 from outreach.storage.events import list_events
 from tests.operations.sheets import covered, ods, text_cell, xlsx
 from tests.operations.test_import_contacts import NOW, file, load, loaded, people, problems, store, stored, write
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from outreach.operations.compare_contacts import ContactDifference
     from outreach.storage.engine import Store
 
@@ -235,14 +240,14 @@ def test_column_that_looks_like_a_slip_is_refused_unless_a_person_passes_it_over
 
 
 #: What stands beside a list of contacts in real sheets, and must not be taken for a slip of ours.
-USUAL_HEADS = """Phone|Telephone|Mobile|Fax|Website|Notes|Comments|Date|Region|Regional group|Priority|Postal code|Street
-    Assigned to|Last contact date|Twitter|Ranking|No.|ID|Téléphone|Remarques|Observations|Teléfono|Comentarios|Fecha
-    هاتف|ملاحظات|Телефон|Примечание|Дата|电话|备注|日期|Confirmed|Response|Meeting|Assistant|Title|Second language""".split(
-    "|"
-)
+USUAL_HEADS = """
+Phone|Telephone|Mobile|Fax|Website|Notes|Comments|Date|Region|Regional group|Priority|Postal code|Street|Assigned to
+Last contact date|Twitter|Ranking|No.|ID|Title|Second language|Confirmed|Response|Meeting|Assistant|Téléphone|Remarques
+Observations|Teléfono|Comentarios|Fecha|هاتف|ملاحظات|Телефон|Примечание|Дата|电话|备注|日期
+""".strip()
 
 
-@pytest.mark.parametrize("head", [one.strip() for line in USUAL_HEADS for one in line.split("\n")])
+@pytest.mark.parametrize("head", USUAL_HEADS.replace("\n", "|").split("|"))
 def test_usual_extra_column_is_no_slip(store: Store, file: Path, head: str) -> None:
     assert load(store, file, f"State,E-mail,{head}", "France,a@fra.example,x").ignored == (f"C {head!r}",)
 
@@ -277,8 +282,6 @@ def test_heads_and_values_are_known_in_six_languages(store: Store, file: Path, l
 
 
 def test_no_word_heads_two_columns() -> None:
-    from outreach.operations.find_header import header_key
-
     heads: dict[str, str] = {}
     for column, words in COLUMNS.items():
         for word in (column, *words):
@@ -469,7 +472,7 @@ def sheet_with(xml: str, **others: str) -> bytes:
 
 
 HOSTILE = {
-    "far cell": "<worksheet><sheetData><row r='1'><c r='A1'><v>1</v></c><c r='XFD1'><v>1</v></c></row></sheetData></worksheet>",
+    "far cell": "<worksheet><sheetData><row r='1'><c r='XFD1'><v>1</v></c></row></sheetData></worksheet>",
     "many cells": "<worksheet><sheetData>" + "<row>" + "<c><v>1</v></c>" * 300_000 + "</row></sheetData></worksheet>",
     "deep": "<worksheet>" + "<a>" * 100_000,
     "entities": "<!DOCTYPE a [<!ENTITY a 'aaaa'>]><worksheet>&a;</worksheet>",
@@ -529,10 +532,8 @@ def test_no_bytes_make_the_reader_raise_anything_but_an_input_error(
     path = tmp_path / "list"
     path.write_bytes(raw)
     options = ReadOptions(extra=True, many=frozenset({"address"}), sheet=data.draw(st.sampled_from(["", "Contacts"])))
-    try:
+    with contextlib.suppress(InputError):
         read_recognised(path, COLUMNS, ["state", "address"], options)
-    except InputError as exc:
-        assert exc.message
 
 
 @settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
@@ -542,17 +543,14 @@ def test_no_xml_makes_the_reader_raise_anything_but_an_input_error(tmp_path: Pat
     body = f"<worksheet><sheetData>{xml}</sheetData></worksheet>"
     mimetype = {"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": body}
     path.write_bytes(sheet_with(body, **(mimetype if kind == "ods" else {})))
-    with pytest.raises(InputError):
+    with contextlib.suppress(InputError):
         read_recognised(path, COLUMNS, ["state"])
-        raise InputError
 
 
 # --- Corrections ------------------------------------------------------------------------------------------
 
 
 def test_what_a_person_corrected_is_kept_and_named_until_the_sheet_is_told_to_win(store: Store, file: Path) -> None:
-    from outreach.operations.set_contact import set_contact
-
     lines = "State,E-mail,Office,Language", "France,a@fra.example,Old office,fr"
     load(store, file, *lines)
     set_contact(store, "A@fra.example", {"office": "New office"}, at=NOW, actor="ben")
@@ -571,8 +569,6 @@ def test_what_a_person_corrected_is_kept_and_named_until_the_sheet_is_told_to_wi
 def test_correction_is_an_event_with_actor_and_reason_and_leaves_where_the_row_came_from(
     store: Store, file: Path
 ) -> None:
-    from outreach.operations.set_contact import set_contact
-
     load(store, file, "State,E-mail", "France,a@fra.example")
     set_contact(store, "a@fra.example", {"rank": "vacante", "door": "geneva"}, why="they rang", at=NOW, actor="ben")
     with store.read() as conn:
@@ -599,8 +595,6 @@ def test_correction_is_an_event_with_actor_and_reason_and_leaves_where_the_row_c
     ],
 )
 def test_correction_that_cannot_be_used_changes_nothing(store: Store, file: Path, fields: dict[str, str]) -> None:
-    from outreach.operations.set_contact import set_contact
-
     load(store, file, "State,E-mail", "France,a@fra.example")
     before = stored(store)
     with pytest.raises(InputError) as caught:
@@ -638,8 +632,6 @@ NASTY = st.sampled_from(
         "#N/A!",
         "_x0041_",
         "a,b;c\td",
-    ]
-    + [
         '"',
         "<b>&amp;",
         "سلام",
@@ -700,8 +692,6 @@ def test_exported_sheet_read_again_changes_nothing(
 
 def clean(text: str) -> str:
     """Return a text as an import or a correction would store it: one line, printable, nothing where it means nothing."""
-    import unicodedata
-
     kept = "".join(one for one in unicodedata.normalize("NFC", text) if one.isprintable() or one == " ")
     kept = " ".join(unicodedata.normalize("NFC", kept).split())
     return "" if means_nothing(kept) or kept.startswith("#") or "vaca" in kept else kept
