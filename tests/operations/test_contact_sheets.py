@@ -691,7 +691,7 @@ def test_exported_sheet_read_again_changes_nothing(
 
 
 def clean(text: str) -> str:
-    """Return a text as an import or a correction would store it: one line, printable, nothing where it means nothing."""
+    """Return a text as an import or a correction would store it: one printable line, empty where it means nothing."""
     kept = "".join(one for one in unicodedata.normalize("NFC", text) if one.isprintable() or one == " ")
     kept = " ".join(unicodedata.normalize("NFC", kept).split())
     return "" if means_nothing(kept) or kept.startswith("#") or "vaca" in kept else kept
