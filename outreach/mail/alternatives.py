@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _MARKED_LINE: Final = re.compile(r"^[ \t]{0,4}>", re.MULTILINE)
 _LONGEST_STUB: Final = 60
+# Where a quotation begins shows within this many characters, or the plain version will do.
+_LOOKED_AT: Final = 48 * 1024
 
 
 def choose_text(plain: str, html: Callable[[], str]) -> str:
@@ -25,18 +27,19 @@ def choose_text(plain: str, html: Callable[[], str]) -> str:
     """
     if _MARKED_LINE.search(plain):
         return plain
-    found = split_text(plain)
+    found = split_text(plain[:_LOOKED_AT])
     if found.quoted and found.new:
         return plain
     rich = html()
     plain_words, rich_words = plain.split(), rich.split()
     if _is_stub(plain_words, rich_words):
         return rich
-    other = split_text(rich)
-    if not found.quoted and other.quoted and other.new:
-        # The plain version may hold the new text alone: then both agree, and the quotation is not missed.
-        return rich if len(plain_words) > len(other.new.split()) else plain
-    return plain
+    other = split_text(rich[:_LOOKED_AT])
+    new = other.new.split()
+    # The same words first, and in the HTML version a quotation below them: the plain one lost its beginning. Words
+    # below the quotation would be the writer's, and are not put at risk.
+    is_lost = not found.quoted and other.quoted and 0 < len(new) < len(plain_words) and plain_words[: len(new)] == new
+    return rich if is_lost else plain
 
 
 def _is_stub(plain: list[str], rich: list[str]) -> bool:

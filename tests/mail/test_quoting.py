@@ -128,6 +128,27 @@ def test_separators_in_every_language(table: dict[str, str]) -> None:
             assert split_text(text).new == NEW, word
 
 
+@pytest.mark.parametrize(
+    "above",
+    [
+        f"__________\n> Od: {NAMED}\n> Komu: mise@podlesi.example\n> Datum: 02.12.2016\n> Předmět: Aleppo\n>\n",
+        f"{NAMED}\n02.12.2016 09:00\n\nAn\n\tmission@arandia.example\nKopie\n\nThema\n\tAn Emergency Special Session\n",
+        f"{NAME}\n<{ADDRESS}>\n02.12.2016 09:00\n\nTo\n\tmission@arandia.example\ncc\n\nSubject\n\tAleppo\n",
+        f"        {NAME}\n        <{ADDRESS}>     To:    a@arandia.example\n        09:00 AM     Subject:  Aleppo\n",
+        f">>> {NAMED} 02.12.2016 09:00 >>>",
+        f'>>> "{NAME}"\n<{ADDRESS}> 02.12.16 09.00 Uhr >>>',
+        f"---- {NAME} wrote ----",
+        f"-----{NAME}/Desk/Coalition wrote: -----\nTo: mission@arandia.example\nFrom: {NAME}\n",
+        f"---------------------- Forwarded by {NAME} on 12/02/2016 09:00 AM ---------------------------",
+        f"| From | {NAMED} |\n| Date | 12/02/2016 09:00 |\n| To | mission@arandia.example |\n| Subject | Aleppo |\n",
+        f"On Fri, Dec 2, 2016 at 9:00, {NAME}<{ADDRESS}> wrote:   Excellency,",
+    ],
+)
+def test_other_introductions_of_an_unmarked_letter(above: str) -> None:
+    text = f"{NEW}\n\n{above}\n" + "\n".join(LETTER)
+    assert split_text(text).new == NEW
+
+
 @pytest.mark.parametrize("line", MACHINE_LINES)
 def test_lines_of_telephones_and_programs(line: str) -> None:
     for below in ("", GMAIL):

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from outreach.mail.quoting.header_words import DATE, FROM, HEADERS, NOT_HEADERS, OTHER, SUBJECT, TO
-from outreach.mail.quoting.lines import fold, word_list
+from outreach.mail.quoting.lines import clean, fold, without_mark, word_list
 from outreach.mail.quoting.view import has_address, has_bracketed_address, has_clock, has_date
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ _MOST_WORDS_OF_NAME: Final = 4
 _MOST_ABOVE: Final = 4
 _MOST_COLUMN: Final = 12
 
+_INDENTED: Final = " " * 8
 _COLUMNS: Final = re.compile(r"[ \u00a0]{3,}|\t")
 _ANY_LABEL: Final = re.compile(
     r"[ \t*_]{0,8}([^\W\d_][^:：@<>\[\]]{0,24}?)[ \t\u00a0*_]{0,3}[:：][*_]{0,2}(?:[ \t\u00a0]|$)"
@@ -84,7 +85,7 @@ def header_block(view: View, place: int, *, is_announced: bool = False) -> int:
     """
     if view.blank[place] or view.marked[place]:
         return 0
-    length = _on_one_line(view, place) or _in_column(view, place)
+    length = _on_one_line(view, place) or _in_column(view, place) or _beside_sender(view, place)
     if length:
         return length
     roles = header_line(view, place)
@@ -196,8 +197,7 @@ def _on_one_line(view: View, place: int) -> int:
 
 def _in_column(view: View, place: int) -> int:
     """Return the length of a block as Notes writes it: name, date, then "To", "cc", "Subject" on lines of their own."""
-    folded = view.folded(place)
-    if not (has_bracketed_address(folded) or has_clock(folded) or len(folded.split()) <= _MOST_WORDS_OF_NAME):
+    if not _is_sender_line(view, place):
         return 0
     limit = min(len(view), place + _MOST_COLUMN)
     alone = {
@@ -213,6 +213,51 @@ def _in_column(view: View, place: int) -> int:
     if about < 0 or not any(has_clock(line) or has_date(line) for line in above):
         return 0
     return about - place + 1
+
+
+def _beside_sender(view: View, place: int) -> int:
+    """Return the length of a block as Notes 6 writes it: name, address and date to the left, "To:" to the right."""
+    if not view.lines[place].startswith(_INDENTED):
+        return 0
+    seen: set[str] = set()
+    for number in range(place, min(len(view), place + _MOST_ABOVE * 2)):
+        roles, label, _ = _read(view, number)
+        if roles and not view.clean(number).startswith(label):
+            seen |= roles
+        if {TO, SUBJECT} <= seen:
+            return number + 1 - place
+        if view.blank[number] or (number > place + 1 and not seen):
+            return 0
+    return 0
+
+
+def _is_sender_line(view: View, place: int) -> bool:
+    """Whether a line names a sender: by address, by a time, or as a name above a line that has one of them."""
+    folded = view.folded(place)
+    if has_bracketed_address(folded) or has_clock(folded):
+        return True
+    if len(folded.split()) > _MOST_WORDS_OF_NAME or folded.endswith((".", "!", "?", ",", ":")):
+        return False
+    if place + 1 >= len(view) or not view.begins_paragraph(place):
+        return False
+    below = view.folded(place + 1)
+    return has_bracketed_address(below) or has_clock(below)
+
+
+def is_marked_headers(view: View, place: int, end: int) -> bool:
+    """Whether marked lines are header lines alone: Centrum.cz marks these and not the letter below them."""
+    block = _Block()
+    for number in range(place, end):
+        text = clean(without_mark(view.lines[number]))
+        if not text:
+            continue
+        roles, label, value = _read_line(text)
+        if not roles:
+            return False
+        block.order.append(roles)
+        block.labels.append(label)
+        block.values.append(value)
+    return _is_block(block, is_announced=False)
 
 
 def _unknown_block(view: View, place: int, *, is_announced: bool) -> int:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from outreach.domain.replies import TextParts
 from outreach.mail.quoting.attribution import attribution_length, is_certain
 from outreach.mail.quoting.blocks import is_thanks
-from outreach.mail.quoting.headers import header_block
+from outreach.mail.quoting.headers import header_block, is_marked_headers
 from outreach.mail.quoting.lines import fold, is_blank, without_mark, word_list
 from outreach.mail.quoting.separator_words import FORWARD_PREFIXES, REPLY_PREFIXES
 from outreach.mail.quoting.separators import Separator, separator
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from outreach.domain.replies import IncomingMail
 
 QUOTED: Final = "quoted"
+
+_DIRECTIONS: Final = dict.fromkeys([0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF])
 
 _REPLIES: Final = frozenset(word_list(REPLY_PREFIXES))
 _FORWARDS: Final = frozenset(word_list(FORWARD_PREFIXES)) - _REPLIES
@@ -42,7 +44,9 @@ def split_text(text: str, *, subject: str | None = None, sender: str = "") -> Te
     if not any(label == NEW and not is_blank(line) for label, line in zip(labels, lines, strict=True)):
         labels = _without_new(reader, subject)
     return TextParts(
-        _join(lines, labels, {NEW}), _join(lines, labels, {QUOTED}), _join(lines, labels, {SIGNATURE, FOOTER})
+        _plain(_join(lines, labels, {NEW})),
+        _join(lines, labels, {QUOTED}),
+        _join(lines, labels, {SIGNATURE, FOOTER}),
     )
 
 
@@ -55,7 +59,12 @@ def split_mail(mail: IncomingMail) -> TextParts:
 def strip_quotes(text: str) -> str:
     """Return a text without what it quotes, with its signature; the whole text when nothing else remains."""
     reader = _signed(text, "")
-    return _join(reader.view.lines, reader.labels, {NEW, SIGNATURE, FOOTER}) or text.strip()
+    return _plain(_join(reader.view.lines, reader.labels, {NEW, SIGNATURE, FOOTER})) or text.strip()
+
+
+def _plain(text: str) -> str:
+    """Return a text without marks of direction, which stand between the words that rules look for."""
+    return text if text.isascii() else text.translate(_DIRECTIONS).strip("\n")
 
 
 def new_text(mail: IncomingMail) -> str:
@@ -152,6 +161,9 @@ class _Reader:
                 continue
             if view.marked[place]:
                 end = self._end_of_marked(place)
+                if self._is_below_rule(place) and is_marked_headers(view, place, end):
+                    self._quote(self._with_rules_above(place), len(view))
+                    return
                 if not self._is_citation(place, end):
                     self._quote(place, end)
                 place = end
