@@ -108,7 +108,8 @@ def plan_grouping_import(
 ) -> GroupingDifference:
     """Return what an import would change; writes nothing.
 
-    ``source`` and ``as_of`` hold for the rows that do not give their own, ``options`` say how to read the file. Faults of rows are in ``problems``; raises
+    ``source`` and ``as_of`` hold for the rows that do not give their own; ``options`` say how to
+    read the file. Faults of rows are in ``problems``; raises
     InputError for a file that cannot be read at all.
     """
     table = read_recognised(path, COLUMNS, ["state"], options or ReadOptions())

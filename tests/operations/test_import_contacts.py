@@ -19,8 +19,9 @@ from outreach.operations.contact_words import COLUMNS
 from outreach.operations.import_contacts import import_contacts, plan_contact_import
 from outreach.operations.load_roster import load_roster
 from outreach.operations.read_address import read_address
-from outreach.operations.read_tables import MOST_BYTES, MOST_ROWS
+from outreach.operations.read_text_file import MOST_BYTES
 from outreach.operations.refresh_thread import refresh_thread
+from outreach.operations.sheet_grid import MOST_ROWS
 from outreach.storage import campaigns, contacts, threads
 from outreach.storage.engine import Store, open_engine, upgrade
 from outreach.storage.events import list_events
