@@ -1,4 +1,4 @@
-"""``outreach contacts``: list the contacts, import them from a file."""
+"""``outreach contacts``: list, import, correct and export the contacts; addresses that failed."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from outreach.errors import InputError, NotFoundError
 if TYPE_CHECKING:
     from outreach.app import Desk
     from outreach.domain.contacts import Contact
+    from outreach.operations.compare_contacts import ContactDifference, ContactLine
     from outreach.operations.find_changed import ChangedLetter
-    from outreach.operations.import_contacts import ContactDifference, ContactLine
 
 contacts_app = typer.Typer(help="Where each state can be written to.", no_args_is_help=True)
 
@@ -62,21 +62,37 @@ def list_contacts(
 
 
 @contacts_app.command("import")
-def import_file(
-    file: Annotated[Path, typer.Argument(help="CSV in UTF-8; config/contacts/README.md names the columns.")],
+def import_file(  # noqa: PLR0917 - each is an option of the command
+    file: Annotated[Path, typer.Argument(help="CSV, XLSX or ODS; config/contacts/README.md names the columns.")],
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show the difference and change nothing.")] = False,
     source: Annotated[str, typer.Option(help="Where the addresses come from, for rows that do not say.")] = "",
+    sheet: Annotated[str, typer.Option(help="The sheet of a workbook, where several have content.")] = "",
+    encoding: Annotated[
+        str, typer.Option(help="The encoding of a CSV file that is not in UTF-8, such as windows-1252.")
+    ] = "",
+    alias: Annotated[
+        list[str] | None,
+        typer.Option(help='A name of a state in this file, such as "DR Congo=COD"; can be given several times.'),
+    ] = None,
+    ignore_unknown_columns: Annotated[
+        bool,
+        typer.Option("--ignore-unknown-columns", help="Pass over columns whose names look like a slip in a known one."),
+    ] = False,
+    overwrite_corrections: Annotated[
+        bool, typer.Option("--overwrite-corrections", help="Let the sheet win over what was set with contacts set.")
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
     """Import contacts: all of the file or nothing. What is there already is updated, never doubled."""
-    from outreach.operations.import_contacts import import_contacts, plan_contact_import
+    from outreach.operations.import_contacts import ImportRequest, import_contacts, plan_contact_import
     from outreach.operations.read_tables import refusal
 
+    asked = ImportRequest(source, sheet, encoding, tuple(alias or ()), ignore_unknown_columns, overwrite_corrections)
     with open_desk(quiet=as_json) as desk:
         if dry_run:
-            found = plan_contact_import(desk.store, file, source=source)
+            found = plan_contact_import(desk.store, file, request=asked)
         else:
-            found = import_contacts(desk.store, file, at=desk.clock.now(), actor=desk.actor, source=source)
+            found = import_contacts(desk.store, file, at=desk.clock.now(), actor=desk.actor, request=asked)
         sent_back = [] if dry_run or found.problems else _send_back_changed(desk)
     if as_json:
         names = [one.name for one in sent_back]
@@ -88,7 +104,47 @@ def import_file(
         for wave in dict.fromkeys(one.message.wave for one in sent_back):
             say(f"Next: `outreach wave reapprove {wave}`.")
     if found.problems:
-        raise refusal(file.name, found.problems, again=f"outreach contacts import {file} --dry-run")
+        raise refusal(file.name, found.problems, again=asked.again(file))
+
+
+@contacts_app.command("set")
+def set_fields(
+    address: Annotated[str, typer.Argument(help="The address of the contact.")],
+    fields: Annotated[list[str], typer.Argument(metavar="FIELD=VALUE...", help="Such as rank=charge person=.")],
+    why: Annotated[str, typer.Option("--why", help="How you know, for the audit log.")] = "",
+) -> None:
+    """Correct fields of a contact by hand; later imports leave them alone and say so."""
+    from outreach.operations.set_contact import read_assignments, set_contact
+
+    given = read_assignments(fields)
+    with open_desk() as desk:
+        line = set_contact(desk.store, address, given, why=why, at=desk.clock.now(), actor=desk.actor)
+    for change in line.changes:
+        say(f"{change.field}: {_plain(change.before) or 'nothing'} is now {_plain(change.after) or 'nothing'}.")
+    say(f"{_plain(line.address)} is corrected in {', '.join(given)}; imports leave that alone.")
+
+
+@contacts_app.command("export")
+def export_file(
+    file: Annotated[Path, typer.Argument(help="The sheet to write; its ending says how: .csv, .xlsx or .ods.")],
+    state: Annotated[str, typer.Option(help="Only this member state: code, name or alias.")] = "",
+    door: Annotated[str, typer.Option(help="Only this kind of door, such as mission_geneva.")] = "",
+) -> None:
+    """Write the contacts as the sheet that import takes: read again, it changes nothing."""
+    from outreach.cli.console import state_code
+    from outreach.cli.export import write_file
+    from outreach.domain.contacts import DoorKind
+    from outreach.errors import InputError
+    from outreach.operations.export_contacts import export_contacts
+
+    if door and door not in tuple(DoorKind):
+        raise InputError(f"{door!r} is no kind of door.", hint="One of " + ", ".join(DoorKind) + ".")
+    with open_desk() as desk:
+        iso3 = state_code(desk, state) if state else None
+        kind = DoorKind(door) if door else None
+        raw, count = export_contacts(desk.store, file.suffix, iso3=iso3, door=kind, rehearsal=desk.rehearsal)
+    write_file(file, raw)
+    say(f"{count} contacts are in {_plain(str(file))}.")
 
 
 def _send_back_changed(desk: Desk) -> list[ChangedLetter]:
@@ -104,17 +160,18 @@ def _send_back_changed(desk: Desk) -> list[ChangedLetter]:
 
 
 def _counted(found: ContactDifference) -> dict[str, int]:
-    return {"added": len(found.added), "changed": len(found.changed), "unchanged": len(found.unchanged)}
+    counts = {"added": len(found.added), "changed": len(found.changed), "unchanged": len(found.unchanged)}
+    return counts | {"kept": len(found.kept)}
 
 
 def _show(found: ContactDifference, *, dry_run: bool) -> None:
     if found.added:
         show_table(
             "New",
-            ("line", "state", "door", "role", "address", "language", "office"),
+            ("where", "state", "door", "role", "address", "language", "office"),
             [
                 (
-                    str(one.line),
+                    one.spot,
                     one.iso3,
                     _door(one),
                     str(one.role),
@@ -124,15 +181,14 @@ def _show(found: ContactDifference, *, dry_run: bool) -> None:
                 )
                 for one in found.added
             ],
-            right=("line",),
         )
     if found.changed:
         show_table(
             "Changed",
-            ("line", "state", "address", "field", "before", "after"),
+            ("where", "state", "address", "field", "before", "after"),
             [
                 (
-                    str(one.line),
+                    one.spot,
                     one.iso3,
                     _plain(one.address),
                     change.field,
@@ -142,8 +198,27 @@ def _show(found: ContactDifference, *, dry_run: bool) -> None:
                 for one in found.changed
                 for change in one.changes
             ],
-            right=("line",),
         )
+    if found.kept:
+        show_table(
+            "Kept, because a person corrected it",
+            ("where", "state", "address", "field", "kept", "the sheet says", "corrected"),
+            [
+                (
+                    one.spot,
+                    one.iso3,
+                    _plain(one.address),
+                    one.field,
+                    _plain(one.kept),
+                    _plain(one.sheet),
+                    _plain(f"by {one.correction.by} on {one.correction.at:%Y-%m-%d}"),
+                )
+                for one in found.kept
+            ],
+            footer="--overwrite-corrections takes the sheet.",
+        )
+    if found.ignored:
+        say(f"[bold]Passed over columns:[/bold] {_plain(', '.join(found.ignored))}.")
     for address, why in found.suppressed:
         say(f"[bold]Suppressed:[/bold] {_plain(address)} is never written to ({_plain(why)}).")
     for note in found.notes:

@@ -167,7 +167,7 @@ def load(
 @roster_app.command("import")
 def import_members(
     grouping: Annotated[str, typer.Argument(help="The grouping, for example act-code; a new name makes a new one.")],
-    file: Annotated[Path, typer.Argument(help="CSV in UTF-8 with a column of states: codes, names or aliases.")],
+    file: Annotated[Path, typer.Argument(help="CSV, XLSX or ODS with a column of states: codes, names or aliases.")],
     *,
     source: Annotated[str, typer.Option(help="Which document or office names these states.")],
     as_of: Annotated[datetime, typer.Option("--as-of", formats=["%Y-%m-%d"], help="As of which day.")],
@@ -179,6 +179,10 @@ def import_members(
     remove_missing: Annotated[
         bool, typer.Option("--remove-missing", help="Take out the members that the file does not have.")
     ] = False,
+    sheet: Annotated[str, typer.Option(help="The sheet of a workbook, where several have content.")] = "",
+    encoding: Annotated[
+        str, typer.Option(help="The encoding of a CSV file that is not in UTF-8, such as windows-1252.")
+    ] = "",
     apply: Annotated[bool, typer.Option("--apply", "--yes", help="Make the change; else it is only shown.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
@@ -189,16 +193,24 @@ def import_members(
         import_grouping,
         plan_grouping_import,
     )
-    from outreach.operations.read_tables import refusal
+    from outreach.operations.read_tables import ReadOptions, refusal
     from outreach.storage import roster
 
+    options = ReadOptions(sheet, encoding)
     facts = GroupingFacts(name, stated, complete_why)
     day = as_of.date()
     with open_desk(quiet=as_json) as desk:
         with desk.store.read() as conn:
             names = {one.iso3: one.name for one in roster.list_states(conn)}
         found = plan_grouping_import(
-            desk.store, grouping, file, source=source, as_of=day, facts=facts, remove_missing=remove_missing
+            desk.store,
+            grouping,
+            file,
+            source=source,
+            as_of=day,
+            facts=facts,
+            remove_missing=remove_missing,
+            options=options,
         )
         if apply and not found.problems:
             found = import_grouping(
@@ -209,6 +221,7 @@ def import_members(
                 as_of=day,
                 facts=facts,
                 remove_missing=remove_missing,
+                options=options,
                 at=desk.clock.now(),
                 actor=desk.actor,
             )

@@ -79,12 +79,22 @@ def unknown_door(iso3: str, kind: DoorKind) -> Door:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """A field of a contact that a person set by hand: an import leaves it alone and says so."""
+
+    field: str
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Contact:
     """A person or mailbox behind a door.
 
     ``address_key`` is the folded address that uniqueness and suppressions use. ``office`` is the office as it
     stands in the address block; ``person`` a personal name, usually empty. ``salutation`` overrides the opening
-    line of the language. ``source`` says where the address came from.
+    line of the language. ``source`` says where the address came from, ``imported_from`` in which file, sheet and row
+    it was last imported or changed, and when (UTC).
     """
 
     contact_id: int
@@ -104,6 +114,8 @@ class Contact:
     status: ContactStatus
     rank: Rank = Rank.UNKNOWN
     gender: Gender = Gender.UNKNOWN
+    corrections: tuple[Correction, ...] = ()
+    imported_from: str = ""
 
     @property
     def door(self) -> Door:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from outreach.domain.contacts import Role
 from outreach.domain.positions import PositionValue, current_position
 from outreach.operations.freeze_bytes import REHEARSAL_TEXT
+from outreach.operations.guard_cells import guard_cell
 from outreach.operations.report_status import report_status
 from outreach.storage import messages, replies, roster, standing, threads
 
@@ -35,9 +36,6 @@ class Table(StrEnum):
     LETTERS = "letters"
     REPLIES = "replies"
 
-
-#: A cell that begins with one of these is run as a formula by spreadsheet programs; some skip blanks before it.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 _HEADERS: dict[Table, tuple[str, ...]] = {
     Table.STATUS: (
@@ -113,11 +111,6 @@ class Exported:
     rows: int
 
 
-def safe_cell(value: str) -> str:
-    """Return a cell that no spreadsheet program takes for a formula: an apostrophe is put before such a beginning."""
-    return f"'{value}" if value.startswith(_FORMULA) or value.lstrip().startswith(_FORMULA) else value
-
-
 def export_table(store: Store, opened: OpenCampaign, table: Table, *, now: datetime) -> Exported:
     """Return one table of a campaign as CSV."""
     makers = {
@@ -132,7 +125,7 @@ def export_table(store: Store, opened: OpenCampaign, table: Table, *, now: datet
     mark = ("rehearsal",) if opened.rehearsal else ()
     writer.writerow((*mark, *_HEADERS[table]))
     marked = (REHEARSAL_TEXT,) if opened.rehearsal else ()
-    writer.writerows([*marked, *(safe_cell(cell) for cell in row)] for row in rows)
+    writer.writerows([*marked, *(guard_cell(cell) for cell in row)] for row in rows)
     return Exported(out.getvalue(), len(rows))
 
 

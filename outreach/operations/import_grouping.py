@@ -17,7 +17,8 @@ from outreach.operations.load_roster import (
     record_grouping,
     with_completeness,
 )
-from outreach.operations.read_tables import StateReader, read_recognised, refusal
+from outreach.operations.match_states import StateReader
+from outreach.operations.read_tables import ReadOptions, read_recognised, refusal
 from outreach.storage import roster
 
 if TYPE_CHECKING:
@@ -103,13 +104,15 @@ def plan_grouping_import(
     as_of: date,
     facts: GroupingFacts | None = None,
     remove_missing: bool = False,
+    options: ReadOptions | None = None,
 ) -> GroupingDifference:
     """Return what an import would change; writes nothing.
 
-    ``source`` and ``as_of`` hold for the rows that do not give their own. Faults of rows are in ``problems``; raises
+    ``source`` and ``as_of`` hold for the rows that do not give their own; ``options`` say how to
+    read the file. Faults of rows are in ``problems``; raises
     InputError for a file that cannot be read at all.
     """
-    table = read_recognised(path, COLUMNS, ["state"])
+    table = read_recognised(path, COLUMNS, ["state"], options or ReadOptions())
     request = _Request(slug, source.strip(), as_of, facts or GroupingFacts(), remove_missing)
     with store.read() as conn:
         return _compare(conn, table, request)
@@ -124,6 +127,7 @@ def import_grouping(
     as_of: date,
     facts: GroupingFacts | None = None,
     remove_missing: bool = False,
+    options: ReadOptions | None = None,
     at: datetime,
     actor: str,
 ) -> GroupingDifference:
@@ -133,7 +137,7 @@ def import_grouping(
     number of its members is the stated one, or with a reason; an earlier reason lapses when members change, since
     it was given for another list. Raises InputError with every fault of the file; nothing was changed then.
     """
-    table = read_recognised(path, COLUMNS, ["state"])
+    table = read_recognised(path, COLUMNS, ["state"], options or ReadOptions())
     request = _Request(slug, source.strip(), as_of, facts or GroupingFacts(), remove_missing)
     with store.write() as conn:
         found = _compare(conn, table, request)

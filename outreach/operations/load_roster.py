@@ -19,7 +19,8 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from outreach.domain.states import LANGUAGES, MEMBER_STATES, REGIONAL_GROUPS, Grouping, Membership, MemberState
 from outreach.errors import InputError, NotFoundError, Problem
-from outreach.operations.read_tables import Row, TableFile, read_exact, read_text, refusal
+from outreach.operations.read_tables import Row, TableFile, read_exact, refusal
+from outreach.operations.read_text_file import read_text
 from outreach.storage import roster
 from outreach.storage.events import list_events, record
 

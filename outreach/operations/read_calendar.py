@@ -18,7 +18,8 @@ from outreach.domain.campaigns import QuietPeriod
 from outreach.domain.contacts import DoorKind
 from outreach.errors import InputError, Problem
 from outreach.operations.public_holidays import knows_subdivision, public_holidays
-from outreach.operations.read_tables import read_exact, read_text
+from outreach.operations.read_tables import read_exact
+from outreach.operations.read_text_file import read_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

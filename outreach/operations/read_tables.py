@@ -1,4 +1,4 @@
-"""Read a table that a person keeps: bounded, strict, and with the line of every fault.
+"""Read a table that a person keeps: bounded, strict, and with the place of every fault.
 
 Shared by the loading of the roster and the imports. A file that cannot be read at all raises InputError; faults of
 rows and cells are collected, so that one run shows them all.
@@ -6,98 +6,106 @@ rows and cells are collected, so that one run shows them all.
 
 from __future__ import annotations
 
-import csv
-import difflib
-import io
+import re
 import unicodedata
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from outreach.domain.states import StateIndex, name_key
 from outreach.errors import InputError, Problem
+from outreach.operations.find_header import Header, find_header, header_key
+from outreach.operations.guard_cells import unguard_cell
+from outreach.operations.match_states import closest
+from outreach.operations.read_csv import read_csv
+from outreach.operations.read_parts import MOST_BYTES as MOST_WORKBOOK_BYTES
+from outreach.operations.read_text_file import MOST_BYTES, decode, read_bytes, read_text, unreadable
+from outreach.operations.read_workbook import ZIP_START, read_workbook
+from outreach.operations.sheet_grid import MOST_ROWS, CellKind, letters_of, place_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
     from pathlib import Path
 
-    from outreach.domain.states import MemberState
-
-MOST_BYTES = 5_000_000
-MOST_ROWS = 10_000
-
-#: Tried on the header line, in this order; a comma when none gives a known column name.
-_DELIMITERS = (",", ";", "\t", "|")
-
-#: What a file begins with that is no text in UTF-8, and what it is.
-_OTHER_FORMATS = (
-    (b"PK\x03\x04", "an Excel or OpenDocument workbook"),
-    (b"\xd0\xcf\x11\xe0", "an old Excel workbook"),
-    (b"\xff\xfe", "text in UTF-16"),
-    (b"\xfe\xff", "text in UTF-16"),
-)
+    from outreach.operations.sheet_grid import Cell, Grid, GridRow
 
 #: Marks that turn the direction of what follows: they make a line read differently from what it holds.
 _TURNS_DIRECTION = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
-#: Names of those who are no member states but stand on lists beside them.
-_NOT_MEMBERS = {
-    name_key(name): shown
-    for shown, names in {
-        "the Holy See": (
-            "Holy See",
-            "The Holy See",
-            "Vatican",
-            "Vatican City",
-            "VAT",
-            "VA",
-            "Saint-Siège",
-            "Santa Sede",
-        ),
-        "the State of Palestine": ("Palestine", "State of Palestine", "PSE", "PS", "État de Palestine", "Palestina"),
-        "the European Union": ("European Union", "EU", "Union européenne", "Unión Europea"),
-        "the Cook Islands": ("Cook Islands", "COK", "CK"),
-        "Niue": ("Niue", "NIU", "NU"),
-        "Kosovo": ("Kosovo", "XKX", "XK"),
-        "Taiwan": ("Taiwan", "TWN", "TW"),
-    }.items()
-    for name in names
-}
+#: What is pasted along unseen and means nothing: zero-width blank, word joiner, byte order mark, soft hyphen.
+_UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]")
+_EDGES = " \t\r\n\u200e\u200f\u061c"
+
+#: Those that stand for nothing can be in no sheet that we write.
+_NO_CHARACTER = re.compile(
+    "[\ufdd0-\ufdef" + "".join(chr(plane << 16 | end) for plane in range(17) for end in (0xFFFE, 0xFFFF)) + "]"
+)
+
+#: From which likeness on, of 100, an unknown head is taken for a slip.
+_SLIP = 82
+
+
+@dataclass(frozen=True, slots=True)
+class ReadOptions:
+    """How a person wants a file to be read. Empty is: the only sheet, UTF-8 or UTF-16 with its mark.
+
+    ``extra`` lets a table have columns that mean nothing to us, except those that look like a slip in a known name;
+    ``ignore_unknown`` lets these pass as well. ``many`` are columns whose cells may have several lines.
+    """
+
+    sheet: str = ""
+    encoding: str = ""
+    extra: bool = False
+    ignore_unknown: bool = False
+    many: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row: the line of the file it begins on, and its cells by column; absent columns are absent."""
+    """One row: the line or row where it stands, and its cells by column; absent columns are absent."""
 
     file: str
     line: int
     cells: Mapping[str, str]
     #: The cells of every column that names the state; a file may have a code and a name beside each other.
     states: tuple[str, ...] = ()
+    #: The sheet of a workbook, with the letters of its columns; empty for a text file.
+    sheet: str = ""
+    letters: Mapping[str, str] = field(default_factory=dict)
+    #: What a cell is, where it is no text, and the address of a link behind it.
+    kinds: Mapping[str, CellKind] = field(default_factory=dict)
+    links: Mapping[str, str] = field(default_factory=dict)
 
     def get(self, column: str, default: str = "") -> str:
         """Return a cell, or the default when it is empty or the file has no such column."""
         return self.cells.get(column) or default
 
+    @property
+    def spot(self) -> str:
+        """Name the row within its file."""
+        return f"row {self.line}" if self.sheet else f"line {self.line}"
+
     def where(self, column: str = "") -> str:
         """Name the place for a problem."""
-        return f"{self.file} line {self.line}" + (f", column {column}" if column else "")
+        place = place_of(self.file, self.sheet, self.line) if self.file else ""
+        if not column:
+            return place
+        cell = f" ({self.letters[column]}{self.line})" if self.sheet and column in self.letters else ""
+        return f"{place}, column {column}{cell}" if place else column
 
 
 @dataclass(frozen=True, slots=True)
 class TableFile:
-    """What a file holds. Rows with the wrong number of cells are among the problems, not among the rows."""
+    """What a file holds. Rows with faults are among the problems, not among the rows.
+
+    ``notes`` say what a person may not expect of how it was read; ``ignored`` are columns that mean nothing to us.
+    """
 
     name: str
     columns: frozenset[str]
     rows: tuple[Row, ...]
     problems: tuple[Problem, ...]
-
-
-@dataclass(slots=True)
-class _Raw:
-    header: list[str]
-    rows: list[tuple[int, list[str]]] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
+    sheet: str = ""
+    ignored: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 def read_exact(path: Path, columns: Sequence[str]) -> TableFile:
@@ -105,152 +113,247 @@ def read_exact(path: Path, columns: Sequence[str]) -> TableFile:
 
     Raises InputError for a file that cannot be read.
     """
-    raw = _split(read_text(path), path.name, ",")
-    if raw.header != list(columns):
-        found = ", ".join(raw.header) or "nothing"
+    grid = read_csv(path.name, read_text(path), delimiter=",")
+    first = grid.rows[0] if grid.rows else None
+    heads = [first.cells[one].text if one in first.cells else "" for one in range(first.width)] if first else []
+    if heads != list(columns):
+        found = ", ".join(heads) or "nothing"
         wrong = Problem(f"{path.name} line 1", f"the columns {found}", "exactly " + ", ".join(columns))
-        return TableFile(path.name, frozenset(raw.header), (), (wrong,))
-    rows = tuple(Row(path.name, line, dict(zip(columns, cells, strict=True))) for line, cells in raw.rows)
-    return TableFile(path.name, frozenset(columns), rows, tuple(raw.problems))
+        return TableFile(path.name, frozenset(heads), (), (wrong,))
+    header = Header(dict(enumerate(columns)), dict(enumerate(columns)), 0, 1)
+    return _table(grid, header, len(columns), ReadOptions())
 
 
-def read_recognised(path: Path, accepted: Mapping[str, Collection[str]], required: Collection[str]) -> TableFile:
-    """Read a person's file: comma, semicolon, tab or bar; columns in any order, recognised by name.
+def read_recognised(
+    path: Path,
+    accepted: Mapping[str, Collection[str]],
+    required: Collection[str],
+    options: ReadOptions = ReadOptions(),
+) -> TableFile:
+    """Read a person's file: CSV, XLSX or ODS; columns in any order, recognised by name; the header where it stands.
 
     ``accepted`` maps a column to the other words it may be headed with; case, blanks, hyphens and underscores do
     not count. Only the column ``state`` may stand there more than once. Raises InputError for a file that cannot
     be read.
     """
-    names = {_header_key(word): column for column, words in accepted.items() for word in (column, *words)}
-    text = read_text(path)
-    raw = _split(text, path.name, _delimiter(text, names))
-    problems = list(raw.problems)
-    columns: list[str] = []
-    for number, head in enumerate(raw.header):
-        column = names.get(_header_key(head), "")
-        empty = not head and not any(cells[number] for _, cells in raw.rows)
-        if not column and not empty:
-            problems.append(_unknown_column(path.name, head, accepted, names))
-        if column and column != "state" and column in columns:
-            problems.append(Problem(f"{path.name} line 1", f"two columns for {column}", "one of each"))
-        columns.append(column)
+    names = {header_key(word): column for column, words in accepted.items() for word in (column, *words)}
+    grid = read_grid(path, names, options)
+    header = find_header(grid, names, required)
+    if isinstance(header, Problem):
+        return TableFile(path.name, frozenset(), (), tuple(grid.problems) or (header,), grid.sheet)
+    problems: list[Problem] = []
+    ignored: list[str] = []
+    columns = _columns(grid, header, accepted, options, problems, ignored)
+    where = grid.where(grid.rows[header.first])
     problems += [
-        Problem(f"{path.name} line 1", f"no column {column}", f"a column headed {_either(column, accepted[column])}")
+        Problem(where, f"no column {column}", f"a column headed {_either(column, accepted[column])}")
         for column in required
-        if column not in columns
+        if column not in columns.values()
     ]
-    rows = [
-        Row(
-            path.name,
-            line,
-            {column: cell for column, cell in zip(columns, cells, strict=True) if column},
-            tuple(cell for column, cell in zip(columns, cells, strict=True) if column == "state" and cell),
-        )
-        for line, cells in raw.rows
-    ]
-    return TableFile(path.name, frozenset(columns) - {""}, tuple(rows), tuple(problems))
+    width = grid.rows[header.first].width
+    known = Header(columns, header.heads, header.first, header.past)
+    table = _table(grid, known, width, options)
+    notes = (*_header_notes(grid, header), *table.notes)
+    problems = [*problems, *table.problems]
+    return TableFile(path.name, table.columns, table.rows, tuple(problems), grid.sheet, tuple(ignored), notes)
 
 
-def read_text(path: Path) -> str:
-    """Return a file's text, UTF-8 with or without byte order mark; raises InputError that says what it is instead."""
-    try:
-        if path.stat().st_size > MOST_BYTES:
-            raise _unreadable(path, f"{path.stat().st_size} bytes", f"at most {MOST_BYTES} bytes")
-        raw = path.read_bytes()
-    except FileNotFoundError as exc:
-        raise InputError(f"There is no file {path}.", hint="Check the path; nothing was changed.") from exc
-    except OSError as exc:
-        raise InputError(f"{path} cannot be read: {exc.strerror or exc}.", hint="Nothing was changed.") from exc
-    for start, what in _OTHER_FORMATS:
-        if raw.startswith(start):
-            raise _unreadable(path, what, "CSV in UTF-8")
-    if b"\0" in raw:
-        line = raw.count(b"\n", 0, raw.index(b"\0")) + 1
-        raise _unreadable(path, "a NUL byte, so it is no text", "CSV in UTF-8", line)
-    try:
-        return raw.decode("utf-8-sig")
-    except UnicodeDecodeError as exc:
-        line = raw.count(b"\n", 0, exc.start) + 1
-        found = f"a byte 0x{raw[exc.start]:02X} that is not UTF-8, perhaps Windows-1252"
-        raise _unreadable(path, found, "CSV in UTF-8", line) from exc
+def read_grid(path: Path, names: Mapping[str, str], options: ReadOptions) -> Grid:
+    """Return the cells of a file, whatever its format. Raises InputError."""
+    raw = read_bytes(path, MOST_WORKBOOK_BYTES)
+    if raw.startswith(ZIP_START):
+        if options.encoding:
+            raise InputError(f"{path.name} is a workbook, which has no encoding.", hint="Leave --encoding out.")
+        return read_workbook(path.name, raw, sheet=options.sheet)
+    if len(raw) > MOST_BYTES:
+        raise unreadable(path.name, f"{len(raw)} bytes", f"at most {MOST_BYTES} bytes")
+    if options.sheet:
+        raise InputError(f"{path.name} is no workbook, so it has no sheets.", hint="Leave --sheet out.")
+    return read_csv(path.name, decode(path.name, raw, encoding=options.encoding), names=names)
 
 
-def _unreadable(path: Path, found: str, accepted: str, line: int = 0) -> InputError:
-    where = f"{path.name} line {line}" if line else path.name
-    return InputError(
-        f"{path.name} cannot be read as a table; nothing was changed.",
-        problems=(Problem(where, found, accepted),),
-        hint='In the spreadsheet, save it again as "CSV UTF-8".',
-    )
+def _header_notes(grid: Grid, header: Header) -> list[str]:
+    notes: list[str] = []
+    word = "row" if grid.sheet else "line"
+    numbers = [row.line or row.number for row in grid.rows[header.first : header.past]]
+    if len(numbers) > 1:
+        notes.append(f"The header was found in {word}s {numbers[0]} and {numbers[-1]}.")
+    elif numbers != [1]:
+        notes.append(f"The header was found in {word} {numbers[0]}.")
+    hidden = [letters_of(one) for one in sorted(header.columns.keys() & grid.hidden_columns)]
+    if hidden:
+        notes.append(f"Hidden columns were read all the same: {', '.join(hidden)}.")
+    return notes
 
 
-def _header_key(text: str) -> str:
-    return name_key(text.replace("_", " ").replace("-", " ").replace("/", " "))
-
-
-def _delimiter(text: str, names: Mapping[str, str]) -> str:
-    """Choose the delimiter that makes most known names of the header; cells may hold the others freely."""
-    first = text.lstrip("\r\n").splitlines()[:1]
-    scores = {
-        one: sum(_header_key(head) in names for head in next(csv.reader(first, delimiter=one), []))
-        for one in _DELIMITERS
-    }
-    return max(_DELIMITERS, key=lambda one: scores[one])
-
-
-def _split(text: str, name: str, delimiter: str) -> _Raw:
-    """Split the text into a header and rows, each with its line; rows of another length become problems."""
-    found = _Raw([])
-    try:
-        for line, cells in _records(text, delimiter):
-            if not any(cells):
+def _columns(
+    grid: Grid,
+    header: Header,
+    accepted: Mapping[str, Collection[str]],
+    options: ReadOptions,
+    problems: list[Problem],
+    ignored: list[str],
+) -> dict[int, str]:
+    """Return the columns that count; others are added to ``ignored``, or to ``problems`` where they may not be."""
+    where = grid.where(grid.rows[header.first])
+    below = grid.rows[header.past :]
+    names = {header_key(word): column for column, words in accepted.items() for word in (column, *words)}
+    columns: dict[int, str] = {}
+    used = sorted({number for row in (*below, *grid.rows[header.first : header.past]) for number in row.cells})
+    for number in used:
+        head, column = header.heads.get(number, ""), header.columns.get(number, "")
+        shown = f"{letters_of(number)} {head!r}" if head else f"{letters_of(number)}, which has no name"
+        if column and column != "state" and column in columns.values():
+            rivals = [one for one in (*columns, number) if header.columns.get(one) == column]
+            spare = _spare(below, column, rivals)
+            if spare is None:
+                problems.append(Problem(where, f"two columns for {column}", "one of each"))
                 continue
-            if not found.header:
-                found.header = cells
-            elif len(found.rows) == MOST_ROWS:
-                found.problems.append(Problem(f"{name} line {line}", "more rows", f"at most {MOST_ROWS} in one file"))
-                break
-            elif _fits(cells, found, name, line):
-                found.rows.append((line, cells))
-    except csv.Error as exc:
-        where = f"{name} line {exc.args[1]}"
-        found.problems.append(Problem(where, f"quotes or cells that do not end ({exc.args[0]})", "CSV as in RFC 4180"))
-    if not found.header:
-        found.problems.append(Problem(name, "nothing", "a header line and at least one row"))
-    elif not found.rows and not found.problems:
-        found.problems.append(Problem(name, "a header line only", "at least one row"))
-    return found
+            shown = f"{letters_of(spare)} {header.heads.get(spare, '')!r}"
+            columns.pop(spare, None)
+            ignored.append(shown)
+            if spare == number:
+                continue
+        if column:
+            columns[number] = column
+        elif not options.extra:
+            problems.append(_unknown_column(where, head, accepted, names))
+        elif (slip := _slip(head, names, columns, header)) and not options.ignore_unknown:
+            found = f"an unknown column {head!r}"
+            hint = f"did you mean {slip}? Name it so, or pass over it with --ignore-unknown-columns"
+            problems.append(Problem(where, found, hint))
+        else:
+            ignored.append(shown)
+    return columns
 
 
-def _records(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
-    """Give each record with the line it begins on; cells are trimmed and in Unicode's composed form."""
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    before = 0
-    try:
-        for cells in reader:
-            yield before + 1, [unicodedata.normalize("NFC", cell).strip() for cell in cells]
-            before = reader.line_num
-    except csv.Error as exc:
-        # The record in which the fault lies began after the last one that was whole.
-        raise csv.Error(str(exc), before + 1) from exc
+def _spare(below: Sequence[GridRow], column: str, rivals: Sequence[int]) -> int | None:
+    """Return which of two columns with one meaning holds nothing of it, or None where both may.
+
+    A column of postal addresses beside one of mail addresses is the usual case.
+    """
+    for one in rivals:
+        cells = [row.cells[one].text for row in below if one in row.cells]
+        if not cells or (column == "address" and not any("@" in cell or "＠" in cell for cell in cells)):
+            return one
+    return None
 
 
-def _fits(cells: list[str], found: _Raw, name: str, line: int) -> bool:
-    width = len(found.header)
-    if len(cells) > width and not any(cells[width:]):
-        del cells[width:]
-    if len(cells) != width:
-        found.problems.append(Problem(f"{name} line {line}", f"{len(cells)} cells", f"{width}, as the header has"))
+def _slip(head: str, names: Mapping[str, str], columns: Mapping[int, str], header: Header) -> str:
+    """Return the column that an unknown head is likely meant for, unless the file has that one already."""
+    key = header_key(head)
+    if len(key) < 4:  # noqa: PLR2004 - any three letters are like some word
+        return ""
+    close = closest(key, names, like=_SLIP)
+    column = names.get(close, "")
+    taken = {*columns.values(), *header.columns.values()}
+    return "" if column in taken and column != "state" else column
+
+
+def _table(grid: Grid, header: Header, width: int, options: ReadOptions) -> TableFile:
+    """Make rows of what stands below the header; faulty ones become problems, a repeated header a note."""
+    problems = list(grid.problems)
+    rows: list[Row] = []
+    hidden: list[str] = []
+    again: list[str] = []
+    below = grid.rows[header.past :]
+    if len(below) > MOST_ROWS and not problems:
+        where = grid.where(below[MOST_ROWS])
+        problems.append(Problem(where, "more rows", f"at most {MOST_ROWS} in one file"))
+    for one in below[:MOST_ROWS]:
+        if one.width and not _fits(one, width, grid, problems):
+            continue
+        if options.extra and _repeats(one, header):
+            again.append(str(one.line or one.number))
+            continue
+        row = _row(grid, one, header, options, problems)
+        if row is not None:
+            rows.append(row)
+            hidden += [str(one.number)] if one.hidden else []
+    if not below and not problems:
+        problems.append(Problem(grid.file, "a header line only", "at least one row"))
+    notes = []
+    if hidden:
+        notes.append(f"Hidden rows were read all the same: {_few(hidden)}.")
+    if again:
+        notes.append(f"Rows that repeat the header were passed over: {_few(again)}.")
+    columns = frozenset(header.columns.values())
+    return TableFile(grid.file, columns, tuple(rows), tuple(problems), grid.sheet, notes=tuple(notes))
+
+
+def _few(numbers: Sequence[str]) -> str:
+    return ", ".join(numbers[:20]) + (f" and {len(numbers) - 20} more" if len(numbers) > 20 else "")  # noqa: PLR2004
+
+
+def _repeats(row: GridRow, header: Header) -> bool:
+    """Say whether a row heads the columns again, as where lists were pasted below each other."""
+    return len(row.cells) > 1 and all(cell.text == header.heads.get(one) for one, cell in row.cells.items())
+
+
+def _fits(row: GridRow, width: int, grid: Grid, problems: list[Problem]) -> bool:
+    filled = max(row.cells) + 1
+    if row.width < width or filled > width:
+        problems.append(Problem(grid.where(row), f"{row.width} cells", f"{width}, as the header has"))
         return False
+    return True
+
+
+def _row(grid: Grid, one: GridRow, header: Header, options: ReadOptions, problems: list[Problem]) -> Row | None:
+    """Return a row with its cells cleaned of what cannot be seen, or None when one of them cannot be used."""
+    cells = dict.fromkeys(header.columns.values(), "")
+    states: list[str] = []
+    letters: dict[str, str] = {}
+    kinds: dict[str, CellKind] = {}
+    links: dict[str, str] = {}
     fine = True
-    for head, cell in zip(found.header, cells, strict=True):
-        bad = next((one for one in cell if unicodedata.category(one) == "Cc" or one in _TURNS_DIRECTION), "")
-        if bad:
-            found.problems.append(
-                Problem(f"{name} line {line}, column {head}", describe(bad), "one line of plain text")
-            )
+    for number, column in header.columns.items():
+        letters.setdefault(column, letters_of(number))
+        cell = one.cells.get(number)
+        if cell is None:
+            continue
+        text = _clean(unguard_cell(cell.text), column)
+        fault = _fault(cell, text, many=column in options.many, turns=column == "address")
+        if fault is not None:
+            head = header.heads.get(number, column)
+            spot = f" ({letters_of(number)}{one.number})" if grid.sheet else ""
+            problems.append(Problem(f"{grid.where(one)}, column {head}{spot}", *fault))
             fine = False
-    return fine
+        if column == "state" and text:
+            # Numbers lose the noughts before them: 4 is the 004 of Afghanistan.
+            states.append(text.zfill(3) if text.isascii() and text.isdigit() else text)
+        cells[column] = text
+        if cell.kind is not CellKind.TEXT:
+            kinds[column] = cell.kind
+        if cell.link:
+            links[column] = cell.link
+    number = one.line or one.number
+    return Row(grid.file, number, cells, tuple(states), grid.sheet, letters, kinds, links) if fine else None
+
+
+def _clean(text: str, column: str) -> str:
+    """Take out what is pasted along unseen; all blanks are one kind."""
+    text = _UNSEEN.sub("", unicodedata.normalize("NFC", text))
+    if not text.isascii():
+        text = "".join(" " if unicodedata.category(one) == "Zs" else one for one in text)
+        text = text.replace("\u2028", "\n").replace("\u2029", "\n")
+        if column == "state":
+            text = "".join(one for one in text if unicodedata.category(one) != "Cf")
+    return text.strip(_EDGES).replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _fault(cell: Cell, text: str, *, many: bool, turns: bool) -> tuple[str, str] | None:
+    """Say what keeps a cell from being used, and what would be accepted."""
+    if cell.kind is CellKind.ERROR:
+        return f"the error {cell.text}", "a value; mend the formula, or write what it should give"
+    if cell.kind is CellKind.FORMULA:
+        return "a formula without a stored result", "a value; save the file in the spreadsheet program, which stores it"
+    allowed = frozenset("\n\r\t" if many else "") | (_TURNS_DIRECTION if many and turns else frozenset())
+    for one in text:
+        kind = unicodedata.category(one)
+        broken = kind in {"Cc", "Cs"} or (kind == "Cn" and _NO_CHARACTER.match(one) is not None)
+        if one not in allowed and (broken or one in _TURNS_DIRECTION):
+            return describe(one), "one line of plain text"
+    return None
 
 
 def describe(char: str) -> str:
@@ -258,73 +361,17 @@ def describe(char: str) -> str:
     return f"the character U+{ord(char):04X} ({unicodedata.name(char, 'a control character').lower()})"
 
 
-def _unknown_column(file: str, head: str, accepted: Mapping[str, Collection[str]], names: Mapping[str, str]) -> Problem:
-    close = difflib.get_close_matches(_header_key(head), names, 1, cutoff=0.7)
-    hint = f"did you mean {names[close[0]]}? " if close else ""
+def _unknown_column(
+    where: str, head: str, accepted: Mapping[str, Collection[str]], names: Mapping[str, str]
+) -> Problem:
+    close = closest(header_key(head), names, like=70) if head else ""
+    hint = f"did you mean {names[close]}? " if close else ""
     shown = f"an unknown column {head!r}" if head else "a column without a name that is not empty"
-    return Problem(f"{file} line 1", shown, hint + "the columns are " + ", ".join(accepted))
+    return Problem(where, shown, hint + "the columns are " + ", ".join(accepted))
 
 
 def _either(column: str, others: Collection[str]) -> str:
     return " or ".join((column, *list(others)[:3]))
-
-
-@dataclass(frozen=True, slots=True)
-class StateReader:
-    """Finds the member state that a cell means; suggests, but never guesses."""
-
-    index: StateIndex
-    names: Mapping[str, str]
-    known: Mapping[str, str]
-
-    @classmethod
-    def of(cls, states: Collection[MemberState]) -> StateReader:
-        """Prepare for the member states of the roster."""
-        index = StateIndex.of(states)
-        # Codes are left out of what is suggested from: any three letters are close to some code.
-        known = {key: iso3 for key, iso3 in index.by_key.items() if len(key) > 3 or not key.isascii()}  # noqa: PLR2004
-        return cls(index, {state.iso3: state.name for state in states}, known)
-
-    def read(self, row: Row) -> str | Problem:
-        """Return the code of the state of a row, or the problem with it.
-
-        Several columns may name the state; they must then mean the same one.
-        """
-        if not row.states:
-            return Problem(row.where("state"), "nothing", "a code, name or alias of a member state")
-        codes: dict[str, str] = {}
-        for text in row.states:
-            code = self.index.find(text)
-            if code is None:
-                return self._unknown(row, text)
-            codes.setdefault(code, text)
-        if len(codes) > 1:
-            found = " beside ".join(f"{text!r}, which is {self.names[code]}" for code, text in codes.items())
-            return Problem(row.where("state"), found, "one member state in a row")
-        return next(iter(codes))
-
-    def _unknown(self, row: Row, text: str) -> Problem:
-        shown = _NOT_MEMBERS.get(name_key(text))
-        if shown is not None:
-            found = f"{text!r}: {shown} is not a member state"
-            return Problem(row.where("state"), found, "one of the 193 member states; leave the row out")
-        close = self.suggest(text)
-        meant = " or ".join(f"{self.names[code]} ({code})" for code in close)
-        accepted = (
-            f"did you mean {meant}?"
-            if meant
-            else "a code, name or alias of a member state; `outreach roster` lists them"
-        )
-        return Problem(row.where("state"), f"an unknown state {text!r}", accepted)
-
-    def suggest(self, text: str) -> list[str]:
-        """Return the codes of up to four states whose names are like this one, the likest first."""
-        key = name_key(text)[:80]
-        if len(key) < 3:  # noqa: PLR2004 - shorter words are within most names
-            return []
-        like = difflib.get_close_matches(key, self.known, 6, cutoff=0.75)
-        within = sorted((one for one in self.known if key in one), key=len)
-        return list(dict.fromkeys(self.known[one] for one in (*like, *within)))[:4]
 
 
 def refusal(file: str, problems: Sequence[Problem], *, again: str) -> InputError:

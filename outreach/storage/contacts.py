@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import insert, select, update
@@ -9,6 +10,7 @@ from sqlalchemy import insert, select, update
 from outreach.domain.contacts import (
     Contact,
     ContactStatus,
+    Correction,
     DoorKind,
     Gender,
     Rank,
@@ -22,7 +24,6 @@ from outreach.storage.schema import contact, door, suppression
 
 if TYPE_CHECKING:
     from collections.abc import Collection
-    from datetime import datetime
 
     from sqlalchemy import Connection
 
@@ -50,7 +51,16 @@ def _contact(row: Any) -> Contact:
         status=ContactStatus(row.status),
         rank=Rank(row.rank),
         gender=Gender(row.gender),
+        corrections=tuple(
+            Correction(one["field"], one["by"], datetime.fromisoformat(one["at"])) for one in row.corrections
+        ),
+        imported_from=row.imported_from,
     )
+
+
+def correction_record(one: Correction) -> dict[str, str]:
+    """Return a correction as the column ``corrections`` keeps it."""
+    return {"field": one.field, "by": one.by, "at": one.at.isoformat()}
 
 
 def list_contacts(

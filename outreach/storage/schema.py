@@ -158,6 +158,10 @@ contact = Table(
     Column("domain_key", Text, nullable=False, server_default=text("''")),
     Column("rank", String(24), nullable=False, server_default=text("''")),
     Column("gender", String(6), nullable=False, server_default=text("''")),
+    # Fields that a person set by hand, each {"field", "by", "at"}; an import leaves them alone.
+    Column("corrections", JSON, nullable=False, server_default=text("'[]'")),
+    # File, sheet, row and day of the import that last wrote the row; empty when none did.
+    Column("imported_from", Text, nullable=False, server_default=text("''")),
     Index("ix_contact_door_id", "door_id"),
     Index("ix_contact_domain_key", "domain_key"),
     _one_of("role", Role),

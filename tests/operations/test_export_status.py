@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from outreach.domain.positions import PositionValue
-from outreach.operations.export_status import Table, export_table, frozen_letters, safe_cell
+from outreach.operations.export_status import Table, export_table, frozen_letters
 from outreach.operations.freeze_bytes import REHEARSAL_HEADER, REHEARSAL_TEXT
+from outreach.operations.guard_cells import guard_cell
 from outreach.operations.set_position import set_position
 from tests.operations.rehearsed_desk import RehearsedDesk
 
@@ -37,14 +38,14 @@ def rows(desk: RehearsedDesk, table: Table, *, rehearsal: bool = True) -> list[d
     return found
 
 
-@pytest.mark.parametrize("beginning", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "  =1", "\n=1"])
+@pytest.mark.parametrize("beginning", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "  =1", "\n=1", "＝1", "'=1"])
 def test_a_cell_that_would_be_a_formula_gets_an_apostrophe(beginning: str) -> None:
-    assert safe_cell(beginning) == f"'{beginning}"
+    assert guard_cell(beginning) == f"'{beginning}"
 
 
-@pytest.mark.parametrize("plain", ["", "France", "3 - 1", "a=b", "'=1"])
+@pytest.mark.parametrize("plain", ["", "France", "3 - 1", "a=b", "'tis"])
 def test_any_other_cell_stays_as_it_is(plain: str) -> None:
-    assert safe_cell(plain) == plain
+    assert guard_cell(plain) == plain
 
 
 @pytest.mark.parametrize("table", list(Table))

@@ -16,7 +16,7 @@ from tests.operations.sending_desk import CHASER, FIRST, PERSON, WAVE, SendingDe
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from outreach.operations.import_contacts import ContactDifference
+    from outreach.operations.compare_contacts import ContactDifference
 
 
 def sheet(folder: Path, *lines: str) -> Path:
