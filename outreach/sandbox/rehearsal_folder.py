@@ -1,0 +1,235 @@
+"""Write a rehearsal into its folder: the calendar as CSV, XLSX and a page to print, and every letter as it left.
+
+Every file says that it is a rehearsal, so that no part of it can pass for the real thing.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import Counter
+from dataclasses import dataclass
+from email import message_from_bytes, policy
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+import xlsxwriter
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from outreach.operations.export_status import safe_cell
+from outreach.operations.freeze_bytes import REHEARSAL_TEXT
+from outreach.storage import messages
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import date
+    from pathlib import Path
+
+    from outreach.app import Desk
+    from outreach.sandbox.rehearse import NotPlanned
+    from outreach.sandbox.rehearsed import CalendarLine, LeftLine, Rehearsed
+
+_CALENDAR = (
+    "date_there",
+    "time_there",
+    "zone",
+    "utc",
+    "iso3",
+    "state",
+    "wave",
+    "letter",
+    "purpose",
+    "language",
+    "door",
+    "place",
+    "to",
+    "cc",
+    "subject",
+    "why_then",
+    "outcome",
+    "outcome_why",
+    "file",
+)
+_LEFT = ("iso3", "state", "wave", "letter", "what", "why")
+
+#: Of the chart, in CSS pixels.
+_WIDTH, _BAR_AREA, _TOP, _BOTTOM = 1040, 150, 18, 20
+#: A column is not wider than this, or two days would fill the page.
+_WIDEST = 44
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenRehearsal:
+    """What was written: the page to open first, and how many letters of each kind."""
+
+    page: Path
+    letters: int
+    pdfs: int
+
+
+def write_rehearsal(
+    sandbox: Desk,
+    found: Rehearsed,
+    folder: Path,
+    *,
+    not_planned: Sequence[NotPlanned],
+    progress: Callable[[float, str], None],
+) -> WrittenRehearsal:
+    """Write all files below ``folder``; ``progress`` is told (letters done, file)."""
+    letters = folder / "letters"
+    letters.mkdir(parents=True)
+    pdfs: set[str] = set()
+    for number, one in enumerate(found.calendar, 1):
+        with sandbox.store.read() as conn:
+            raw = messages.load_bytes(conn, messages.get(conn, one.message_key).raw_sha256)
+        (letters / f"{one.file}.eml").write_bytes(raw)
+        pdf = _formal_letter(raw)
+        if pdf:
+            (letters / f"{one.file}.pdf").write_bytes(pdf)
+            pdfs.add(one.file)
+        progress(number, f"{one.file}.eml")
+    calendar = [_calendar_row(one) for one in found.calendar]
+    left, not_sent = ([_left_row(one) for one in lines] for lines in (found.left_out, found.not_sent))
+    for name, columns, rows in (
+        ("calendar.csv", _CALENDAR, calendar),
+        ("left-out.csv", _LEFT, left),
+        ("not-sent.csv", _LEFT, not_sent),
+    ):
+        (folder / name).write_text(_csv(columns, rows), encoding="utf-8", newline="")
+    _write_workbook(
+        folder / "rehearsal.xlsx",
+        (("Calendar", _CALENDAR, calendar), ("Left out", _LEFT, left), ("Not sent", _LEFT, not_sent)),
+    )
+    page = folder / "index.html"
+    page.write_text(_page(found, not_planned, pdfs), encoding="utf-8")
+    return WrittenRehearsal(page, len(found.calendar), len(pdfs))
+
+
+def _formal_letter(raw: bytes) -> bytes:
+    """Return the formal letter that a mail carries, or nothing."""
+    mail = message_from_bytes(raw, policy=policy.default)
+    for part in mail.walk():
+        if part.get_content_type() == "application/pdf":
+            return bytes(part.get_payload(decode=True) or b"")
+    return b""
+
+
+# --- Tables -----------------------------------------------------------------------------------------------
+
+
+def _calendar_row(one: CalendarLine) -> tuple[str, ...]:
+    return (
+        one.there.date().isoformat(),
+        one.there.strftime("%H:%M"),
+        one.zone,
+        one.at.strftime("%Y-%m-%dT%H:%M:%SZ"),
+        one.iso3,
+        one.state,
+        one.wave,
+        one.step,
+        one.purpose,
+        one.language,
+        one.door,
+        one.place,
+        ", ".join(one.to),
+        ", ".join(one.cc),
+        one.subject,
+        one.why,
+        str(one.status),
+        one.status_why,
+        f"letters/{one.file}.eml",
+    )
+
+
+def _left_row(one: LeftLine) -> tuple[str, ...]:
+    return one.iso3, one.state, one.wave, one.step, one.what, one.why
+
+
+def _csv(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """Return a table after RFC 4180 whose first column marks every row as a rehearsal."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out)
+    writer.writerow(("rehearsal", *columns))
+    writer.writerows([REHEARSAL_TEXT, *(safe_cell(cell) for cell in row)] for row in rows)
+    return out.getvalue()
+
+
+def _write_workbook(path: Path, sheets: Sequence[tuple[str, Sequence[str], Sequence[Sequence[str]]]]) -> None:
+    """Write one sheet a table, ready to print: the header on every page, landscape, as wide as the paper."""
+    # Text stays text: a subject that begins with "=" must not be run, and an address is no link.
+    options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    with xlsxwriter.Workbook(str(path), options) as book:
+        bold = book.add_format({"bold": True, "bottom": 1})
+        plain = book.add_format({"text_wrap": True, "valign": "top"})
+        for name, columns, rows in sheets:
+            sheet = book.add_worksheet(name)
+            sheet.write_row(0, 0, (REHEARSAL_TEXT,))
+            sheet.write_row(1, 0, columns, bold)
+            for number, row in enumerate(rows, 2):
+                for column, cell in enumerate(row):
+                    sheet.write_string(number, column, cell, plain)
+            for column, head in enumerate(columns):
+                longest = max([len(head), *(len(row[column]) for row in rows)])
+                sheet.set_column(column, column, min(max(longest + 1, 8), 42))
+            sheet.autofilter(1, 0, max(len(rows) + 1, 1), len(columns) - 1)
+            sheet.freeze_panes(2, 0)
+            sheet.repeat_rows(1)
+            sheet.set_landscape()
+            sheet.set_paper(9)  # A4
+            sheet.fit_to_pages(1, 0)
+            sheet.set_footer(f"&L{REHEARSAL_TEXT}&R&P / &N")
+
+
+# --- The page ---------------------------------------------------------------------------------------------
+
+
+def _page(found: Rehearsed, not_planned: Sequence[NotPlanned], pdfs: set[str]) -> str:
+    environment = Environment(
+        loader=PackageLoader("outreach.sandbox", "."), autoescape=True, undefined=StrictUndefined, trim_blocks=True
+    )
+    by_day = sorted(found.calendar, key=lambda one: (one.there.date(), one.at, one.state.casefold()))
+    days = [
+        (f"{day:%A} {day.day} {day:%B %Y}", list(lines))
+        for day, lines in groupby(by_day, key=lambda one: one.there.date())
+    ]
+    chart = {"width": _WIDTH, "height": _TOP + _BAR_AREA + _BOTTOM, "label_y": _TOP + _BAR_AREA + 15}
+    return environment.get_template("rehearsal_page.html").render(
+        found=found, not_planned=not_planned, mark=REHEARSAL_TEXT, days=days, pdfs=pdfs, chart=chart, bars=_bars(found)
+    )
+
+
+def _bars(found: Rehearsed) -> list[dict[str, Any]]:
+    """Return a column for each day from the first letter to the last, days without one included."""
+    first: Counter[date] = Counter()
+    later: Counter[date] = Counter()
+    for one in found.calendar:
+        (later if one.is_follow_up else first)[one.there.date()] += 1
+    if not first and not later:
+        return []
+    days = sorted({*first, *later})
+    span = (days[-1] - days[0]).days + 1
+    most = max(first[day] + later[day] for day in days)
+    slot = min(_WIDTH / span, _WIDEST)
+    bars = []
+    labelled_up_to = -_WIDTH
+    for day in days:
+        x = (day - days[0]).days * slot
+        heights = [round(count * _BAR_AREA / most, 1) for count in (first[day], later[day])]
+        label = f"{day.day} {day:%b}" if x - labelled_up_to >= _WIDEST else ""
+        labelled_up_to = x if label else labelled_up_to
+        bars.append(
+            {
+                "x": round(x + 1, 1),
+                "width": round(max(slot - 2, 1), 1),
+                "middle": round(x + slot / 2, 1),
+                "first": heights[0],
+                "first_y": _TOP + _BAR_AREA - heights[0],
+                "later": heights[1],
+                "later_y": round(_TOP + _BAR_AREA - heights[0] - heights[1], 1),
+                "count": first[day] + later[day],
+                "count_y": round(_TOP + _BAR_AREA - heights[0] - heights[1] - 5, 1),
+                "label": label,
+                "title": f"{day:%A} {day.day} {day:%B %Y}: {first[day]} first letters, {later[day]} follow-ups",
+            }
+        )
+    return bars

@@ -1,0 +1,116 @@
+"""`outreach rehearse` plays a campaign to its end, writes down who gets what and why, and leaves the desk alone."""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass
+from email import message_from_bytes, policy
+from typing import TYPE_CHECKING
+
+import pytest
+from python_calamine import CalamineWorkbook
+
+from outreach.operations.freeze_bytes import REHEARSAL_HEADER, REHEARSAL_TEXT
+from outreach.operations.suppress_address import suppress_address
+from outreach.storage import contacts
+from outreach.storage.schema import metadata
+from tests.cli.whole_program import outreach
+from tests.operations.rehearsed_desk import RehearsedDesk
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def _rows(file: Path) -> list[dict[str, str]]:
+    with file.open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines))
+
+
+def _everything(desk: RehearsedDesk) -> dict[str, list[tuple[object, ...]]]:
+    with desk.open() as opened, opened.store.read() as conn:
+        return {table.name: [tuple(row) for row in conn.execute(table.select())] for table in metadata.sorted_tables}
+
+
+@dataclass(frozen=True)
+class _Played:
+    folder: Path
+    said: str
+    before: dict[str, list[tuple[object, ...]]]
+    after: dict[str, list[tuple[object, ...]]]
+
+
+@pytest.fixture(scope="module")
+def played(tmp_path_factory: pytest.TempPathFactory) -> _Played:
+    """Rehearse once, with a state that has no contact and one whose address is suppressed; nobody answers."""
+    folder = tmp_path_factory.mktemp("rehearsal")
+    desk = RehearsedDesk.lay_out(folder / "desk", without_contact=("POL",))
+    with desk.open() as opened:
+        with opened.store.read() as conn:
+            germany = contacts.list_contacts(conn, iso3="DEU")[0].address
+        suppress_address(opened.store, germany, reason="asked us to", at=opened.clock.now(), actor="Coordinator")
+    before = _everything(desk)
+    ran = outreach(desk.folder, "rehearse", str(folder / "out"))
+    assert ran.code == 0, ran.err
+    return _Played(folder / "out", ran.out, before, _everything(desk))
+
+
+def test_desk_that_is_rehearsed_is_left_as_it_was(played: _Played) -> None:
+    assert played.after == played.before
+
+
+def test_calendar_says_who_gets_what_when_and_why_and_who_is_left_out(played: _Played) -> None:
+    calendar = _rows(played.folder / "calendar.csv")
+    france = [row for row in calendar if row["iso3"] == "FRA"]
+    # Friday 2 December; six working days later, Monday the 12th; six more, Tuesday the 20th. In New York's winter time.
+    assert [(row["letter"], row["date_there"], row["utc"][:16]) for row in france] == [
+        ("appeal-act", "2016-12-02", "2016-12-02T15:00"),
+        ("follow-up-1", "2016-12-12", "2016-12-12T14:30"),
+        ("follow-up-2", "2016-12-20", "2016-12-20T14:30"),
+    ]
+    assert all(row["why_then"] and row["rehearsal"] == REHEARSAL_TEXT for row in calendar)
+    left = {row["iso3"]: row["why"] for row in _rows(played.folder / "left-out.csv")}
+    assert "no usable contact" in left["POL"]
+    assert "asked us to" in left["DEU"]
+    assert "holds this state responsible" in left["RUS"]
+    assert not {"POL", "DEU", "RUS", "SYR"} & {row["iso3"] for row in calendar}
+    assert "= 9 states" in played.said
+
+
+def test_every_letter_of_the_calendar_is_there_as_it_left(played: _Played) -> None:
+    for row in _rows(played.folder / "calendar.csv"):
+        mail = message_from_bytes((played.folder / row["file"]).read_bytes(), policy=policy.default)
+        assert mail["To"] == row["to"]
+        assert mail["Subject"] == row["subject"]
+        assert mail[REHEARSAL_HEADER] == REHEARSAL_TEXT
+    page = (played.folder / "index.html").read_text(encoding="utf-8")
+    assert REHEARSAL_TEXT in page
+    assert page.count('href="letters/') >= len(_rows(played.folder / "calendar.csv"))
+
+
+def test_workbook_holds_the_calendar_as_text(played: _Played) -> None:
+    sheet = CalamineWorkbook.from_path(played.folder / "rehearsal.xlsx").get_sheet_by_name("Calendar").to_python()
+    assert sheet[0][0] == REHEARSAL_TEXT
+    rows = [[str(cell) for cell in row] for row in sheet[2:]]
+    assert rows == [list(row.values())[1:] for row in _rows(played.folder / "calendar.csv")]
+
+
+def test_answers_end_the_follow_ups_that_silence_shows(played: _Played, tmp_path: Path) -> None:
+    desk = RehearsedDesk.lay_out(tmp_path / "desk")
+    assert outreach(desk.folder, "rehearse", str(tmp_path / "answered"), "--answers", "--seed", "7").code == 0
+
+    silent, answered = (_rows(folder / "calendar.csv") for folder in (played.folder, tmp_path / "answered"))
+    follow_ups = [[row for row in rows if row["letter"].startswith("follow-up")] for rows in (silent, answered)]
+    assert len(follow_ups[1]) < len(follow_ups[0])
+    assert any("answer" in row["why"] for row in _rows(tmp_path / "answered" / "not-sent.csv"))
+
+
+def test_folder_that_holds_something_is_refused_and_left_alone(tmp_path: Path) -> None:
+    desk = RehearsedDesk.lay_out(tmp_path / "desk")
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "mine.txt").write_text("mine", encoding="utf-8")
+
+    ran = outreach(desk.folder, "rehearse", str(tmp_path / "out"))
+
+    assert ran.code == 2
+    assert "is not empty" in ran.err
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["mine.txt"]
