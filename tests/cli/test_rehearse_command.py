@@ -8,7 +8,7 @@ from email import message_from_bytes, policy
 from typing import TYPE_CHECKING
 
 import pytest
-from python_calamine import CalamineWorkbook
+from openpyxl import load_workbook
 
 from outreach.operations.freeze_bytes import REHEARSAL_HEADER, REHEARSAL_TEXT
 from outreach.operations.suppress_address import suppress_address
@@ -88,9 +88,9 @@ def test_every_letter_of_the_calendar_is_there_as_it_left(played: _Played) -> No
 
 
 def test_workbook_holds_the_calendar_as_text(played: _Played) -> None:
-    sheet = CalamineWorkbook.from_path(played.folder / "rehearsal.xlsx").get_sheet_by_name("Calendar").to_python()
+    sheet = list(load_workbook(played.folder / "rehearsal.xlsx")["Calendar"].iter_rows(values_only=True))
     assert sheet[0][0] == REHEARSAL_TEXT
-    rows = [[str(cell) for cell in row] for row in sheet[2:]]
+    rows = [["" if cell is None else str(cell) for cell in row] for row in sheet[2:]]
     assert rows == [list(row.values())[1:] for row in _rows(played.folder / "calendar.csv")]
 
 
