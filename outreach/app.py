@@ -83,6 +83,20 @@ def lay_out(folder: Path, *, delivery: Delivery, force: bool = False) -> LaidOut
     )
 
 
+def lay_out_copy(folder: Path, of: Settings) -> LaidOut:
+    """Lay out a sandbox with the configuration and the letters of another workspace, and settings as they come.
+
+    Raises RefusedError for a folder that is a workspace already.
+    """
+    return lay_out_workspace(
+        folder,
+        packaged_config=of.config_dir,
+        packaged_templates=of.templates_dir,
+        env_text=(packaged_dir("config") / "outreach.env.example").read_text(encoding="utf-8"),
+        delivery=str(Delivery.SANDBOX),
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Desk:
     """Everything a command needs, opened and checked."""

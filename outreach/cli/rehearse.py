@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -34,6 +35,7 @@ def rehearse(
             "--answers", help="Let the pretend missions answer; else nobody does, and every follow-up leaves."
         ),
     ] = False,
+    pdf: Annotated[bool, typer.Option("--pdf/--no-pdf", help="Write the formal letter of each mail as well.")] = True,
     seed: Annotated[int, typer.Option(help="The same seed gives the same answers.")] = 2016,
 ) -> None:
     """Play the campaign with your contacts on a clock of its own: calendar, every letter, who is left out and why.
@@ -45,6 +47,7 @@ def rehearse(
     from outreach.sandbox.rehearsed import gather_rehearsed
 
     target = folder.resolve()
+    with_pdf = pdf and find_spec("typst") is not None
     with open_desk(quiet=True) as desk:
         err.print("[dim]Rehearsal: answers are invented. Letters go to a pretend relay on this machine.[/dim]")
         slug = desk.campaign_slug(campaign)
@@ -60,10 +63,14 @@ def rehearse(
                 play_to_the_end(sandbox, answers=answers, progress=told)
             found = gather_rehearsed(sandbox, slug, starts=starts, answers=answers)
             with bar("Writing", len(found.calendar)) as tell:
-                written = write_rehearsal(sandbox, found, target, not_planned=not_planned, progress=tell)
+                written = write_rehearsal(
+                    sandbox, found, target, not_planned=not_planned, with_pdf=with_pdf, progress=tell
+                )
     _say_found(found, not_planned)
     pdfs = f" and {written.pdfs} formal letters as PDF" if written.pdfs else ""
     say(f"\n[bold]{escape(str(target))}[/bold]: {written.letters} letters as .eml{pdfs}")
+    if pdf and not with_pdf:
+        say('  [dim]No PDF: `pip install "outreach-desk\\[pdf]"` adds the formal letters.[/dim]')
     say("  index.html       the calendar, to read and to print")
     say("  rehearsal.xlsx   the same for a spreadsheet; calendar.csv, left-out.csv, not-sent.csv")
 

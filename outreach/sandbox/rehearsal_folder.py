@@ -16,16 +16,21 @@ from typing import TYPE_CHECKING, Any
 import xlsxwriter
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from outreach.operations.export_status import safe_cell
-from outreach.operations.freeze_bytes import REHEARSAL_TEXT
-from outreach.storage import messages
+from outreach.operations.choose_addressees import addressees_of
+from outreach.operations.freeze_bytes import REHEARSAL_TEXT, last_reference, late_fields
+from outreach.operations.guard_cells import guard_cell
+from outreach.operations.render_letters import Rendered
+from outreach.storage import campaigns, messages, replies, roster, threads
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
     from pathlib import Path
 
+    from sqlalchemy import Connection
+
     from outreach.app import Desk
+    from outreach.operations.open_campaign import OpenCampaign
     from outreach.sandbox.rehearse import NotPlanned
     from outreach.sandbox.rehearsed import CalendarLine, LeftLine, Rehearsed
 
@@ -73,17 +78,22 @@ def write_rehearsal(
     folder: Path,
     *,
     not_planned: Sequence[NotPlanned],
+    with_pdf: bool,
     progress: Callable[[float, str], None],
 ) -> WrittenRehearsal:
-    """Write all files below ``folder``; ``progress`` is told (letters done, file)."""
+    """Write all files below ``folder``; ``progress`` is told (letters done, file).
+
+    ``with_pdf`` writes the formal letter of each mail, also where the campaign does not attach it.
+    """
+    opened = sandbox.campaign(found.campaign)
     letters = folder / "letters"
     letters.mkdir(parents=True)
     pdfs: set[str] = set()
     for number, one in enumerate(found.calendar, 1):
         with sandbox.store.read() as conn:
             raw = messages.load_bytes(conn, messages.get(conn, one.message_key).raw_sha256)
-        (letters / f"{one.file}.eml").write_bytes(raw)
-        pdf = _formal_letter(raw)
+            (letters / f"{one.file}.eml").write_bytes(raw)
+            pdf = _attached(raw) or (_formal_letter(conn, opened, one) if with_pdf else b"")
         if pdf:
             (letters / f"{one.file}.pdf").write_bytes(pdf)
             pdfs.add(one.file)
@@ -105,13 +115,37 @@ def write_rehearsal(
     return WrittenRehearsal(page, len(found.calendar), len(pdfs))
 
 
-def _formal_letter(raw: bytes) -> bytes:
+def _attached(raw: bytes) -> bytes:
     """Return the formal letter that a mail carries, or nothing."""
     mail = message_from_bytes(raw, policy=policy.default)
     for part in mail.walk():
         if part.get_content_type() == "application/pdf":
             return bytes(part.get_payload(decode=True) or b"")
     return b""
+
+
+def _formal_letter(conn: Connection, opened: OpenCampaign, one: CalendarLine) -> bytes:
+    """Return the formal letter of a mail that left without one, of the day it left; nothing where it has none.
+
+    A letter with HTML of its own has no formal letter, and one that cannot be written any more is left out.
+    """
+    message = messages.get(conn, one.message_key)
+    state = roster.find_state(conn, message.iso3)
+    wave = campaigns.find_wave(conn, message.campaign, message.wave)
+    if state is None or wave is None:
+        return b""
+    thread = threads.get(conn, message.thread_key)
+    written = [each for each in messages.list_messages(conn, thread_key=thread.key) if each.key != message.key]
+    filed = replies.list_thread_replies(conn, thread.key)
+    result = opened.renderer(conn).render(
+        state,
+        addressees_of(conn, opened.campaign, message.iso3, thread=thread),
+        message.step,
+        first_step=wave.step,
+        reference=thread.reference,
+        late=late_fields(written, one.at, one.zone, their_reference=last_reference(filed)),
+    )
+    return result.formal.write() if isinstance(result, Rendered) and result.formal is not None else b""
 
 
 # --- Tables -----------------------------------------------------------------------------------------------
@@ -150,7 +184,7 @@ def _csv(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     out = io.StringIO(newline="")
     writer = csv.writer(out)
     writer.writerow(("rehearsal", *columns))
-    writer.writerows([REHEARSAL_TEXT, *(safe_cell(cell) for cell in row)] for row in rows)
+    writer.writerows([REHEARSAL_TEXT, *(guard_cell(cell) for cell in row)] for row in rows)
     return out.getvalue()
 
 
@@ -211,7 +245,7 @@ def _bars(found: Rehearsed) -> list[dict[str, Any]]:
     most = max(first[day] + later[day] for day in days)
     slot = min(_WIDTH / span, _WIDEST)
     bars = []
-    labelled_up_to = -_WIDTH
+    labelled_up_to = -float(_WIDTH)
     for day in days:
         x = (day - days[0]).days * slot
         heights = [round(count * _BAR_AREA / most, 1) for count in (first[day], later[day])]

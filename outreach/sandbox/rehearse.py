@@ -12,11 +12,9 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from outreach import app
-from outreach.domain.sending import Delivery
 from outreach.errors import InputError, RefusedError
 from outreach.operations.approve_wave import approve_wave
 from outreach.operations.copy_people import copy_people
-from outreach.operations.lay_out_workspace import lay_out_workspace
 from outreach.operations.plan_wave import ensure_thread, plan_wave
 from outreach.operations.steer_wave import schedule_wave
 from outreach.operations.suppress_address import stop_contacting
@@ -24,7 +22,6 @@ from outreach.sandbox.coordinator import Coordinator
 from outreach.sandbox.missions import DEFAULT_WEIGHTS, Behaviour
 from outreach.sandbox.play import play
 from outreach.sandbox.rehearsal import open_rehearsal
-from outreach.settings import packaged_dir
 from outreach.storage import campaigns, messages
 
 if TYPE_CHECKING:
@@ -76,13 +73,7 @@ def lay_out_rehearsal(desk: Desk, folder: Path, *, campaign: str, seed: int) -> 
     check_folder(folder)
     opened = desk.campaign(campaign)
     target = folder / WORKSPACE
-    lay_out_workspace(
-        target,
-        packaged_config=desk.settings.config_dir,
-        packaged_templates=desk.settings.templates_dir,
-        env_text=(packaged_dir("config") / "outreach.env.example").read_text(encoding="utf-8"),
-        delivery=str(Delivery.SANDBOX),
-    )
+    app.lay_out_copy(target, desk.settings)
     settings = app.read_settings(target, {})
     first = min(wave.send_at for wave in opened.campaign.waves)
     app.set_up(settings, instance_id=f"rehearsal-{seed}", clock_at=first - BEFORE)

@@ -82,6 +82,7 @@ def test_every_letter_of_the_calendar_is_there_as_it_left(played: _Played) -> No
         assert mail["To"] == row["to"]
         assert mail["Subject"] == row["subject"]
         assert mail[REHEARSAL_HEADER] == REHEARSAL_TEXT
+        assert (played.folder / row["file"]).with_suffix(".pdf").read_bytes().startswith(b"%PDF-")
     page = (played.folder / "index.html").read_text(encoding="utf-8")
     assert REHEARSAL_TEXT in page
     assert page.count('href="letters/') >= len(_rows(played.folder / "calendar.csv"))
