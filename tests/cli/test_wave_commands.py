@@ -266,6 +266,21 @@ def test_reapprove_by_name_brings_back_a_letter_that_lacked_a_contact(tmp_path: 
     assert letters(desk)["FRA", "appeal-act"] in {"approved", "scheduled"}
 
 
+def test_import_of_a_new_office_holder_says_which_letters_go_back_and_what_to_do(
+    planned: RehearsedDesk, tmp_path: Path
+) -> None:
+    assert outreach(planned.folder, "wave", "approve", WAVE, "--yes").code == 0
+    file = tmp_path / "more.csv"
+    file.write_text("state,address,rank,gender\nFRA,mission@fra.example,charge,female\n", encoding="utf-8")
+    ran = outreach(planned.folder, "contacts", "import", str(file), "--dry-run")
+    assert "(FRA, appeal-act) would go back to draft" in " ".join(ran.out.split())
+    assert letters(planned)["FRA", "appeal-act"] == "approved"
+    ran = outreach(planned.folder, "contacts", "import", str(file))
+    assert "(FRA, appeal-act) goes back to draft" in " ".join(ran.out.split())
+    assert f"outreach wave reapprove {WAVE}" in ran.out
+    assert letters(planned)["FRA", "appeal-act"] == "draft"
+
+
 # --- schedule, pause, resume, cancel ----------------------------------------------------------------------
 
 

@@ -132,6 +132,15 @@ def test_a_contact_in_a_language_nobody_declared_is_named(desk: RehearsedDesk) -
     assert (found.level, found.found) == (Level.WARN, "contacts in a language without letters: KEN (sw)")
 
 
+def test_a_contact_whose_form_of_address_cannot_be_written_is_named_with_what_it_lacks(desk: RehearsedDesk) -> None:
+    with desk.open() as opened, opened.store.write() as conn:
+        one = contacts.list_contacts(conn, iso3="KEN")[0]
+        contacts.update_contact(conn, one.contact_id, opened.clock.now(), rank="charge")
+    found = look(desk)[f"letters {CAMPAIGN}"][0]
+    assert found.level is Level.WARN
+    assert f"KEN: the gender of {one.address} is needed for rank charge in English" in found.found
+
+
 def test_a_broken_campaign_file_is_told_with_every_problem(desk: RehearsedDesk) -> None:
     file = desk.folder / "config" / "campaigns" / f"{CAMPAIGN}.toml"
     file.write_text(file.read_text(encoding="utf-8").replace("target = 97", "target = 0"), encoding="utf-8")
