@@ -43,7 +43,7 @@ class Parts:
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(raw))
             entries = self._zip.infolist()
-        except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError, IndexError, KeyError) as exc:
+        except (zipfile.BadZipFile, ValueError, RuntimeError, OSError, IndexError, KeyError) as exc:
             raise self.refused("a ZIP archive that is damaged", "a workbook that a spreadsheet program opens") from exc
         if len(entries) > MOST_PARTS:
             raise self.refused(f"{len(entries)} parts", f"at most {MOST_PARTS} parts in a workbook")
@@ -69,7 +69,7 @@ class Parts:
         try:
             with self._zip.open(entry) as stream:
                 return stream.read(most).decode("utf-8", "replace")
-        except (zipfile.BadZipFile, zlib.error, ValueError, NotImplementedError, RuntimeError, OSError, EOFError):
+        except (zipfile.BadZipFile, zlib.error, ValueError, RuntimeError, OSError, EOFError):
             return ""
 
     def parse(
@@ -87,6 +87,8 @@ class Parts:
         entry = self._entries.get(part.lower())
         if entry is None:
             return False
+        if entry.flag_bits & 1:
+            raise self.refused("a workbook with a password", "one without; save it again without")
         ratio = entry.file_size / max(1, entry.compress_size)
         if entry.file_size > MOST_PART_BYTES or (entry.file_size > _SMALL and ratio > _MOST_RATIO):
             raise self.refused(
@@ -100,11 +102,9 @@ class Parts:
                 parser.Parse(b"", True)  # noqa: FBT003
         except StopIteration:
             return True
-        except RuntimeError as exc:
-            raise self.refused("a workbook with a password", "one without; save it again without") from exc
         except (PartError, expat.ExpatError) as exc:
             raise self.refused(f"{part} cannot be read ({exc})", "XML as spreadsheet programs write it") from exc
-        except (zipfile.BadZipFile, zlib.error, NotImplementedError, OSError, EOFError, ValueError) as exc:
+        except (zipfile.BadZipFile, zlib.error, RuntimeError, OSError, EOFError, ValueError) as exc:
             raise self.refused(f"{part} is damaged ({exc})", "a workbook that a spreadsheet program opens") from exc
         return True
 
