@@ -18,6 +18,7 @@ from outreach.mail.recognisers import (
     flufl,
     left_or_moved,
     mailing_list,
+    meeting,
     opt_out,
     own_loop,
     receipt,
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 RECOGNISERS: Final = (
     delivery_status.recognise,
     receipt.recognise,
+    meeting.recognise,
     challenge.recognise_filter,
     bounces.recognise,
     flufl.recognise,

@@ -116,7 +116,7 @@ def read_notice(text: str, *, about: str = "") -> Notice:
         size = count_words(said)
         words += size
         seen = {name: match for name, table in _CLASSES.items() if (match := page.of(table).find(said))}
-        if "disclosure" in seen and page.of(automatic.REPORTED).find(said):
+        if "disclosure" in seen and _is_reported(said, seen, page):
             seen = {"substance": seen["disclosure"]}
         if "away" in seen and _is_only_supposed(said, seen["away"], page):
             del seen["away"]
@@ -163,6 +163,18 @@ def absence_word(notice: Notice) -> str:
 def count_words(text: str) -> int:
     """Return how many words a text has; two Chinese or Japanese characters count as one."""
     return len(_WORD.findall(text))
+
+
+def _is_reported(sentence: str, seen: dict[str, str], page: Page) -> bool:
+    """Whether a sentence tells of an automatic answer that came, and is not one that confirms a receipt.
+
+    "We have received an automatic reply" is a person's; "this is an automatic reply: we have received your letter" is
+    not.
+    """
+    told = page.of(automatic.REPORTED).find(sentence)
+    if not told:
+        return False
+    return "receipt" not in seen or sentence.find(told) <= sentence.find(seen["disclosure"])
 
 
 def _is_only_supposed(sentence: str, match: str, page: Page) -> bool:
