@@ -154,9 +154,10 @@ _DISABLED: Final = (
     "nieaktywn", "zablokowan", "zawieszon", "отключен", "заблокирован", "неактив", "деактивирован", "приостановлен",
     "вимкнен", "заблокован", "devre disi", "askiya alin", "pasif", "kapatil", "معطل", "موقوف", "مغلق", "غير نشط",
     "غير مفعل", "停用", "禁用", "冻结", "凍結", "已关闭", "已關閉", "被锁定", "被鎖定", "休眠", "無効", "停止",
-    "利用停止", "정지", "휴면", "비활성", "사용 중지", "deaktivovan", "zablokovan", "neaktivni", "letilt", "felfuggeszt",
-    "inaktiv", "dezactivat", "suspendat", "απενεργοπ", "ανεσταλ", "inaktivera", "deaktiver", "sparrad", "sperret",
-    "suljettu", "lukittu", "מושבת", "מושעה", "חסום", "غیرفعال", "مسدود", "bị khóa", "vo hieu hoa", "ngung hoat dong",
+    "利用停止", "정지", "휴면", "비활성", "사용 중지", "deaktivovan", "zablokovan", "neaktivni", "letilt",
+    "felfuggeszt", "inaktiv", "dezactivat", "suspendat", "απενεργοπ", "ανεσταλ", "inaktivera", "deaktiver", "sparrad",
+    "sperret", "suljettu", "lukittu", "מושבת", "מושעה", "חסום", "غیرفعال", "مسدود", "bị khóa", "vo hieu hoa",
+    "ngung hoat dong",
     "ระงับ", "ปิดใช้งาน", "dinonaktifkan", "ditangguhkan",
 )  # fmt: skip
 #: Beside these words nobody knows which of the two it is: "user unknown or account disabled".
