@@ -22,6 +22,7 @@ from outreach.mail.recognisers import (
     opt_out,
     own_loop,
     receipt,
+    system_notice,
 )
 from outreach.mail.recognisers.case import Case
 
@@ -41,6 +42,7 @@ RECOGNISERS: Final = (
     own_loop.recognise,
     opt_out.recognise_command,
     mailing_list.recognise,
+    system_notice.recognise,
     challenge.recognise,
     left_or_moved.recognise,
     away.recognise,

@@ -251,7 +251,8 @@ class Case:
         formulas = sum(bool(one) for one in (notice.substitute, notice.access, notice.no_answer))
         if self.other_marks:
             return formulas > 0 or not self.is_answer
-        said = (notice.on_return, notice.back or self.return_date[0], absence.SUBJECTS.find(self.folded_subject))
+        period = notice.back or self.return_date[0]
+        said = (notice.on_return, period, notice.closure or notice.cause, absence.SUBJECTS.find(self.folded_subject))
         return formulas + sum(bool(one) for one in said) > 1
 
     @property

@@ -19,6 +19,7 @@ from outreach.mail.recognisers.phrases import (
     absence_formulas,
     acknowledgements,
     automatic,
+    closures,
     fold,
     left,
     ordinary,
@@ -65,6 +66,8 @@ class Notice:
     substitute: str = ""
     access: str = ""
     on_return: str = ""
+    closure: str = ""
+    cause: str = ""
     disclosure: str = ""
     no_answer: str = ""
     receipt: str = ""
@@ -120,6 +123,9 @@ def read_notice(text: str, *, about: str = "") -> Notice:
             seen = {"substance": seen["disclosure"]}
         if "away" in seen and _is_only_supposed(said, seen["away"], page):
             del seen["away"]
+        if "away" in seen:
+            # Why and for how long: told of the absence itself; "because of" elsewhere is a person's as well.
+            seen |= {name: match for name, table in _REASONS.items() if (match := page.of(table).find(said))}
         away_now = away_now or ("away" in seen and not page.of(ordinary.PAST).find(said))
         for name, match in seen.items():
             found.setdefault(name, match)
@@ -149,6 +155,10 @@ _CLASSES: Final[dict[str, Phrases]] = {
     "mailbox": left.MAILBOX,
     "substance": substance.SUBSTANCE,
 }
+
+
+#: Looked up only in a sentence that speaks of the absence.
+_REASONS: Final[dict[str, Phrases]] = {"closure": closures.CLOSURES, "cause": closures.CAUSES}
 
 
 def absence_word(notice: Notice) -> str:
