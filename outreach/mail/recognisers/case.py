@@ -13,7 +13,7 @@ from outreach.mail.quoting import split_text
 from outreach.mail.recognisers import marks, subjects
 from outreach.mail.recognisers.meeting import meeting_answer
 from outreach.mail.recognisers.notice import Notice, read_notice
-from outreach.mail.recognisers.phrases import absence, fold
+from outreach.mail.recognisers.phrases import absence, fold, left, substance
 from outreach.mail.recognisers.return_dates import find_return_date
 
 if TYPE_CHECKING:
@@ -270,7 +270,17 @@ class Case:
         gives_up = bool(notice.mailbox)
         if self.other_marks or not self.is_answer:
             return gives_up or names_another or bool(notice.no_answer)
+        if not notice.other_words and self._says_whom_to_write_to:
+            return True
         return gives_up and (names_another or bool(notice.substitute or notice.no_answer))
+
+    @property
+    def _says_whom_to_write_to(self) -> bool:
+        """Whether it names another address to write to, and says nothing of our letter."""
+        page, sentences = self.notice.page, self.notice.sentences
+        if any(page.of(substance.TO_US).find(one) for one in sentences):
+            return False
+        return any("@" in one and page.of(left.WRITE_TO).find(one) for one in sentences)
 
     @cached_property
     def return_date(self) -> tuple[date | None, str]:
