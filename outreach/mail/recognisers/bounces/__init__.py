@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from outreach.mail.recognisers import marks
 from outreach.mail.recognisers.bounces import (
     exchange,
     exim,
@@ -34,6 +35,7 @@ from outreach.mail.recognisers.bounces.outcome import (
     subject_outcome,
 )
 from outreach.mail.recognisers.bounces.verdicts import verdict_of
+from outreach.mail.recognisers.failure_pairs import failure_pair
 from outreach.mail.recognisers.reasons import status_in
 
 if TYPE_CHECKING:
@@ -145,7 +147,8 @@ def _gives_proof(notice: Notice) -> bool:
 
 def _names_whom(notice: Notice) -> bool:
     """Whether it names who failed, in a form that its signature can bear."""
-    if notice.has_null_sender and notice.case.auto_submitted not in {"", "no"}:
+    is_marked = notice.has_null_sender and notice.case.auto_submitted not in {"", "no"}
+    if is_marked and marks.is_no_reply(notice.case.mail.from_address) and failure_pair(notice.opening):
         return _names_address(notice, Place.SENTENCE)
     return notice.has_doubtful_name and _names_address(notice, Place.FIELD)
 
