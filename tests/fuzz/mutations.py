@@ -60,6 +60,11 @@ def mail_of(seed: int, corpus: Sequence[bytes]) -> bytes:
     return raw
 
 
+def _times(piece: bytes, wanted: int) -> int:
+    """Return how often to repeat a piece: more than fills a mail would be cut off, and could fill the memory first."""
+    return min(wanted, LARGEST // max(1, len(piece)) + 1)
+
+
 def _span(rnd: random.Random, raw: bytes, most: int = 400) -> tuple[int, int]:
     start = rnd.randrange(len(raw) + 1)
     return start, min(len(raw), start + rnd.randrange(most))
@@ -126,7 +131,8 @@ def _change_headers(rnd: random.Random, raw: bytes, corpus: Sequence[bytes]) -> 
     if kind == 0:
         headers.remove(rnd.choice(headers))
     elif kind == 1:
-        headers += [rnd.choice(headers)] * rnd.choice((1, 2, 700))
+        one = rnd.choice(headers)
+        headers += [one] * _times(one, rnd.choice((1, 2, 700)))
     elif kind == 2:
         rnd.shuffle(headers)
     elif kind == 3:
@@ -181,7 +187,7 @@ def _explode_line(rnd: random.Random, raw: bytes, _: Sequence[bytes]) -> bytes:
     if not lines:
         return raw
     place = rnd.randrange(len(lines))
-    lines[place] *= rnd.choice((5, 100, 20_000))
+    lines[place] *= _times(lines[place], rnd.choice((5, 100, 20_000)))
     return b"".join(lines)
 
 
@@ -190,7 +196,8 @@ def _lengthen_line(rnd: random.Random, raw: bytes, _: Sequence[bytes]) -> bytes:
     if not lines:
         return raw
     place = rnd.randrange(len(lines))
-    lines[place] = lines[place].rstrip(b"\r\n") * rnd.choice((5, 100, 20_000)) + b"\n"
+    line = lines[place].rstrip(b"\r\n")
+    lines[place] = line * _times(line, rnd.choice((5, 100, 20_000))) + b"\n"
     return b"".join(lines)
 
 
