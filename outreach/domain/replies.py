@@ -72,6 +72,7 @@ class BounceReason(StrEnum):
     """Why an address could not be reached, in the classes a coordinator acts on."""
 
     NO_SUCH_USER = "no_such_user"
+    DISABLED = "disabled"
     FULL = "full"
     POLICY = "policy"
     SPAM = "spam"
@@ -104,7 +105,7 @@ class FailedRecipient:
         """
         is_set_up_wrongly = self.status[1:].startswith(".3.") or self.status[1:] == ".4.6"
         return self.hard and (
-            self.reason is BounceReason.NO_SUCH_USER
+            self.reason in {BounceReason.NO_SUCH_USER, BounceReason.DISABLED}
             or (self.reason is BounceReason.UNREACHABLE and not is_set_up_wrongly)
         )
 

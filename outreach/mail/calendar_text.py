@@ -38,6 +38,11 @@ def calendar_text(text: str) -> str:
     return "\n".join(lines)
 
 
+def calendar_comment(text: str) -> str:
+    """Return what somebody wrote with an answer (COMMENT, RFC 5545 section 3.8.1.4), or an empty string."""
+    return _fields(text).get("COMMENT", "").strip()
+
+
 def _fields(text: str) -> dict[str, str]:
     """Return the first value of each property, of the event rather than of its time zone."""
     found: dict[str, str] = {}

@@ -61,6 +61,7 @@ class ReadFile:
             ],
             "attachment_notes": self.reading.attachment_notes,
             "away_until": verdict.away_until,
+            "message_id": mail.message_id,
             "in_reply_to": mail.in_reply_to,
             # A report refers to the mail that it returns, and rarely says so in a header of its own.
             "references": tuple(dict.fromkeys((*mail.references, *mail.enclosed_message_ids))),

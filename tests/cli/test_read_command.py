@@ -26,6 +26,7 @@ KEYS = {
     "quoted_text",
     "signature",
     "away_until",
+    "message_id",
     "in_reply_to",
     "references",
     "enclosed_message_ids",

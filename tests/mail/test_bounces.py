@@ -62,6 +62,7 @@ def test_the_kind_follows_the_addresses(name: str) -> None:
 # --- why, and for how long ----------------------------------------------------------------------------------
 
 NONE, FULL, SIZE = BounceReason.UNSTATED, BounceReason.FULL, BounceReason.SIZE
+DISABLED = BounceReason.DISABLED
 USER, SPAM, POLICY = BounceReason.NO_SUCH_USER, BounceReason.SPAM, BounceReason.POLICY
 AWAY, LATE = BounceReason.UNREACHABLE, BounceReason.EXPIRED
 
@@ -75,7 +76,7 @@ AWAY, LATE = BounceReason.UNREACHABLE, BounceReason.EXPIRED
         ("5.1.6", "", USER, True),
         ("5.1.8", "", POLICY, True),
         ("5.1.10", "", USER, True),
-        ("5.2.1", "", USER, True),
+        ("5.2.1", "", DISABLED, True),
         ("5.2.2", "", FULL, False),
         ("5.2.3", "", SIZE, True),
         ("5.3.2", "", AWAY, False),
@@ -144,16 +145,16 @@ AWAY, LATE = BounceReason.UNREACHABLE, BounceReason.EXPIRED
         ("", "550 Böyle bir kullanıcı yok", USER, True),
         ("", "メールボックスの容量を超えました", FULL, False),
         # A mailbox, and what became of it, in no fixed phrase.
-        ("", "Motif : la boîte de cet abonné est fermée depuis juin", USER, True),
+        ("", "Motif : la boîte de cet abonné est fermée depuis juin", DISABLED, True),
         ("", "Das Postfach dieses Teilnehmers wurde aufgelöst", USER, True),
-        ("", "La cuenta de ese funcionario fue dada de baja", USER, True),
+        ("", "La cuenta de ese funcionario fue dada de baja", DISABLED, True),
         ("", "A conta do destinatário foi excluída", USER, True),
         ("", "Skrzynka tego odbiorcy została usunięta", USER, True),
         ("", "Почтовый ящик этого адресата был удалён", USER, True),
         ("", "该邮箱早已注销", USER, True),
         ("", "このアドレスは現在使われておりません", USER, True),
         ("", "해당 계정은 폐쇄되었습니다", USER, True),
-        ("", "حساب الموظف مغلق منذ سنة", USER, True),
+        ("", "حساب الموظف مغلق منذ سنة", DISABLED, True),
     ],
 )
 def test_class_and_duration(status: str, diagnostic: str, reason: BounceReason, hard: bool) -> None:  # noqa: FBT001

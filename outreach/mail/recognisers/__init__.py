@@ -18,9 +18,11 @@ from outreach.mail.recognisers import (
     flufl,
     left_or_moved,
     mailing_list,
+    meeting,
     opt_out,
     own_loop,
     receipt,
+    system_notice,
 )
 from outreach.mail.recognisers.case import Case
 
@@ -33,12 +35,14 @@ if TYPE_CHECKING:
 RECOGNISERS: Final = (
     delivery_status.recognise,
     receipt.recognise,
+    meeting.recognise,
     challenge.recognise_filter,
     bounces.recognise,
     flufl.recognise,
     own_loop.recognise,
     opt_out.recognise_command,
     mailing_list.recognise,
+    system_notice.recognise,
     challenge.recognise,
     left_or_moved.recognise,
     away.recognise,

@@ -8,11 +8,12 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from outreach.mail.header_values import addresses
-from outreach.mail.parse import children, new_text, open_message
+from outreach.mail.parse import new_text, open_message
 from outreach.mail.quoting import split_text
 from outreach.mail.recognisers import marks, subjects
+from outreach.mail.recognisers.meeting import meeting_answer
 from outreach.mail.recognisers.notice import Notice, read_notice
-from outreach.mail.recognisers.phrases import absence, fold
+from outreach.mail.recognisers.phrases import absence, fold, left, substance
 from outreach.mail.recognisers.return_dates import find_return_date
 
 if TYPE_CHECKING:
@@ -41,10 +42,8 @@ _HARDLY_ANY_WORDS: Final = 3
 _QUOTED_FROM: Final = 120
 
 _RECEIVED_FOR: Final = re.compile(r"\sfor\s<?([^\s<>;@]{1,64}@[^\s<>;]{1,255})")
+_MARK: Final = re.compile(r"\+[^@+]{1,64}@")
 _LONGEST_STAMP: Final = 1000
-_PARTSTAT: Final = re.compile(rb"PARTSTAT=([A-Z-]{1,20})")
-_LONGEST_CALENDAR: Final = 64 * 1024
-_DEEPEST: Final = 3
 
 
 @dataclass(frozen=True)
@@ -126,7 +125,9 @@ class Case:
             # The last server of the way was the first to write (RFC 5321 section 4.4).
             way = _RECEIVED_FOR.search(self.mail.header("received")[:_LONGEST_STAMP])
             values = [way[1]] if way else []
-        return frozenset(address for value in values for _, address in addresses(value))
+        named = [address for value in values for _, address in addresses(value)]
+        # An answer to a letter of ours comes to the same mailbox with a mark after the plus sign (RFC 5233).
+        return frozenset({*named, *(_MARK.sub("@", address) for address in named)})
 
     @cached_property
     def is_to_us(self) -> bool:
@@ -250,7 +251,8 @@ class Case:
         formulas = sum(bool(one) for one in (notice.substitute, notice.access, notice.no_answer))
         if self.other_marks:
             return formulas > 0 or not self.is_answer
-        said = (notice.on_return, notice.back or self.return_date[0], absence.SUBJECTS.find(self.folded_subject))
+        period = notice.back or self.return_date[0]
+        said = (notice.on_return, period, notice.closure or notice.cause, absence.SUBJECTS.find(self.folded_subject))
         return formulas + sum(bool(one) for one in said) > 1
 
     @property
@@ -268,7 +270,17 @@ class Case:
         gives_up = bool(notice.mailbox)
         if self.other_marks or not self.is_answer:
             return gives_up or names_another or bool(notice.no_answer)
+        if not notice.other_words and self._says_whom_to_write_to:
+            return True
         return gives_up and (names_another or bool(notice.substitute or notice.no_answer))
+
+    @property
+    def _says_whom_to_write_to(self) -> bool:
+        """Whether it names another address to write to, and says nothing of our letter."""
+        page, sentences = self.notice.page, self.notice.sentences
+        if any(page.of(substance.TO_US).find(one) for one in sentences):
+            return False
+        return any("@" in one and page.of(left.WRITE_TO).find(one) for one in sentences)
 
     @cached_property
     def return_date(self) -> tuple[date | None, str]:
@@ -283,7 +295,7 @@ class Case:
 
     def why_human(self) -> tuple[str, ...]:
         """Say why nothing but a person is left."""
-        meeting = _calendar_answer(self.message, 0)
+        meeting = meeting_answer(self.message)
         said = (f"It carries an answer to a meeting, which calendar programs call {meeting}.",) if meeting else ()
         if self.says_person:
             return (*said, "Auto-Submitted is 'no': the program says that a person wrote it.")
@@ -291,14 +303,3 @@ class Case:
             signs = self.person_signs or ("Nothing else shows a machine.",)
             return (*said, *self.marks, *signs, "So it counts as a person's.")
         return (*said, "No mark of a machine was found.")
-
-
-def _calendar_answer(part: MailMessage, depth: int) -> str:
-    """Return how a person answered an invitation (RFC 5546 section 3.2.3), or an empty string."""
-    if part.get_content_type() == "text/calendar" and str(part.get_param("method", "")).lower() == "reply":
-        octets = part.get_payload(decode=True)
-        found = _PARTSTAT.search(octets[:_LONGEST_CALENDAR]) if isinstance(octets, bytes) else None
-        return found[1].decode("ascii") if found else "REPLY"
-    if depth > _DEEPEST or not part.get_content_type().startswith("multipart/"):
-        return ""
-    return next((said for child in children(part)[:20] if (said := _calendar_answer(child, depth + 1))), "")

@@ -19,6 +19,7 @@ from outreach.mail.recognisers.phrases import (
     absence_formulas,
     acknowledgements,
     automatic,
+    closures,
     fold,
     left,
     ordinary,
@@ -65,6 +66,8 @@ class Notice:
     substitute: str = ""
     access: str = ""
     on_return: str = ""
+    closure: str = ""
+    cause: str = ""
     disclosure: str = ""
     no_answer: str = ""
     receipt: str = ""
@@ -116,10 +119,13 @@ def read_notice(text: str, *, about: str = "") -> Notice:
         size = count_words(said)
         words += size
         seen = {name: match for name, table in _CLASSES.items() if (match := page.of(table).find(said))}
-        if "disclosure" in seen and page.of(automatic.REPORTED).find(said):
+        if "disclosure" in seen and _is_reported(said, seen, page):
             seen = {"substance": seen["disclosure"]}
         if "away" in seen and _is_only_supposed(said, seen["away"], page):
             del seen["away"]
+        if "away" in seen:
+            # Why and for how long: told of the absence itself; "because of" elsewhere is a person's as well.
+            seen |= {name: match for name, table in _REASONS.items() if (match := page.of(table).find(said))}
         away_now = away_now or ("away" in seen and not page.of(ordinary.PAST).find(said))
         for name, match in seen.items():
             found.setdefault(name, match)
@@ -151,6 +157,10 @@ _CLASSES: Final[dict[str, Phrases]] = {
 }
 
 
+#: Looked up only in a sentence that speaks of the absence.
+_REASONS: Final[dict[str, Phrases]] = {"closure": closures.CLOSURES, "cause": closures.CAUSES}
+
+
 def absence_word(notice: Notice) -> str:
     """Return a single word of absence in a text that is an automatic answer for sure; not one that only supposes it."""
     for sentence in notice.sentences:
@@ -163,6 +173,18 @@ def absence_word(notice: Notice) -> str:
 def count_words(text: str) -> int:
     """Return how many words a text has; two Chinese or Japanese characters count as one."""
     return len(_WORD.findall(text))
+
+
+def _is_reported(sentence: str, seen: dict[str, str], page: Page) -> bool:
+    """Whether a sentence tells of an automatic answer that came, and is not one that confirms a receipt.
+
+    "We have received an automatic reply" is a person's; "this is an automatic reply: we have received your letter" is
+    not.
+    """
+    told = page.of(automatic.REPORTED).find(sentence)
+    if not told:
+        return False
+    return "receipt" not in seen or sentence.find(told) <= sentence.find(seen["disclosure"])
 
 
 def _is_only_supposed(sentence: str, match: str, page: Page) -> bool:

@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from outreach.mail.recognisers.bounce_words import fold
+from outreach.mail.recognisers.bounce_words import fold, found
 
 #: By language: what a letter is delivered to, and that it is not there or not used any more.
 _PAIRS: Final = (
@@ -142,6 +142,34 @@ _PAIRS: Final = (
     ),
 )
 
+#: The mailbox or the account is there, and was closed to mail (RFC 3463, X.2.1); looked up in folded words.
+_DISABLED: Final = (
+    "disab", "deactivat", "inactive", "suspend", "is not active", "no longer active", "not active", "has been closed",
+    "is closed", "account closed", "mailbox closed", "discontinued", "blocked from login", "account is locked",
+    "account has been locked", "account has expired", "account expired", "account terminated", "is terminated",
+    "dormant", "frozen", "deaktiviert", "gesperrt", "stillgelegt", "inaktiv", "abgeschaltet", "geschlossen",
+    "desactive", "inactif", "suspendu", "ferme", "cloture", "resilie", "desactivad", "deshabilitad", "inactiv",
+    "suspendid", "dada de baja", "cancelad", "desativad", "inativ", "suspens", "encerrad", "disattivat",
+    "disabilitat", "inattiv", "sospes", "chius", "uitgeschakeld", "inactief", "opgeheven", "geblokkeerd", "wylaczon",
+    "nieaktywn", "zablokowan", "zawieszon", "отключен", "заблокирован", "неактив", "деактивирован", "приостановлен",
+    "вимкнен", "заблокован", "devre disi", "askiya alin", "pasif", "kapatil", "معطل", "موقوف", "مغلق", "غير نشط",
+    "غير مفعل", "停用", "禁用", "冻结", "凍結", "已关闭", "已關閉", "被锁定", "被鎖定", "休眠", "無効", "停止",
+    "利用停止", "정지", "휴면", "비활성", "사용 중지", "deaktivovan", "zablokovan", "neaktivni", "letilt",
+    "felfuggeszt", "inaktiv", "dezactivat", "suspendat", "απενεργοπ", "ανεσταλ", "inaktivera", "deaktiver", "sparrad",
+    "sperret", "suljettu", "lukittu", "מושבת", "מושעה", "חסום", "غیرفعال", "مسدود", "bị khóa", "vo hieu hoa",
+    "ngung hoat dong",
+    "ระงับ", "ปิดใช้งาน", "dinonaktifkan", "ditangguhkan",
+)  # fmt: skip
+#: Beside these words nobody knows which of the two it is: "user unknown or account disabled".
+_UNKNOWN: Final = (
+    "unknown", "not exist", "no such", "not found", "couldn't be found", "could not be found", "nonexistent",
+    "non-existent", "invalid", "unbekannt", "existiert nicht", "inconnu", "n'existe", "introuvable", "desconocid",
+    "no existe", "inexist", "desconhecid", "nao existe", "sconosciut", "non esiste", "onbekend", "bestaat niet",
+    "nieznan", "nie istnieje", "неизвест", "не существует", "не наиден", "bulunam", "mevcut degil", "غير موجود",
+    "غير معروف", "不存在", "存在し", "不明", "존재하지", "neexistuje", "nem letez", "nu exista", "δεν υπαρχει",
+    "finns inte", "findes ikke", "finnes ikke", "tuntematon",
+)  # fmt: skip
+
 # A field of a notice ("Action: deleted") says nothing of the one above it; lines are joined by folding.
 _BETWEEN: Final = r"[^.:;!?]"
 
@@ -151,13 +179,18 @@ def said_gone(words: str) -> bool:
     return any(one.search(words) is not None for one in _patterns())
 
 
+def said_disabled(words: str) -> bool:
+    """Whether the folded ``words`` say that the mailbox is closed to mail, and not that nobody knows it."""
+    return bool(found(_DISABLED, words)) and not found(_UNKNOWN, words)
+
+
 @lru_cache(maxsize=1)
 def _patterns() -> tuple[re.Pattern[str], ...]:
-    found = []
+    made = []
     for things, states in _PAIRS:
         thing, state = (f"(?:{fold(one)})" for one in (things, states))
         edge = r"\b" if things.isascii() or "ящик" in things else ""
-        found.append(
+        made.append(
             re.compile(rf"{edge}{thing}{_BETWEEN}{{0,60}}{edge}{state}|{edge}{state}{_BETWEEN}{{0,12}}{edge}{thing}")
         )
-    return tuple(found)
+    return tuple(made)

@@ -292,7 +292,7 @@ EXPIRED: Final = (
 
 #: Held for spam: the content, or the reputation of the sending server.
 SPAM: Final = (
-    "dt:spm", "dt:sum", "[bl21]", "ts01", "complaints",
+    ":blocked)", "dt:spm", "dt:sum", "[bl21]", "ts01", "complaints",
     "ube,", "uce,", " ube ", "bulk email filter", "bulk mail filter", "bulk e-mail",
     "spam", "junk mail", "unsolicited", "bulk mail", "bulk email", "blacklist", "black list", "black-list",
     "blocklist", "block list", "block-list", "blackhole", "listed at", "listed by", "listed in zen", "listed on",
@@ -310,6 +310,9 @@ SPAM: Final = (
 NOT_CONNECTED: Final = (
     "requests to connect", "request to connect", "connection timed out", "operation timed out", "no route to host",
     "network is unreachable", "network unreachable", "read timeout", "conversation timed out",
+    "could not be connected", "connection to recipients server failed", "unable to connect to", "could not connect to",
+    "couldn't connect to", "cannot connect to", "can't connect to", "connection refused", "connection reset",
+    "could not establish a connection", "unable to establish a connection", "failed to connect to",
 )  # fmt: skip
 
 #: A refusal that passes by itself: greylists, rates, and servers that say so.

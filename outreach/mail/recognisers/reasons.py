@@ -17,7 +17,7 @@ from typing import Final
 from outreach.domain.replies import BounceReason
 from outreach.mail.recognisers import reason_words
 from outreach.mail.recognisers.bounce_words import fold, folded
-from outreach.mail.recognisers.reason_pairs import said_gone
+from outreach.mail.recognisers.reason_pairs import said_disabled, said_gone
 
 # Neither a part of an IP address or a version, nor of a date.
 _STATUS: Final = re.compile(r"(?<![\d.])([245])\.([0-7])\.(\d{1,3})(?![\d]|\.\d)")
@@ -54,7 +54,7 @@ _BY_DETAIL: Final = {
     "1.3": BounceReason.NO_SUCH_USER, "1.4": BounceReason.NO_SUCH_USER, "1.6": BounceReason.NO_SUCH_USER,
     "1.7": BounceReason.POLICY, "1.8": BounceReason.POLICY, "1.90": BounceReason.POLICY,
     "1.10": BounceReason.NO_SUCH_USER,
-    "2.1": BounceReason.NO_SUCH_USER, "2.2": BounceReason.FULL, "2.3": BounceReason.SIZE, "2.4": BounceReason.POLICY,
+    "2.1": BounceReason.DISABLED, "2.2": BounceReason.FULL, "2.3": BounceReason.SIZE, "2.4": BounceReason.POLICY,
     "3.4": BounceReason.SIZE, "4.7": BounceReason.EXPIRED, "4.310": BounceReason.UNREACHABLE,
     "4.316": BounceReason.EXPIRED,
 }  # fmt: skip
@@ -77,6 +77,7 @@ _MISCONFIGURED: Final = re.compile(r"5\.(?:3\.(?![124]$)\d|4\.6$)")
 _GIVEN_UP: Final = frozenset({"4.4.7", "5.4.7"})
 
 
+_NOBODY: Final = frozenset({BounceReason.NO_SUCH_USER, BounceReason.DISABLED})
 _NEVER_FOR_GOOD: Final = frozenset({BounceReason.FULL, BounceReason.EXPIRED})
 
 
@@ -105,7 +106,9 @@ def judge(status: str, diagnostic: str) -> Judgement:
         reason = BounceReason.EXPIRED
     if reason in _NEVER_FOR_GOOD:
         return Judgement(reason, hard=False)
-    if reason is BounceReason.NO_SUCH_USER or is_domain:
+    if reason is BounceReason.NO_SUCH_USER and known[1:3] != ".1" and said_disabled(words):
+        reason = BounceReason.DISABLED
+    if reason in _NOBODY or is_domain:
         return Judgement(reason, _is_final(known, reply))
     if reason is BounceReason.UNREACHABLE:
         return Judgement(reason, _MISCONFIGURED.match(known) is not None and reply[:1] != "4")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from outreach.mail.recognisers import bounce_words
+from outreach.mail.recognisers import marks
 from outreach.mail.recognisers.bounces import (
     exchange,
     exim,
@@ -27,8 +27,15 @@ from outreach.mail.recognisers.bounces import (
 )
 from outreach.mail.recognisers.bounces.addresses import Place
 from outreach.mail.recognisers.bounces.notice import Notice, Signed
-from outreach.mail.recognisers.bounces.outcome import Outcome, is_report_subject, outcome, subject_outcome
+from outreach.mail.recognisers.bounces.outcome import (
+    Outcome,
+    is_report_subject,
+    outcome,
+    said_failed,
+    subject_outcome,
+)
 from outreach.mail.recognisers.bounces.verdicts import verdict_of
+from outreach.mail.recognisers.failure_pairs import failure_pair
 from outreach.mail.recognisers.reasons import status_in
 
 if TYPE_CHECKING:
@@ -80,7 +87,7 @@ def _of_system(notice: Notice) -> Verdict | None:
     is_said = outcome(notice) is not Outcome.UNSAID
     if subject_outcome(notice) is not Outcome.UNSAID or (is_said and is_report_subject(notice)):
         return verdict_of(notice, f"{notice.signer} signs it, and the subject is a bounce's.")
-    failure = bounce_words.found(bounce_words.FAILURES, notice.said)
+    failure = said_failed(notice)
     if failure and is_said and (_gives_proof(notice) or _names_address(notice, Place.SENTENCE)):
         return verdict_of(notice, f"{notice.signer} signs it, and it says {failure!r}.")
     if notice.signed is Signed.BY_SYSTEM and notice.letter_headers and not notice.is_answer_subject:
@@ -96,8 +103,8 @@ def _of_doubtful(notice: Notice) -> Verdict | None:
         return verdict_of(notice, f"It begins in the manner of {dialect.name}: {mark!r}.", dialect)
     if by_subject not in {Outcome.FAILED, Outcome.DELAYED} or not _is_marked(notice):
         return None
-    is_said = bool(bounce_words.found(bounce_words.FAILURES, notice.said)) or by_subject is Outcome.DELAYED
-    if is_said and (_gives_proof(notice) or (notice.has_doubtful_name and _names_address(notice, Place.FIELD))):
+    is_said = bool(said_failed(notice)) or by_subject is Outcome.DELAYED
+    if is_said and (_gives_proof(notice) or _names_whom(notice)):
         dialect, _ = _dialect_in(notice.said)
         return verdict_of(notice, "The subject is a bounce's, and it says what failed.", dialect)
     return None
@@ -136,6 +143,14 @@ def _gives_proof(notice: Notice) -> bool:
     if notice.announced or notice.letter_headers or notice.case.mail.enclosed_message_ids:
         return True
     return bool(status_in(notice.report))
+
+
+def _names_whom(notice: Notice) -> bool:
+    """Whether it names who failed, in a form that its signature can bear."""
+    is_marked = notice.has_null_sender and notice.case.auto_submitted not in {"", "no"}
+    if is_marked and marks.is_no_reply(notice.case.mail.from_address) and failure_pair(notice.opening):
+        return _names_address(notice, Place.SENTENCE)
+    return notice.has_doubtful_name and _names_address(notice, Place.FIELD)
 
 
 def _names_address(notice: Notice, place: Place) -> bool:

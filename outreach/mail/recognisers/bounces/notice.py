@@ -12,6 +12,7 @@ from outreach.mail.header_values import addresses
 from outreach.mail.parse import children
 from outreach.mail.recognisers import bounce_words, subjects
 from outreach.mail.recognisers.bounces.addresses import Place, is_system, mentions
+from outreach.mail.recognisers.bounces.lists import is_list_program
 from outreach.mail.recognisers.reasons import reply_code_in, status_in
 from outreach.mail.returned import enclosed_mails, header_fields, split_returned
 
@@ -116,6 +117,7 @@ class Notice:
             self.has_doubtful_name or self._local in _PROGRAMS,
             bool(mail.header("x-failed-recipients")),
             is_report,
+            is_list_program(mail),
         )
         return Signed.MAYBE if any(marks) else Signed.BY_PERSON
 
@@ -126,6 +128,8 @@ class Notice:
         if self.signed is not Signed.MAYBE:
             return self.signed is Signed.BY_SYSTEM
         is_marked = self.has_null_sender or case.auto_submitted not in {"", "no"}
+        if is_list_program(case.mail) and (is_marked or case.mail.header("x-list-administrivia")):
+            return True
         return self.has_doubtful_name and (is_marked or bool(case.mail.header("x-failed-recipients")))
 
     @cached_property

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from outreach.mail.recognisers import bounce_words
 from outreach.mail.recognisers.bounce_words import first_place, fold, folded, found
+from outreach.mail.recognisers.failure_pairs import failure_pair
 
 if TYPE_CHECKING:
     from outreach.mail.recognisers.bounces.dialect import Dialect
@@ -37,11 +38,16 @@ def outcome(notice: Notice, dialect: Dialect | None = None) -> Outcome:
     # "Attempts will continue for 4 days; then the letter will be returned" gives up only in the future.
     if is_trying and (not has_given_up or (by_subject is Outcome.UNSAID and trying < given_up)):
         return Outcome.DELAYED
-    if by_subject is Outcome.FAILED or has_given_up or found(bounce_words.FAILURES, said):
+    if by_subject is Outcome.FAILED or has_given_up or said_failed(notice):
         return Outcome.FAILED
     if found(bounce_words.SUCCESSES, said):
         return Outcome.ARRIVED
     return Outcome.DELAYED if found(bounce_words.DELAYS, notice.opening) else Outcome.UNSAID
+
+
+def said_failed(notice: Notice) -> str:
+    """Return the words by which a notice says that a letter failed, or an empty string."""
+    return found(bounce_words.FAILURES, notice.said) or failure_pair(notice.opening)
 
 
 def subject_outcome(notice: Notice) -> Outcome:
@@ -66,7 +72,9 @@ def _of_subject(subject: str) -> Outcome:
     said = {one: place for one, place in places.items() if place >= 0}
     if Outcome.ARRIVED in said and Outcome.FAILED in said and places[Outcome.FAILED] <= places[Outcome.ARRIVED]:
         del said[Outcome.ARRIVED]
-    return min(said, key=lambda one: said[one]) if said else Outcome.UNSAID
+    if not said:
+        return Outcome.FAILED if failure_pair(subject) else Outcome.UNSAID
+    return min(said, key=lambda one: said[one])
 
 
 def is_report_subject(notice: Notice) -> bool:

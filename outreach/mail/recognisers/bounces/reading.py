@@ -10,6 +10,7 @@ from outreach.mail.recognisers import bounce_words
 from outreach.mail.recognisers.bounce_words import fold, folded, found
 from outreach.mail.recognisers.bounces.addresses import Place, is_for_questions
 from outreach.mail.recognisers.bounces.dialect import Failure
+from outreach.mail.recognisers.bounces.lists import is_list_program, posting_address
 from outreach.mail.recognisers.bounces.notice import coded_lines, is_coded
 from outreach.mail.recognisers.bounces.outcome import own_part_of_subject
 
@@ -47,7 +48,15 @@ def find_failures(notice: Notice, lists: tuple[str, ...] = ()) -> list[Failure]:
     chosen = _chosen(notice, _after(notice, named, lists) or named)
     if not chosen:
         chosen = list(notice.returned) if len(notice.returned) == 1 else _by_local_part(notice)
+    if is_list_program(notice.case.mail) and not any(one in notice.returned for one in chosen):
+        chosen = _of_list(notice, chosen)
     return [Failure(_alias_of(notice, one, named), _words(notice, one, chosen)) for one in chosen[:_MOST_FAILURES]]
+
+
+def _of_list(notice: Notice, chosen: list[str]) -> list[str]:
+    """Return the list that refused, for the addresses that its program names; the owner's is for questions."""
+    lists = [posting_address(notice.case.mail, one) for one in chosen or [notice.case.mail.from_address]]
+    return [one for one in dict.fromkeys(lists) if one and one not in notice.own]
 
 
 def judged_texts(notice: Notice, failure: Failure) -> list[str]:

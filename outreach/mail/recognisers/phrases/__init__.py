@@ -46,7 +46,8 @@ _TABLE: Final = str.maketrans(
         "؛": ";",
     }
 )
-_GAP: Final = r"(?:[^.!?;\n]|\.(?=[^\s])){0,45}?"
+#: Neither the full stop within an address nor that of "3. Juni" ends a sentence.
+_GAP: Final = r"(?:[^.!?;\n]|\.(?=[^\s])|(?<=\d)\.){0,45}?"
 _STEM: Final = r"\w{0,15}"
 #: Scripts without spaces have no word boundary to ask for; Arabic and Hebrew write small words onto the next one.
 _BOUNDLESS: Final = re.compile(r"[\u0590-\u06ff\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")

@@ -200,6 +200,54 @@ ca: fora de l'oficina / (estic|estare|soc) … (de vacances|absent|de permis|de 
 am: (በእረፍት|በፈቃድ) ላይ / ከቢሮ ውጭ
 km: ឈប់សម្រាក / មិននៅការិយាល័យ
 lo: ລາພັກ / ບໍ່ຢູ່ຫ້ອງການ
+es: de (baja|reposo) (medic|por|matern|patern|hasta|desde)* / en (reposo|incapacidad) (medic|hasta)*
+    (oficina|embajada|mision|consulado) … (cerrara|cerrada por|cierra)
+pt: (de|em) (baixa|licenca|ferias) (medica|de|por|ate)* / (embaixada|missao|consulado) … (encerra|fecha) (de|no|por)
+de: (botschaft|vertretung|mission|buro|konsulat|kanzlei) (ist|bleibt) (wegen|vom|bis|ab|am|von|zwischen|uber|heute)
+    krankgeschrieben / arbeitsunfahig / auf (kur|fortbildung) (bis|vom)
+nl: (met|in) (zwangerschaps|ouderschaps|bevallings|ziekte|vaderschaps)verlof / ziek (gemeld|tot)
+    op (dienstreis|missie) (tot|van|in)
+ru: (нахожусь|находится|буду|пребываю) (в|во) … (отпуске|командировке|отъезде) / на (больничном|бюллетене|лечении)
+pl: na (zwolnieniu|urlopie|delegacji) / (w|na) (delegacji|podrozy sluzbowej|wyjezdzie)
+    (ambasada|biuro|misja|konsulat) (bedzie|jest|pozostaje) … (nieczynn|zamkniet)*
+cs: (velvyslanectvi|kancelar|mise|urad|konzulat) (je|bude|zustava) … (uzavren|zavren)*
+    (v pracovni neschopnosti|na nemocensk|na matersk|na rodicovsk)*
+hu: (szabadsagon|betegszabadsagon|kikuldetesben|hivatalos uton|gyesen|gyeden) (vagyok|leszek|tartozkodom)
+    (nagykovetseg|iroda|kepviselet|konzulatus) … zarva
+ro: (ambasada|biroul|misiunea|consulatul) (este|va fi|ramane) … inchis*
+    in (deplasare|delegatie|misiune) (pana|in|oficial)*
+el: (σε|με) (αναρρωτικη|κανονικη|γονικη|ετησια) αδεια / σε (αδεια|υπηρεσιακο ταξιδι|αποστολη)
+    (γραφειο|πρεσβεια|προξενειο|αντιπροσωπεια|γραφεια) … κλειστ*
+tr: (dogum|yillik|hastalik|mazeret|saglik|babalik) izn* / (raporlu|gorev seyahatinde|resmi gorevde)*
+he: (בחופשת|בחופש|בחל"ת|בנסיעת|בשליחות) / (השגרירות|המשרד|הנציגות|הקונסוליה) (סגורה|סגור|תהיה סגורה|יהיה סגור)
+vi: nghỉ (tết|lễ|ốm|thai sản|bệnh|hè) / (đại sứ quán|phái đoàn|văn phòng|tổng lãnh sự quán) … (đóng cửa|nghỉ|tạm nghỉ)
+th: ปิดทำการ / ปิดให้บริการ / (หยุด|งด)(ทำการ|ให้บริการ)
+id: (kedutaan|kbri|kantor|perwakilan|konsulat) (tutup|ditutup|libur|akan tutup)
+    (sedang|masih) (sakit|dirawat|bertugas ke)
+no: (er )?(sykemeldt|syk) (til|fra|frem|og) / i (foreldre|svangerskaps)?permisjon
+    (ambassaden|kontoret|delegasjonen) (er|blir|holder)
+    … stengt
+da: (er )?(sygemeldt|syg) (til|fra|frem|og) / pa (barsel|orlov|tjenesterejse)
+    (ambassaden|kontoret|missionen) (er|holder|bliver)
+    … lukket
+sv: (ar )?(sjukskriven|sjuk|foraldraledig|tjanstledig) (till|fran|t.o.m|och) / pa (tjansteresa|uppdrag) (till|fran|i)
+    (ambassaden|kontoret|representationen) (ar|haller) … stangt*
+fi: (suurlahetysto|konsulaatti|edustusto|toimisto|lahetysto) (on|pidetaan) … suljettu*
+    (sairauslomalla|vanhempainvapaalla|aitiyslomalla|virkamatkalla)
+sr: (ambasada|kancelarija|misija|konzulat|ured) (je|ce biti|nece) … (zatvoren|raditi)*
+    (амбасада|канцеларија|мисија) (је|ће бити) … затворен* / na bolovanju / на боловању
+bg: (посолството|мисията|офисът|консулството) … (затворен|няма да работи)* / в (болничен|майчинство|отпуск)
+sl: (veleposlanistvo|urad|pisarna|misija) … (zaprt|ne dela)* / na (bolniski|porodniski|sluzbeni poti)
+sk: (velvyslanectvo|kancelaria|urad) … (zatvoren|zavret)* / na (pn|materskej|rodicovskej|sluzobnej ceste)
+et: (saatkond|kontor|esindus) on … suletud
+lt: (ambasada|misija|biuras) … (nedirbs|uzdaryt|nedirba)*
+lv: (vestnieciba|birojs|parstavnieciba) … (slegt|nestrada)*
+uk: (посольство|офіс|представництво|консульство) … (зачинен|не працю|закрит)* / на лікарняному
+ja: (大使館|事務所|代表部|領事館)…(休館|閉館|休業)
+ko: (대사관|사무소|대표부|영사관)…(휴무|휴관|업무를 하지)
+zh: (使馆|使館|代表团|代表團|领馆|領館|办公室|辦公室)…(休假|放假|闭馆|閉館|暂停办公|不对外办公|停止办公)
+fa: (سفارت|نمایندگی|دفتر|کنسولگری) … تعطیل / در (مرخصی|ماموریت|مأموریت|استعلاجی)
+ar: (السفارة|البعثة|المكتب|القنصلية|المكاتب) … (مغلقة|مغلق|معطلة|لن تعمل)
 """)
 
 #: Single words of absence: enough in what is an automatic answer for sure, and said of too much else elsewhere.

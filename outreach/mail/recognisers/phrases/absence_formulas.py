@@ -101,6 +101,24 @@ sq: (per|ne) (ceshtje|raste|rast) (urgjente|urgjence)* / gjate mungeses sime
 ca: (en cas|per|per a) … urgen* / durant la meva absencia
 ja: 急ぎの(場合|ご用件|方) / 至急の(場合|ご用件) / 代わりに…が(対応|担当)
 zh: 紧急情况 / 緊急情況 / (由|请|請)…(代理|代为|代為|代办) / 期间(由|请联系) / 如遇急务
+en: for (consular|medical|urgent|genuine|all|any|life-threatening) (emergencies|emergency)
+    (emergency|duty) (number|line|
+    officer|phone)
+fr: (numero|ligne|telephone|permanence) d'urgence / urgences consulaires
+es: (numero|telefono|linea) de (emergencia|guardia|urgencia)* / emergencias consulares
+de: (notfallnummer|notrufnummer|bereitschaftsdienst|notfalltelefon|konsularischen notfallen)
+ro: in cazuri(le)? urgente / pentru (urgente|cazuri urgente) / ofiter* de serviciu
+he: (במקרים|בעניינים|לעניינים|במקרי) (דחופים|דחוף|חירום) / לתורן
+no: (i|ved) hastesaker / vakttelefon*
+da: vagttelefon* / i hastesager
+sv: (ring|kontakta) jour* / i bradskande fall
+fi: paivysty*
+hu: ugyelet* (hiv|telefon)* / hivja az ugyelet*
+el: επειγοντα περιστατικα / τηλεφωνο (εκτακτ|αναγκης)*
+th: กรณีฉุกเฉิน / เหตุฉุกเฉิน
+sr: dezurni (telefon|broj) / дежурни (телефон|број)
+nl: (noodnummer|noodgevallen|piketdienst)
+tr: nobetci (memur|telefon)*
 """)
 
 #: Mail is read seldom or not at all, or on return; it is not forwarded.
@@ -222,6 +240,23 @@ hi: (वापस आने|लौटने|वापसी) (पर|के ब�
 ur: واپسی پر / واپس آنے
 sq: (pas|kur te) (kthimit|kthehem)*
 ca: (respondre|contestare) … (torn|tornada|retorn)*
+en: (respond|reply|answer|attend|replied|answered) … (after the holiday|after the closure|after the break|
+    after the storm|reopen|resume)*
+fr: (repondr*|traite*) … (apres les fetes|apres les conges|apres les vacances|a la reouverture|a la reprise)
+es: (responder*|contestar*|atender*) … (despues de|tras|a partir|reapertura|reanud)*
+de: (danach|anschliessend|nach den feiertagen|nach der offnung) (beantwort|bearbeit|antwort)*
+    (beantworten|antworten|melden) … (danach|nach den feiertagen|anschliessend)
+it: (risponder|evader|tratter)* … (riapertura|rientro|dopo le feste) / alla riapertura
+pt: (responder|tratar)* … (reabertura|apos|depois d)*
+nl: (beantwoord|reager)* … (na de feestdag|na de feestdagen|na de vakantie|na de sluiting|na heropening)
+ru: (ответим|ответ|рассмотрим) … после (праздник|выходн|открыти)*
+uk: (відповімо|розглянемо) … після (свят|вихідн|відкрит)*
+pl: (odpowiemy|odpiszemy) … po (swiet|otwarci|urlop|powrocie)*
+cs: (odpovime|odpovieme|ozveme se) (po|hned|ihned)
+sv: (svarar|aterkommer) efter (helgen|helgerna|semestern)
+da: (svarer|vender tilbage) efter (helligdag|ferien)*
+no: (svarer|kommer tilbake) etter (helligdag|ferien)*
+fi: (vastaamme|palaamme) … (jalkeen|paluun)
 """)
 
 #: The return itself.

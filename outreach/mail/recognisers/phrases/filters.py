@@ -199,3 +199,35 @@ he: (נקראה|נקרא|נמחקה) / ההודעה
 hu: (elolvas|megnyit|torol)* / uzenet*
 uk: (прочитано|відкрито|видалено) / ваше повідомлення
 """)
+
+#: What calendar programs write beside an answer to an invitation.
+MEETING_TEXTS: Final = Phrases("""
+en: has (accepted|declined|tentatively accepted|rejected) (this|your|the) (invitation|meeting|event|request)
+    (accepted|declined) … invitation / (the|your) (meeting|invitation) (request )?(was|has been) (accepted|declined)
+fr: a (accepte|decline|refuse|provisoirement accepte) (cette|votre|l'|la) ?(invitation|reunion|demande)
+es: ha (aceptado|rechazado|declinado|aceptado provisionalmente) (esta|su|la) (invitacion|reunion|convocatoria)
+de: hat (diese|ihre|die) (einladung|besprechung|besprechungsanfrage) … (angenommen|abgelehnt|zugesagt|abgesagt)
+ru: (принял|отклонил|приняла|отклонила) (это |ваше )?приглашени* / (приглашение|собрание) (принято|отклонено)
+ar: (قبل|رفض|قبلت|رفضت) (هذه |هذا )?(الدعوة|الاجتماع)
+zh: 已(接受|拒绝|拒絕|谢绝|婉拒|暂定接受)(此|该|该|您的)?(邀请|邀請|会议|會議)
+pt: (aceitou|recusou|rejeitou) (este|esta|seu|sua|o|a) (convite|reuniao|solicitacao)
+it: ha (accettato|rifiutato|declinato) (questo|l'|il|la) ?(invito|riunione|tuo invito)
+nl: heeft (deze|uw|de) (uitnodiging|vergadering) … (geaccepteerd|geweigerd|afgewezen)
+tr: (bu )?(daveti|toplantiyi) (kabul etti|reddetti)
+pl: (zaakceptowal|odrzucil|przyjal)(a)? (to |twoje )?zaproszenie
+ja: (招待|会議)…(承諾|辞退)
+ko: (초대|회의)…(수락|거절)
+""")
+
+#: Before what somebody wrote with such an answer.
+MEETING_NOTES: Final = Phrases("""
+en: (with this|with the following|added a|left a) (note|comment|message) / (note|comment)s?:
+fr: (avec|ajoute) (cette|ce|le|une|un) (note|commentaire|message) / commentaires?:
+es: con (esta|la siguiente) nota / (nota|comentario)s?:
+de: mit (dieser|der folgenden|folgender) (notiz|nachricht|anmerkung) / (notiz|kommentar|anmerkung):
+ru: (с|со) (примечанием|комментарием|следующ*) / (примечание|комментарии):
+pt: com (esta|a seguinte) (nota|observacao) / (nota|comentario)s?:
+it: con (questa|la seguente) nota / (nota|commento):
+nl: met (deze|de volgende) (notitie|opmerking) / (notitie|opmerking):
+zh: (备注|備註|附言|留言)(:|：)
+""")
