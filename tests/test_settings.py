@@ -372,6 +372,8 @@ WRONG = [
     ("REDIRECT_TO", "nobody"),
     ("REDIRECT_TO", "Anna <anna@coalition.example>"),
     ("REDIRECT_TO", "a@b.example, c@d.example"),
+    ("APPROVALS", "0"),
+    ("APPROVALS", "many"),
     ("DATABASE_URL", "mysql://localhost/x"),
     ("DATABASE_URL", "postgresql+asyncpg://localhost/x"),
     ("DATABASE_URL", "postgresql://localhost"),

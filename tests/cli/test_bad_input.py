@@ -247,14 +247,16 @@ def test_a_database_that_is_none(tmp_path: Path) -> None:
 # --- mail servers -----------------------------------------------------------------------------------------
 
 
+ALL_DAYS = '["mon", "tue", "wed", "thu", "fri", "sat", "sun"]'
+
+
 def open_all_day(desk: RehearsedDesk) -> None:
     """Let letters leave at any hour of any day: outside the sandbox the clock is the machine's."""
     file = desk.folder / "config" / "campaigns" / f"{CAMPAIGN}.toml"
     text = file.read_text(encoding="utf-8")
     for before, after in (
         ("opens = 09:30:00", "opens = 00:00:00"),
-        ("closes = 16:30:00", "closes = 23:59:59"),
-        ('"thu", "fri"]', '"thu", "fri", "sat", "sun"]'),
+        ("closes = 16:30:00", f"closes = 23:59:59\nweekdays = {ALL_DAYS}\nholidays = false"),
     ):
         assert before in text
         text = text.replace(before, after)

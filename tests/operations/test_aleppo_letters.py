@@ -46,21 +46,21 @@ def letters(desk: SendingDesk, language: str, *, facts: dict[str, Fact] | None =
     canada = MemberState("CAN", "CA", "124", "Canada", CANADA, "WEOG", "1945-11-09", "America/Toronto", "en", "default")
     with desk.store.read() as conn:
         renderer = desk.campaign.renderer(conn)
-    renderer.facts = facts or renderer.facts
-    found = []
-    for step in STEPS:
-        for state in (PERU, canada):
-            for late in MOMENTS:
-                one = renderer.render(
-                    state,
-                    choose_addressees(desk.campaign.campaign.doors, [contact(state.iso3, language=language)]),
-                    step,
-                    first_step=FIRST,
-                    reference=f"ALP-{state.iso3}",
-                    late=late,
-                )
-                assert isinstance(one, Rendered), (step, language, one)
-                found.append(one)
+        renderer.facts = facts or renderer.facts
+        found = []
+        for step in STEPS:
+            for state in (PERU, canada):
+                for late in MOMENTS:
+                    one = renderer.render(
+                        state,
+                        choose_addressees(desk.campaign.campaign.doors, [contact(state.iso3, language=language)]),
+                        step,
+                        first_step=FIRST,
+                        reference=f"ALP-{state.iso3}",
+                        late=late,
+                    )
+                    assert isinstance(one, Rendered), (step, language, one)
+                    found.append(one)
     return found
 
 
@@ -178,15 +178,15 @@ def test_arabic_letter_has_the_digits_of_the_state_it_goes_to_and_their_referenc
     morocco = MemberState("MAR", "MA", "504", "Morocco", NAMES, "African Group", "1956-11-12", "UTC", "ar", "default")
     with laid_out.store.read() as conn:
         renderer = laid_out.campaign.renderer(conn)
-    for step in ("appeal-act", "follow-up-acknowledged"):
-        people = choose_addressees(laid_out.campaign.campaign.doors, [contact("MAR", language="ar")])
-        one = renderer.render(morocco, people, step, first_step=FIRST, reference="ALP-MAR", late=late)
-        assert isinstance(one, Rendered)
-        assert "2 كانون الأول/ديسمبر 2016" in " ".join(one.letter.text.split()) or "1 كانون" in one.letter.text
-        quoted = "٧/٢٠١٦" if step == "follow-up-acknowledged" else ""
-        assert quoted in one.letter.text
-        assert not re.search("[٠-٩]", one.letter.text.replace("٧/٢٠١٦", ""))
-        assert not re.search("[٠-٩]", one.letter.html.replace("٧/٢٠١٦", ""))
+        for step in ("appeal-act", "follow-up-acknowledged"):
+            people = choose_addressees(laid_out.campaign.campaign.doors, [contact("MAR", language="ar")])
+            one = renderer.render(morocco, people, step, first_step=FIRST, reference="ALP-MAR", late=late)
+            assert isinstance(one, Rendered)
+            assert "2 كانون الأول/ديسمبر 2016" in " ".join(one.letter.text.split()) or "1 كانون" in one.letter.text
+            quoted = "٧/٢٠١٦" if step == "follow-up-acknowledged" else ""
+            assert quoted in one.letter.text
+            assert not re.search("[٠-٩]", one.letter.text.replace("٧/٢٠١٦", ""))
+            assert not re.search("[٠-٩]", one.letter.html.replace("٧/٢٠١٦", ""))
 
 
 def test_no_word_mixes_alphabets(laid_out: SendingDesk) -> None:

@@ -24,7 +24,7 @@ def test_their_reference_stands_in_our_next_letter(inbox: InboxDesk) -> None:
     reply = inbox.receive_answer(text="We acknowledge receipt of your letter.\n")
     assert set_reference(inbox.desk.store, reply.key, f"  {THEIRS} ", at=inbox.now, actor=PERSON) == ""
     inbox.mark(reply, ReplyKind.ACKNOWLEDGEMENT)
-    inbox.advance(timedelta(days=40))
+    inbox.advance(timedelta(days=14))
     inbox.tick()
     inbox.tick()
     assert inbox.sent() == [ACKNOWLEDGED_CHASER]

@@ -38,7 +38,7 @@ from outreach.testing.scripted_mailbox import ScriptedMailbox
 from outreach.testing.smtp_server import ScriptedSmtpServer
 from outreach.worker.ticks import safely
 from tests.operations.postgres_desk import copy_of, template_of
-from tests.operations.rehearsed_desk import ACT, CAMPAIGN, RELEASE, START, RehearsedDesk, add_mission
+from tests.operations.rehearsed_desk import ACT, CAMPAIGN, RELEASE, START, RehearsedDesk, add_mission, keep_no_holidays
 from tests.operations.sending_desk import LEASE, MeanwhileMailer, assert_fold_matches, mission
 
 if TYPE_CHECKING:
@@ -66,6 +66,7 @@ LETTERS = MANY + 4
 def _original(base: Path, many: int) -> tuple[Path, OpenCampaign]:
     """Make a workspace once whose wave is approved and due: to four states, and to ``many`` more."""
     made = RehearsedDesk.lay_out(base / f"shared-{many}")
+    keep_no_holidays(made.folder)  # which nobody knows of states that are made up
     with made.open() as desk, desk.store.write() as conn:
         for number in range(many):
             iso3 = f"Q{chr(65 + number // 26)}{chr(65 + number % 26)}"
@@ -84,6 +85,8 @@ def _original(base: Path, many: int) -> tuple[Path, OpenCampaign]:
                 ),
             )
             add_mission(desk, conn, iso3, "en")
+            with (made.folder / "config" / "roster" / "state_forms.csv").open("a", encoding="utf-8") as forms:
+                forms.write(f"{iso3},en,State {iso3},of State {iso3},the State {iso3},of the State {iso3}\n")
             roster.save_memberships(conn, [Membership(ACT, iso3, date(2016, 12, 1), "a list made for this test")])
     with made.open() as desk:
         opened = desk.campaign(CAMPAIGN)

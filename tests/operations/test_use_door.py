@@ -177,7 +177,7 @@ def test_from_a_bounce_by_way_of_geneva_to_the_follow_up(bounced: InboxDesk) -> 
     text = parse(letter.raw).get_body(("plain",))
     assert text is not None
     # Nothing of the block of the mission in New York, which ends in "United Nations" and its place.
-    assert "Permanent Mission to the United Nations Office" in text.get_content()
+    assert "Permanent Mission of France to the United Nations Office" in " ".join(text.get_content().split())
     assert "United Nations\nNew York" not in text.get_content()
     assert use_of(bounced)["mission_geneva"] == DoorUse.USED
 

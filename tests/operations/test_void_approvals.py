@@ -64,7 +64,7 @@ def test_import_names_the_letters_in_its_event_and_in_a_task_for_each(scheduled:
     assert scheduled.letter(step=CHASER).label in labels
     with scheduled.store.read() as conn:
         (event,) = [one for one in list_events(conn) if one.kind == "contact.changed"]
-    assert event.why == f"imported from contacts.csv; back to draft: {', '.join(labels)}"
+    assert event.why == f"imported from contacts.csv line 2; back to draft: {', '.join(labels)}"
     tasks = scheduled.tasks(TaskKind.APPROVE_AGAIN)
     assert {one.text.split()[0] for one in tasks} == set(labels)
 
