@@ -69,7 +69,7 @@ def _original(base: Path, many: int) -> tuple[Path, OpenCampaign]:
     keep_no_holidays(made.folder)  # which nobody knows of states that are made up
     with made.open() as desk, desk.store.write() as conn:
         for number in range(many):
-            iso3 = f"Q{chr(65 + number // 26)}{chr(65 + number % 26)}"
+            iso3 = f"X{chr(65 + number // 26)}{chr(65 + number % 26)}"
             names = dict.fromkeys(("en", "es", "ar", "ru", "zh", "fr"), f"State {iso3}")
             about = ("1945-10-24", "UTC", "en", "default")
             roster.save_state(
