@@ -16,6 +16,12 @@ if TYPE_CHECKING:
 WAVE = "act-supporters"
 
 
+def add_paragraph(desk: RehearsedDesk, letter: str, said: str) -> None:
+    """Let a letter, such as ``appeal-act/fr``, end with one more paragraph."""
+    body = desk.folder / "templates" / "emails" / "aleppo-2016" / letter / "body.txt"
+    body.write_text(f"{body.read_text(encoding='utf-8')}\n{said}\n", encoding="utf-8")
+
+
 @pytest.fixture(scope="module")
 def master(tmp_path_factory: pytest.TempPathFactory) -> Path:
     made = RehearsedDesk.lay_out(tmp_path_factory.mktemp("approvals") / "desk")
@@ -45,7 +51,7 @@ def test_before_the_question_stand_counts_differences_and_a_letter_of_each_kind(
     assert "appeal-act fr 1 –" in ran.out
     assert "differences none: no letter of it was approved before" in ran.out
     assert "DEU appeal-act en, as 3 letters read" in ran.out
-    assert "JPN to mission@jpn.example Japan" in ran.out
+    assert "JPN to mission@jpn.example Permanent Mission of Japan to the United Nations" in ran.out
     assert "follow-up-2 in en: the 3 letters addresses and lines of its own as in appeal-act in en" in ran.out
     assert ran.out.count("We have the honour to draw your attention") == 1
     assert contents(planned.folder) == before
@@ -76,8 +82,7 @@ def test_two_people_approve_one_after_the_other(of_two: RehearsedDesk) -> None:
 
 def test_plan_names_the_approval_that_it_voids(of_two: RehearsedDesk) -> None:
     outreach(of_two.folder, "--as", "Anna", "wave", "approve", WAVE, "--yes")
-    body = of_two.folder / "templates" / "emails" / "aleppo-2016" / "follow-up-2" / "fr" / "body.txt"
-    body.write_text(body.read_text(encoding="utf-8").replace("{% endblock %}", "Encore.\n{% endblock %}"), "utf-8")
+    add_paragraph(of_two, "follow-up-2/fr", "Encore.")
     ran = outreach(of_two.folder, "wave", "plan", WAVE)
     assert "The approval of Anna, 2016-12-01 17:00 UTC, hash " in ran.out
     shown = outreach(of_two.folder, "--as", "Boris", "wave", "approve", WAVE, "--show", "summary").out
@@ -88,8 +93,7 @@ def test_plan_names_the_approval_that_it_voids(of_two: RehearsedDesk) -> None:
 
 def test_change_after_the_approval_is_named_at_once_and_reapprove_shows_it_and_asks(planned: RehearsedDesk) -> None:
     assert outreach(planned.folder, "wave", "approve", WAVE, "--yes").code == 0
-    subject = planned.folder / "templates" / "emails" / "aleppo-2016" / "follow-up-1" / "en" / "body.txt"
-    subject.write_text(subject.read_text(encoding="utf-8").replace("{% endblock %}", "More.\n{% endblock %}"), "utf-8")
+    add_paragraph(planned, "follow-up-1/en", "More.")
     before = contents(planned.folder)
     for words in (("wave", "list"), ("wave", "show", WAVE), ("status",), ("check",)):
         told = outreach(planned.folder, *words).out
@@ -120,8 +124,7 @@ def test_import_of_contacts_names_the_letters_whose_approval_it_voids(planned: R
 
 
 def test_letter_that_names_another_state_is_told_with_the_key_that_allows_it(planned: RehearsedDesk) -> None:
-    body = planned.folder / "templates" / "emails" / "aleppo-2016" / "appeal-act" / "fr" / "body.txt"
-    body.write_text(body.read_text(encoding="utf-8").replace("{% endblock %}", "Le Kenya.\n{% endblock %}", 1), "utf-8")
+    add_paragraph(planned, "appeal-act/fr", "Le Kenya.")
     assert outreach(planned.folder, "wave", "plan", WAVE).code == 0
     out = outreach(planned.folder, "wave", "show", WAVE).out
     assert "names another state: 'Kenya' (KEN) in text, line" in out

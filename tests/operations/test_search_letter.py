@@ -12,17 +12,18 @@ from tests.operations.sending_desk import FIRST, WAVE, SendingDesk, mission
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_END = "{% endblock %}\n{% block annex %}"
+#: The French letter's last paragraph begins so; what is put before it is a paragraph of its own.
+_LAST = "Nous vous serions"
 
 
-def write(
-    desk: SendingDesk, text: str, *, part: str = "body.txt", language: str = "fr"
-) -> Mapping[str, tuple[str, ...]]:
-    """Put a sentence into the first letter, plan, and return what each state's letter lacks."""
-    old = _END if part != "subject.txt" else "Alep"
-    desk.edit_template(
-        f"{FIRST}/{language}/{part}", old, f"{text}\n{old}" if part != "subject.txt" else f"{old} {text}"
-    )
+def write(desk: SendingDesk, text: str) -> Mapping[str, tuple[str, ...]]:
+    """Put a paragraph into the first letter in French, plan, and return what each state's letter lacks."""
+    return edit(desk, f"{FIRST}/fr/body.txt", _LAST, f"{text}\n\n{_LAST}")
+
+
+def edit(desk: SendingDesk, path: str, old: str, new: str) -> Mapping[str, tuple[str, ...]]:
+    """Change a file of the letters, plan, and return what each state's first letter lacks."""
+    desk.edit_template(path, old, new)
     desk.plan()
     return {one.iso3: one.missing for one in desk.letters(FIRST)}
 
@@ -45,10 +46,16 @@ def test_what_is_another_states_blocks_that_letter_alone(laid_out: SendingDesk, 
     assert laid_out.letter("FRA").status is MessageStatus.DRAFT
 
 
-@pytest.mark.parametrize("part", ["body.html", "subject.txt"])
-def test_html_and_subject_are_searched_as_well(laid_out: SendingDesk, part: str) -> None:
-    told = write(laid_out, "Kenya", part=part)["FRA"][0]
-    assert f"in {'HTML' if part == 'body.html' else 'subject'}" in told
+@pytest.mark.parametrize(
+    ("path", "old", "new", "told"),
+    [
+        ("_shared/letter.html", "{{ text.opening }}", "{{ text.opening }} Kenya", "(KEN) in HTML"),
+        (f"{FIRST}/fr/subject.txt", "Alep", "Alep Kenya", "(KEN) in subject"),
+    ],
+    ids=["HTML", "subject"],
+)
+def test_html_and_subject_are_searched_as_well(laid_out: SendingDesk, path: str, old: str, new: str, told: str) -> None:
+    assert told in edit(laid_out, path, old, new)["FRA"][0]
 
 
 def test_own_name_place_of_the_sender_and_signatories_are_no_others(laid_out: SendingDesk) -> None:
@@ -88,7 +95,7 @@ def test_what_the_sample_campaign_names_is_what_it_lists(laid_out: SendingDesk) 
 
 
 def test_letter_that_names_another_state_since_its_approval_does_not_leave(due: SendingDesk) -> None:
-    due.edit_template(f"{FIRST}/fr/body.txt", _END, f"Le Kenya.\n{_END}")
+    due.edit_template(f"{FIRST}/fr/body.txt", _LAST, f"Le Kenya.\n\n{_LAST}")
     due.send()
     assert due.statuses()["FRA"] == "draft"
     assert mission("FRA") not in {one.recipient for one in due.mailer.accepted}

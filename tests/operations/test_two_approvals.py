@@ -217,7 +217,7 @@ def test_changed_contact_voids_every_letter_to_that_state_and_no_other(due: Send
 
 
 def test_changed_template_voids_the_letters_made_from_it_and_no_other(due: SendingDesk) -> None:
-    due.edit_template("follow-up-1/en/body.txt", "{% endblock %}", "More.\n{% endblock %}")
+    due.edit_template("follow-up-1/en/body.txt", "We would be", "More.\n\nWe would be")
     assert changed(due) == {(iso3, "follow-up-1") for iso3 in ("DEU", "JPN", "POL")}
 
 
@@ -231,12 +231,12 @@ def test_changed_figure_voids_the_letters_that_give_it_and_no_other(due: Sending
 
 
 def test_letter_that_names_another_state_by_now_is_sent_back(due: SendingDesk) -> None:
-    due.edit_template("follow-up-2/fr/body.txt", "{% endblock %}", "Le Kenya.\n{% endblock %}")
+    due.edit_template("follow-up-2/fr/body.txt", "La position de", "Le Kenya.\n\nLa position de")
     assert changed(due) == {("FRA", "follow-up-2")}
     (letter,) = list_letters_to_reapprove(due.store, due.campaign, WAVE)
     assert "names another state: 'Kenya' (KEN) in text" in letter.missing[0]
 
 
 def test_letter_that_has_left_is_not_looked_at_any_more(sent: SendingDesk) -> None:
-    sent.edit_template(f"{FIRST}/fr/body.html", "<p", '<p title="x"')
+    sent.edit_template(f"{FIRST}/fr/body.txt", "Nous vous serions", "Encore.\n\nNous vous serions")
     assert changed(sent) == set()
