@@ -76,8 +76,9 @@ def test_tampering_is_found(desk: RehearsedDesk, statement: str, found: str) -> 
 
 def test_a_rewritten_line_with_a_fitting_hash_breaks_the_next_one(desk: RehearsedDesk) -> None:
     """Whoever recomputes one hash has to recompute all that follow, and then the head differs."""
-    other = "CASE substr(hash, 1, 1) WHEN 'f' THEN '0' ELSE 'f' END"  # whatever it begins with
-    _tamper(desk, f"UPDATE event SET hash = {other} || substr(hash, 2) WHERE id = 5")
+    # Another first digit than it has, whichever that is.
+    other = "UPDATE event SET hash = CASE substr(hash, 1, 1) WHEN 'f' THEN '0' ELSE 'f' END || substr(hash, 2)"
+    _tamper(desk, f"{other} WHERE id = 5")
     assert any("event 6" in problem for problem in _verify(desk).problems)
 
 
