@@ -116,12 +116,12 @@ def _read(octets: bytes, name: str | None, hints: Hints) -> tuple[str, str | Non
         return _seven_bit(octets, name)
     utf_8 = _strictly(octets, "utf-8")
     if utf_8 is not None:
-        return _valid_utf_8(octets, utf_8, name)
+        return _valid_utf_8(octets, utf_8, name, hints)
     if name == "utf-8" or name is None:
         mixed = _mostly_utf_8(octets, hints)
         if mixed is not None:
             return mixed, name or "utf-8"
-    as_declared = _as_declared(octets, name) if name not in {None, "ascii", "utf-8", "utf-7"} else None
+    as_declared = _as_declared(octets, name, hints) if name not in {None, "ascii", "utf-8", "utf-7"} else None
     return _best(octets, as_declared, hints)
 
 
@@ -157,12 +157,13 @@ def _seven_bit(octets: bytes, name: str | None) -> tuple[str, str | None]:
     return octets.decode("ascii"), name
 
 
-def _valid_utf_8(octets: bytes, text: str, name: str | None) -> tuple[str, str | None]:
+def _valid_utf_8(octets: bytes, text: str, name: str | None, hints: Hints) -> tuple[str, str | None]:
     """Believe valid UTF-8, which other text is by chance only in a word or two of it."""
     if name is None or name in {"ascii", "utf-8", "utf-7"} or name in _READ_ANYTHING:
         return text, "utf-8"
     other = _strictly(octets, name)
-    if other is None:
+    hints.doubts -= 1
+    if other is None or hints.doubts < 0:
         return text, "utf-8"
     total, letters = plausibility(text)
     as_utf_8 = total + _VALID_LETTER_IS_WORTH * min(letters, _LOST_AT_MOST)
@@ -197,12 +198,13 @@ def _is_foreign(line: bytes) -> bool:
     return lost > sum(1 for character in text if character > "\x7f") - lost
 
 
-def _as_declared(octets: bytes, name: str | None) -> tuple[str, str] | None:
+def _as_declared(octets: bytes, name: str | None, hints: Hints) -> tuple[str, str] | None:
     """Read in the declared charset, with a few losses at most; None when the octets do not fit it."""
     if name is None:
         return None
     windows = _WINDOWS.get(name)
-    if windows and _CONTROLS.search(octets[: 64 * 1024]):
+    if windows and hints.doubts >= 0 and _CONTROLS.search(octets[: 64 * 1024]):
+        hints.doubts -= 1
         text = _strictly(octets, windows)
         if text is not None and plausibility(text)[0] > plausibility(decode(octets, name, "replace"))[0]:
             return text, name
