@@ -58,16 +58,21 @@ def _agreed(conn: Connection, opened: OpenCampaign, wave: Wave) -> list[Pending]
     command = f"outreach wave reapprove {wave.slug}"
     found = []
     if changed := find_changed_letters(conn, opened, wave):
-        names = _named([f"{one.name} ({one.why})" for one in changed])
+        names = _named([(one.name, one.why) for one in changed])
         told = f"{len(changed)} letters changed since they were approved and go back to draft: {names}"
         found.append(Pending(wave.slug, told, command))
     drafts = messages.list_messages(conn, wave_key=wave.key, statuses=[MessageStatus.DRAFT])
     if drafts:
-        names = _named([f"{one.iso3} {one.step} ({one.status_why})" for one in drafts])
+        names = _named([(f"{one.iso3} {one.step}", one.status_why) for one in drafts])
         found.append(Pending(wave.slug, f"{len(drafts)} letters wait for an approval: {names}", command))
     return found
 
 
-def _named(names: Sequence[str]) -> str:
-    more = f"; and {len(names) - _MOST_NAMED} more" if len(names) > _MOST_NAMED else ""
-    return "; ".join(names[:_MOST_NAMED]) + more
+def _named(letters: Sequence[tuple[str, str]]) -> str:
+    """Name letters, those with the same reason together; the rest are counted."""
+    by_reason: dict[str, list[str]] = {}
+    for name, why in letters[:_MOST_NAMED]:
+        by_reason.setdefault(why, []).append(name)
+    named = "; ".join(f"{', '.join(names)} ({why})" for why, names in by_reason.items())
+    more = f"; and {len(letters) - _MOST_NAMED} more" if len(letters) > _MOST_NAMED else ""
+    return named + more
