@@ -67,33 +67,20 @@ def read_settings(folder: Path, environ: Mapping[str, str]) -> Settings:
     return load_settings(folder, {key: value for key, value in environ.items() if key != WORKSPACE_VARIABLE})
 
 
-def lay_out(folder: Path, *, delivery: Delivery, force: bool = False) -> LaidOut:
+def lay_out(folder: Path, *, delivery: Delivery, force: bool = False, of: Settings | None = None) -> LaidOut:
     """Write settings, configuration and letters of a new workspace from the copies that came with Outreach.
 
-    Raises RefusedError for a folder that is a workspace already, unless ``force`` adds what is missing.
+    ``of`` takes configuration and letters from another workspace instead; its settings stay there. Raises RefusedError
+    for a folder that is a workspace already, unless ``force`` adds what is missing.
     """
     packaged = packaged_dir("config")
     return lay_out_workspace(
         folder,
-        packaged_config=packaged,
-        packaged_templates=packaged_dir("templates"),
+        packaged_config=of.config_dir if of else packaged,
+        packaged_templates=of.templates_dir if of else packaged_dir("templates"),
         env_text=(packaged / "outreach.env.example").read_text(encoding="utf-8"),
         delivery=str(delivery),
         force=force,
-    )
-
-
-def lay_out_copy(folder: Path, of: Settings) -> LaidOut:
-    """Lay out a sandbox with the configuration and the letters of another workspace, and settings as they come.
-
-    Raises RefusedError for a folder that is a workspace already.
-    """
-    return lay_out_workspace(
-        folder,
-        packaged_config=of.config_dir,
-        packaged_templates=of.templates_dir,
-        env_text=(packaged_dir("config") / "outreach.env.example").read_text(encoding="utf-8"),
-        delivery=str(Delivery.SANDBOX),
     )
 
 

@@ -9,10 +9,10 @@ from outreach.domain.approvals import approval_hash
 from outreach.domain.messages import MessageStatus
 from outreach.domain.waves import WaveStatus
 from outreach.errors import NotFoundError, RefusedError, StatusConflictError
-from outreach.operations.choose_addressees import addressees_of
 from outreach.operations.give_approval import give_approval
 from outreach.operations.render_letters import Rendered
-from outreach.storage import campaigns, messages, roster, threads
+from outreach.operations.render_message import render_message
+from outreach.storage import campaigns, messages, threads
 from outreach.storage.statuses import move
 
 if TYPE_CHECKING:
@@ -134,12 +134,9 @@ def approve_message(conn: Connection, message: Message, *, at: datetime, actor: 
 
 def _refuse_changed(conn: Connection, opened: OpenCampaign, wave: Wave, letters: Sequence[Message]) -> None:
     renderer = opened.renderer(conn)
-    states = {state.iso3: state for state in roster.list_states(conn)}
     changed = []
     for one in letters:
-        thread = threads.get(conn, one.thread_key)
-        people = addressees_of(conn, opened.campaign, one.iso3, thread=thread)
-        result = renderer.render(states[one.iso3], people, one.step, first_step=wave.step, reference=thread.reference)
+        result = render_message(conn, renderer, one, threads.get(conn, one.thread_key), first_step=wave.step)
         now_hash = result.content_hash if isinstance(result, Rendered) else ""
         if now_hash != one.content_hash:
             changed.append(f"{one.iso3} {one.step}")

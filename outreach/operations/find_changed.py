@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 
 from outreach.domain.messages import MessageStatus
 from outreach.domain.waves import AGREED, WaveStatus
-from outreach.operations.choose_addressees import addressees_of
 from outreach.operations.refresh_thread import refresh_thread
 from outreach.operations.render_letters import Rendered
+from outreach.operations.render_message import render_message
 from outreach.operations.void_approvals import send_back
-from outreach.storage import campaigns, messages, roster, threads
+from outreach.storage import campaigns, messages, threads
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -53,14 +53,9 @@ def find_changed_letters(conn: Connection, opened: OpenCampaign, wave: Wave) -> 
     if not waiting or (wave.sources_hash and wave.sources_hash == opened.sources_hash(conn)):
         return []
     renderer = opened.renderer(conn)
-    states = {one.iso3: one for one in roster.list_states(conn)}
     found = []
     for one in waiting:
-        thread = threads.get(conn, one.thread_key)
-        addressees = addressees_of(conn, opened.campaign, one.iso3, thread=thread)
-        result = renderer.render(
-            states[one.iso3], addressees, one.step, first_step=wave.step, reference=thread.reference
-        )
+        result = render_message(conn, renderer, one, threads.get(conn, one.thread_key), first_step=wave.step)
         if not isinstance(result, Rendered):
             found.append(ChangedLetter(one, "; ".join(result.missing)))
         elif result.content_hash != one.approved_hash:

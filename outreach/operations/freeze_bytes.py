@@ -11,9 +11,9 @@ from outreach.domain.messages import TAKEN
 from outreach.domain.replies import HUMAN_KINDS
 from outreach.errors import TemplateError
 from outreach.mail.compose import Attachment, MailHeaders, build_mail
-from outreach.operations.choose_addressees import addressees_of
 from outreach.operations.render_letters import Incomplete, LateFields, Rendered
-from outreach.storage import contacts, messages, replies, roster, threads
+from outreach.operations.render_message import render_message
+from outreach.storage import contacts, messages, replies, threads
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -69,6 +69,34 @@ def freeze_bytes(conn: Connection, opened: OpenCampaign, message: Message, *, fi
     return digest
 
 
+def render_to_send(
+    conn: Connection,
+    opened: OpenCampaign,
+    message: Message,
+    thread: Thread,
+    written: Sequence[Message],
+    *,
+    first_step: str,
+    now: datetime,
+    late: LateFields | None = None,
+) -> Rendered:
+    """Return a letter with the late fields of ``now``, or with ``late``; ``written`` are the thread's other messages.
+
+    Raises TemplateError when it cannot be rendered.
+    """
+    people = contacts.list_contacts(conn, iso3=message.iso3)
+    late = late or late_fields(
+        written,
+        now,
+        zone_of(people, (one.address_key for one in message.recipients)),
+        their_reference=last_reference(replies.list_thread_replies(conn, thread.key)),
+    )
+    result = render_message(conn, opened.renderer(conn), message, thread, first_step=first_step, late=late)
+    if isinstance(result, Incomplete):
+        raise TemplateError("; ".join(result.missing), template=message.step)
+    return result
+
+
 def build(
     conn: Connection,
     opened: OpenCampaign,
@@ -81,26 +109,7 @@ def build(
     late: LateFields | None = None,
 ) -> bytes:
     """Return the bytes of one message as they would leave at ``now``; ``late`` shows placeholders instead."""
-    state = roster.find_state(conn, message.iso3)
-    people = contacts.list_contacts(conn, iso3=message.iso3)
-    if state is None:
-        raise TemplateError(f"{message.iso3} is not in the roster.", template=message.step)
-    result = opened.renderer(conn).render(
-        state,
-        addressees_of(conn, opened.campaign, message.iso3, thread=thread),
-        message.step,
-        first_step=first_step,
-        reference=thread.reference,
-        late=late
-        or late_fields(
-            written,
-            now,
-            zone_of(people, (one.address_key for one in message.recipients)),
-            their_reference=last_reference(replies.list_thread_replies(conn, thread.key)),
-        ),
-    )
-    if isinstance(result, Incomplete):
-        raise TemplateError("; ".join(result.missing), template=message.step)
+    result = render_to_send(conn, opened, message, thread, written, first_step=first_step, now=now, late=late)
     identity = opened.campaign.identity
     reply_to = reply_address(identity.reply_to, thread.token)
     extra = {"X-Outreach-Step": message.step}

@@ -9,10 +9,10 @@ from outreach.domain.contacts import ContactStatus, Role, door_of, unknown_door
 from outreach.domain.letters import changed_facts
 from outreach.domain.messages import TAKEN, MessageStatus
 from outreach.domain.sending import Delivery, SendFacts
-from outreach.operations.choose_addressees import addressees_of
 from outreach.operations.refresh_thread import acknowledged_at, final_position, human_replies, open_human_replies
 from outreach.operations.render_letters import Rendered
-from outreach.storage import campaigns, contacts, messages, replies, roster, standing, threads, workspace
+from outreach.operations.render_message import render_message
+from outreach.storage import campaigns, contacts, messages, replies, standing, threads, workspace
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -101,11 +101,7 @@ def current_hash(
     first_step: str,
 ) -> str:
     """Return the hash of what would be sent if it were rendered now; empty when it cannot be rendered."""
-    state = roster.find_state(conn, message.iso3)
-    if state is None:
-        return ""
-    addressees = addressees_of(conn, renderer.campaign, message.iso3, thread=thread)
-    result = renderer.render(state, addressees, message.step, first_step=first_step, reference=thread.reference)
+    result = render_message(conn, renderer, message, thread, first_step=first_step)
     return result.content_hash if isinstance(result, Rendered) else ""
 
 

@@ -64,14 +64,22 @@ class OpenCampaign:
     def sources_hash(self, conn: Connection) -> str:
         """Return the SHA-256, in hex, over all that letters are made from: the same means that no letter changed.
 
-        Campaign file, signatories, letters' files, figures, contacts, names of the states, and the program itself.
+        Campaign file, signatories, letters' files, figures, contacts, suppressions, names of the states, and the
+        program itself. The door that a person chose for a thread is not in it: choosing sends the letters back at once.
         """
         seen = hashlib.sha256(f"{__version__} {self.rehearsal} {self.campaign!r}\n".encode())
         for path in sorted(self.templates.folder.rglob("*")):
             if path.is_file():
                 seen.update(f"{path.relative_to(self.templates.folder)} ".encode())
                 seen.update(hashlib.sha256(path.read_bytes()).digest())
-        for rows in (self.states, self.state_forms, roster.list_groupings(conn), contacts.list_contacts(conn)):
+        for rows in (
+            self.states,
+            self.state_forms,
+            roster.list_groupings(conn),
+            contacts.list_contacts(conn),
+            # A copy to one of these is left out.
+            contacts.list_suppressions(conn),
+        ):
             seen.update(repr(rows).encode())
         return seen.hexdigest()
 

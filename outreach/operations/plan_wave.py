@@ -19,6 +19,7 @@ from outreach.operations.choose_addressees import addressees_of
 from outreach.operations.give_approval import keep_approved_letters, void_wave_approvals
 from outreach.operations.refresh_thread import refresh_thread
 from outreach.operations.render_letters import Rendered
+from outreach.operations.render_message import render_message
 from outreach.operations.select_audience import AudienceExpression
 from outreach.storage import campaigns, contacts, messages, roster, standing, threads
 from outreach.storage.events import record
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
 
     from outreach.domain.approvals import Approval
     from outreach.domain.campaigns import Campaign, WavePlan
-    from outreach.domain.states import MemberState
     from outreach.domain.waves import Wave
     from outreach.operations.open_campaign import OpenCampaign
     from outreach.operations.render_letters import LetterRenderer
@@ -242,7 +242,6 @@ def _write_letters(
     progress: Callable[[int, int], None] | None,
 ) -> int:
     renderer = opened.renderer(conn)
-    states = {state.iso3: state for state in roster.list_states(conn)}
     steps = {plan.step: "", **{rule.step: str(rule.when) for rule in plan.follow_ups}}
     ready = 0
     for number, iso3 in enumerate(codes, 1):
@@ -250,7 +249,7 @@ def _write_letters(
         for step, when in steps.items():
             key = _ensure_message(conn, opened, thread_key, wave, iso3, step, when, at=at, actor=actor)
             if key is not None:
-                ready += render_draft(conn, renderer, states[iso3], key, first_step=plan.step)
+                ready += render_draft(conn, renderer, key, first_step=plan.step)
         refresh_thread(conn, thread_key, now=at, actor=actor)
         if progress is not None:
             progress(number, len(codes))
@@ -326,12 +325,10 @@ def begin_message(
     return key
 
 
-def render_draft(conn: Connection, renderer: LetterRenderer, state: MemberState, key: int, *, first_step: str) -> bool:
+def render_draft(conn: Connection, renderer: LetterRenderer, key: int, *, first_step: str) -> bool:
     """Render a draft and store what it says and what it lacks; returns whether it is complete."""
     message = messages.get(conn, key)
-    thread = threads.get(conn, message.thread_key)
-    addressees = addressees_of(conn, renderer.campaign, state.iso3, thread=thread)
-    result = renderer.render(state, addressees, message.step, first_step=first_step, reference=thread.reference)
+    result = render_message(conn, renderer, message, threads.get(conn, message.thread_key), first_step=first_step)
     messages.replace_recipients(conn, key, result.recipients)
     if isinstance(result, Rendered):
         letter = result.letter

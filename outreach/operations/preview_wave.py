@@ -18,7 +18,8 @@ from outreach.operations.choose_addressees import addressees_of
 from outreach.operations.freeze_bytes import build
 from outreach.operations.plan_wave import PLANNABLE
 from outreach.operations.render_letters import LateFields, Rendered
-from outreach.storage import campaigns, messages, roster, threads
+from outreach.operations.render_message import render_message
+from outreach.storage import campaigns, messages, threads
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -135,13 +136,10 @@ def preview_letter(
 
 def _change(conn: Connection, opened: OpenCampaign, letter: Message, first_step: str) -> str:
     """Say how a letter that has not left differs from what it would be if it were rendered now, or nothing."""
-    state = roster.find_state(conn, letter.iso3)
-    if letter.raw_sha256 or state is None:
+    if letter.raw_sha256:
         return ""
-    thread = threads.get(conn, letter.thread_key)
-    addressees = addressees_of(conn, opened.campaign, letter.iso3, thread=thread)
     renderer = opened.renderer(conn)
-    result = renderer.render(state, addressees, letter.step, first_step=first_step, reference=thread.reference)
+    result = render_message(conn, renderer, letter, threads.get(conn, letter.thread_key), first_step=first_step)
     if not isinstance(result, Rendered):
         return "; ".join(result.missing)
     if result.content_hash != letter.content_hash:

@@ -9,9 +9,9 @@ from outreach.domain.waves import AGREED
 from outreach.errors import RefusedError, StatusConflictError
 from outreach.operations.approve_wave import approve_message, get_wave
 from outreach.operations.find_changed import void_changed_letters
-from outreach.operations.give_approval import give_approval, tally_of, void_changed
+from outreach.operations.give_approval import give_approval, tally_of
 from outreach.operations.plan_wave import render_draft
-from outreach.storage import messages, roster, standing
+from outreach.storage import messages, standing
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -68,7 +68,6 @@ def reapprove_letters(
             if _is_given(conn, wave, one, required=required, actor=actor):
                 already.append(one)
                 continue
-            void_changed(conn, wave.key, one.key, one.content_hash, at=at, actor=actor)
             tally = give_approval(conn, wave.key, one.key, one.content_hash, required=required, at=at, actor=actor)
             if not tally.is_enough:
                 messages.update_message(conn, one.key, status_why=tally.told)
@@ -101,9 +100,7 @@ def _render_drafts(conn: Connection, opened: OpenCampaign, slug: str) -> list[Me
     renderer = opened.renderer(conn)
     drafts = messages.list_messages(conn, wave_key=wave.key, statuses=[MessageStatus.DRAFT])
     for one in drafts:
-        state = roster.find_state(conn, one.iso3)
-        if state is not None:
-            render_draft(conn, renderer, state, one.key, first_step=wave.step)
+        render_draft(conn, renderer, one.key, first_step=wave.step)
     return messages.list_messages(conn, keys=[one.key for one in drafts], with_text=True)
 
 

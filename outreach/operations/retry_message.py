@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from outreach.domain.messages import ENDED, MessageStatus
 from outreach.errors import RefusedError, StatusConflictError
-from outreach.operations.plan_wave import begin_message, render_draft
+from outreach.operations.plan_wave import render_draft
 from outreach.operations.refresh_thread import refresh_thread
-from outreach.storage import campaigns, contacts, messages, roster, standing
+from outreach.operations.replace_message import replace_message
+from outreach.storage import campaigns, messages
 from outreach.storage.events import record
-from outreach.storage.statuses import move
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -52,33 +52,9 @@ def retry_message(store: Store, opened: OpenCampaign, key: int, *, at: datetime,
             msg = f"{message.iso3} has another live {message.step} already."
             raise StatusConflictError(msg, found=message.status)
         wave = campaigns.find_wave(conn, message.campaign, message.wave)
-        state = roster.find_state(conn, message.iso3)
-        if wave is None or state is None:
-            raise AssertionError(f"{message.label} has no wave or state")  # the schema forbids it
-        new = begin_message(
-            conn,
-            opened,
-            message.thread_key,
-            wave.key,
-            message.iso3,
-            message.step,
-            when=message.follow_up_when,
-            at=at,
-            actor=actor,
-        )
-        move(
-            conn,
-            "message",
-            key,
-            MessageStatus.SUPERSEDED,
-            at=at,
-            actor=actor,
-            why=f"M{new} takes its place",
-            superseded_by=new,
-        )
-        render_draft(conn, opened.renderer(conn), state, new, first_step=wave.step)
-        standing.close_tasks(conn, subject=f"message:{key}", by=actor, at=at)
-        for contact in contacts.list_contacts(conn, address_keys=[one.address_key for one in message.recipients]):
-            standing.close_tasks(conn, subject=f"contact:{contact.contact_id}", by=actor, at=at)
+        if wave is None:
+            raise AssertionError(f"{message.label} has no wave")  # the schema forbids it
+        new = replace_message(conn, opened, message, wave.key, at=at, actor=actor)
+        render_draft(conn, opened.renderer(conn), new, first_step=wave.step)
         refresh_thread(conn, message.thread_key, now=at, actor=actor)
         return messages.get(conn, new)

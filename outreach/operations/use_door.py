@@ -16,12 +16,12 @@ from outreach.domain.waves import WaveStatus
 from outreach.errors import InputError, RefusedError, StatusConflictError
 from outreach.operations.choose_addressees import settled_door, suppressed_among
 from outreach.operations.place_hold import get_thread
-from outreach.operations.plan_wave import begin_message, render_draft
+from outreach.operations.plan_wave import render_draft
 from outreach.operations.refresh_thread import human_replies, refresh_thread
+from outreach.operations.replace_message import replace_message
 from outreach.operations.void_approvals import send_back
-from outreach.storage import campaigns, contacts, messages, replies, roster, standing, threads
+from outreach.storage import campaigns, contacts, messages, replies, standing, threads
 from outreach.storage.events import record
-from outreach.storage.statuses import move
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -206,9 +206,6 @@ def _redraw(
     conn: Connection, opened: OpenCampaign, thread: Thread, plan: DoorPlan, *, at: datetime, actor: str
 ) -> list[int]:
     """Write anew what did not arrive, render again what has not left, and return the keys of all these drafts."""
-    state = roster.find_state(conn, thread.iso3)
-    if state is None:
-        raise AssertionError(f"{thread.iso3} is not in the roster")  # the schema forbids it
     renderer = opened.renderer(conn)
     drafts = []
     for one in messages.list_messages(conn, thread_key=thread.key):
@@ -221,7 +218,7 @@ def _redraw(
                 send_back(conn, one, f"it goes through the {plan.door} now", now=at, actor=actor)
         else:
             continue
-        render_draft(conn, renderer, state, key, first_step=wave.step)
+        render_draft(conn, renderer, key, first_step=wave.step)
         drafts.append(key)
     return drafts
 
@@ -229,23 +226,8 @@ def _redraw(
 def _replace(
     conn: Connection, opened: OpenCampaign, old: Message, wave: Wave, plan: DoorPlan, *, at: datetime, actor: str
 ) -> int:
-    """Begin the letter that takes the place of one that did not arrive, and close the tasks about that one."""
-    new = begin_message(
-        conn,
-        opened,
-        old.thread_key,
-        wave.key,
-        old.iso3,
-        old.step,
-        when=old.follow_up_when,
-        at=at,
-        actor=actor,
-    )
-    why = f"M{new} takes its place, through the {plan.door}"
-    move(conn, "message", old.key, MessageStatus.SUPERSEDED, at=at, actor=actor, why=why, superseded_by=new)
-    standing.close_tasks(conn, subject=f"message:{old.key}", by=actor, at=at)
-    for contact in contacts.list_contacts(conn, address_keys=[one.address_key for one in old.recipients]):
-        standing.close_tasks(conn, subject=f"contact:{contact.contact_id}", by=actor, at=at)
+    """Begin the letter that takes the place of one that did not arrive, with the task to approve it."""
+    new = replace_message(conn, opened, old, wave.key, how=f", through the {plan.door}", at=at, actor=actor)
     standing.open_task(
         conn,
         kind=TaskKind.APPROVE_AGAIN,

@@ -6,9 +6,9 @@ from email import message_from_bytes, policy
 from typing import TYPE_CHECKING
 
 from outreach.errors import InputError, Problem, StatusConflictError
-from outreach.operations.choose_addressees import addressees_of
-from outreach.operations.render_letters import Incomplete, LateFields
-from outreach.storage import messages, roster, threads
+from outreach.operations.render_letters import Incomplete
+from outreach.operations.render_message import render_message
+from outreach.storage import messages, threads
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,24 +60,14 @@ def _write(conn: Connection, opened: OpenCampaign, letter: Message, first_step: 
 
 def _render(conn: Connection, opened: OpenCampaign, letter: Message, first_step: str) -> Rendered:
     """Return the letter as it is now; raises StatusConflictError when that is not what people approve."""
-    state = roster.find_state(conn, letter.iso3)
-    why = f"{letter.iso3} is not in the roster"
-    if state is not None:
-        thread = threads.get(conn, letter.thread_key)
-        result = opened.renderer(conn).render(
-            state,
-            addressees_of(conn, opened.campaign, letter.iso3, thread=thread),
-            letter.step,
-            first_step=first_step,
-            reference=thread.reference,
-            late=LateFields(),
-        )
-        if isinstance(result, Incomplete):
-            why = "; ".join(result.missing)
-        elif result.content_hash != letter.content_hash:
-            why = "a template, a contact or a figure changed since it was rendered"
-        else:
-            return result
+    thread = threads.get(conn, letter.thread_key)
+    result = render_message(conn, opened.renderer(conn), letter, thread, first_step=first_step)
+    if isinstance(result, Incomplete):
+        why = "; ".join(result.missing)
+    elif result.content_hash != letter.content_hash:
+        why = "a template, a contact or a figure changed since it was rendered"
+    else:
+        return result
     raise StatusConflictError(
         f"{letter.iso3} {letter.step} would leave otherwise than it was rendered: {why}.",
         hint="Plan the wave again, or approve the letter again.",

@@ -18,12 +18,16 @@ from outreach.errors import InputError
 from outreach.operations.guard_cells import guard_cell
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
+
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
 
 #: By the end of a file's name.
 FORMATS: Final = (".csv", ".xlsx", ".ods")
 
 _WIDEST: Final = 40
+_A4: Final = 9
 _MADE: Final = datetime(1980, 1, 1)  # noqa: DTZ001 - the first day of a ZIP archive, which has no zones
 
 _ODS_KIND: Final = "application/vnd.oasis.opendocument.spreadsheet"
@@ -48,26 +52,32 @@ def write_sheet(suffix: str, title: str, rows: Sequence[Sequence[str]]) -> bytes
     CSV is UTF-8 with a byte order mark, which Excel needs to read it as such, and has CRLF. Raises InputError for a
     ``suffix`` that is not one of ``FORMATS``.
     """
-    guarded = [[guard_cell(cell) for cell in row] for row in rows]
     writers = {".csv": _csv, ".xlsx": _xlsx, ".ods": _ods}
     if suffix.lower() not in writers:
         raise InputError(f"{suffix or 'A name without an ending'} is no format of a sheet.", hint=f"Name {FORMATS}.")
-    return writers[suffix.lower()](title, guarded)
+    return writers[suffix.lower()](title, rows)
 
 
 def _csv(_: str, rows: Sequence[Sequence[str]]) -> bytes:
     out = io.StringIO(newline="")
-    csv.writer(out).writerows(rows)
+    csv.writer(out).writerows([guard_cell(cell) for cell in row] for row in rows)
     return out.getvalue().encode("utf-8-sig")
 
 
-def _xlsx(title: str, rows: Sequence[Sequence[str]]) -> bytes:
+def write_workbook(sheets: Mapping[str, Sequence[Sequence[str]]]) -> bytes:
+    """Return tables by title as one Excel workbook, ready to print; the first row of each is its header."""
     out = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    book = xlsxwriter.Workbook(out, options)
-    book.set_properties({"created": _MADE})
-    sheet = book.add_worksheet(title)
-    head, plain = book.add_format({"bold": True}), book.add_format({"num_format": "@"})
+    with xlsxwriter.Workbook(out, options) as book:
+        book.set_properties({"created": _MADE})
+        head = book.add_format({"bold": True})
+        plain = book.add_format({"num_format": "@", "text_wrap": True, "valign": "top"})
+        for title, rows in sheets.items():
+            _fill(book.add_worksheet(title), [[guard_cell(cell) for cell in row] for row in rows], head, plain)
+    return out.getvalue()
+
+
+def _fill(sheet: Worksheet, rows: Sequence[Sequence[str]], head: Format, plain: Format) -> None:
     for number, row in enumerate(rows):
         for column, cell in enumerate(row):
             if cell:
@@ -76,14 +86,20 @@ def _xlsx(title: str, rows: Sequence[Sequence[str]]) -> bytes:
         longest = max(len(row[column]) for row in rows[:200])
         sheet.set_column(column, column, min(max(longest, 8), _WIDEST) + 2, plain)
     sheet.freeze_panes(1, 0)
-    book.close()
-    return out.getvalue()
+    sheet.repeat_rows(0)
+    sheet.set_landscape()
+    sheet.set_paper(_A4)
+    sheet.fit_to_pages(1, 0)
+
+
+def _xlsx(title: str, rows: Sequence[Sequence[str]]) -> bytes:
+    return write_workbook({title: rows})
 
 
 def _ods(title: str, rows: Sequence[Sequence[str]]) -> bytes:
     body = [_ODS_BEFORE, f"<table:table table:name={quoteattr(title)}>"]
     for row in rows:
-        cells = "".join(_ods_cell(cell) for cell in row)
+        cells = "".join(_ods_cell(guard_cell(cell)) for cell in row)
         body.append(f"<table:table-row>{cells}</table:table-row>")
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:

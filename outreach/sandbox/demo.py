@@ -5,7 +5,6 @@ Every stage calls the operations that a team would call; only the missions and t
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from outreach.app import Desk
-    from outreach.operations.approve_wave import ApprovedWave
+    from outreach.domain.campaigns import WavePlan
 
 #: The sample campaign.
 CAMPAIGN = "aleppo-2016"
@@ -33,29 +32,17 @@ COORDINATOR_LEAVES = timedelta(weeks=3, days=1)
 TEAM = "advocacy team (rehearsal)"
 
 
-@dataclass(frozen=True, slots=True)
-class PlannedDemo:
-    """What planning and approving gave, per wave."""
-
-    approved: tuple[ApprovedWave, ...]
-
-    @property
-    def letters(self) -> int:
-        """Return how many letters are approved, follow-ups included."""
-        return sum(one.approved for one in self.approved)
-
-
-def plan_demo(desk: Desk, *, progress: Callable[[str, int, int], None]) -> PlannedDemo:
+def plan_demo(desk: Desk, *, progress: Callable[[str, int, int], None]) -> None:
     """Plan, approve and schedule every wave of the sample campaign; ``progress`` is told (wave, done, of)."""
-    opened = desk.campaign(CAMPAIGN)
-    approved = []
-    for wave in opened.campaign.waves:
-        now = desk.clock.now()
+    for wave in desk.campaign(CAMPAIGN).campaign.waves:
+        start_wave(desk, CAMPAIGN, wave, progress=progress)
 
-        def told(done: int, of: int, name: str = wave.slug) -> None:
-            progress(name, done, of)
 
-        plan_wave(desk.store, opened, wave.slug, at=now, actor=TEAM, progress=told)
-        approved.append(approve_wave(desk.store, opened, wave.slug, at=now, actor=TEAM))
-        schedule_wave(desk.store, opened.slug, wave.slug, starts_at=wave.send_at, at=now, actor=TEAM)
-    return PlannedDemo(tuple(approved))
+def start_wave(desk: Desk, campaign: str, wave: WavePlan, *, progress: Callable[[str, int, int], None]) -> None:
+    """Plan one wave, approve it and schedule it at its own time; raises RefusedError where approving does."""
+    opened, now = desk.campaign(campaign), desk.clock.now()
+    plan_wave(
+        desk.store, opened, wave.slug, at=now, actor=TEAM, progress=lambda done, of: progress(wave.slug, done, of)
+    )
+    approve_wave(desk.store, opened, wave.slug, at=now, actor=TEAM)
+    schedule_wave(desk.store, opened.slug, wave.slug, starts_at=wave.send_at, at=now, actor=TEAM)

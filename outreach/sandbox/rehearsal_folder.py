@@ -5,22 +5,18 @@ Every file says that it is a rehearsal, so that no part of it can pass for the r
 
 from __future__ import annotations
 
-import csv
-import io
 from collections import Counter
 from dataclasses import dataclass
 from email import message_from_bytes, policy
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-import xlsxwriter
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from outreach.operations.choose_addressees import addressees_of
-from outreach.operations.freeze_bytes import REHEARSAL_TEXT, last_reference, late_fields
-from outreach.operations.guard_cells import guard_cell
-from outreach.operations.render_letters import Rendered
-from outreach.storage import campaigns, messages, replies, roster, threads
+from outreach.errors import TemplateError
+from outreach.operations.freeze_bytes import REHEARSAL_TEXT, render_to_send
+from outreach.operations.write_sheets import write_sheet, write_workbook
+from outreach.storage import campaigns, messages, threads
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -98,18 +94,15 @@ def write_rehearsal(
             (letters / f"{one.file}.pdf").write_bytes(pdf)
             pdfs.add(one.file)
         progress(number, f"{one.file}.eml")
-    calendar = [_calendar_row(one) for one in found.calendar]
-    left, not_sent = ([_left_row(one) for one in lines] for lines in (found.left_out, found.not_sent))
-    for name, columns, rows in (
-        ("calendar.csv", _CALENDAR, calendar),
-        ("left-out.csv", _LEFT, left),
-        ("not-sent.csv", _LEFT, not_sent),
-    ):
-        (folder / name).write_text(_csv(columns, rows), encoding="utf-8", newline="")
-    _write_workbook(
-        folder / "rehearsal.xlsx",
-        (("Calendar", _CALENDAR, calendar), ("Left out", _LEFT, left), ("Not sent", _LEFT, not_sent)),
-    )
+    tables = {
+        "Calendar": _marked(_CALENDAR, [_calendar_row(one) for one in found.calendar]),
+        "Left out": _marked(_LEFT, [_left_row(one) for one in found.left_out]),
+        "Not sent": _marked(_LEFT, [_left_row(one) for one in found.not_sent]),
+    }
+    for title, rows in tables.items():
+        name = title.lower().replace(" ", "-")
+        (folder / f"{name}.csv").write_bytes(write_sheet(".csv", title, rows))
+    (folder / "rehearsal.xlsx").write_bytes(write_workbook(tables))
     page = folder / "index.html"
     page.write_text(_page(found, not_planned, pdfs), encoding="utf-8")
     return WrittenRehearsal(page, len(found.calendar), len(pdfs))
@@ -130,22 +123,16 @@ def _formal_letter(conn: Connection, opened: OpenCampaign, one: CalendarLine) ->
     A letter with HTML of its own has no formal letter, and one that cannot be written any more is left out.
     """
     message = messages.get(conn, one.message_key)
-    state = roster.find_state(conn, message.iso3)
     wave = campaigns.find_wave(conn, message.campaign, message.wave)
-    if state is None or wave is None:
-        return b""
+    if wave is None:
+        raise AssertionError(f"{message.label} belongs to a wave that is not there")  # the schema forbids it
     thread = threads.get(conn, message.thread_key)
     written = [each for each in messages.list_messages(conn, thread_key=thread.key) if each.key != message.key]
-    filed = replies.list_thread_replies(conn, thread.key)
-    result = opened.renderer(conn).render(
-        state,
-        addressees_of(conn, opened.campaign, message.iso3, thread=thread),
-        message.step,
-        first_step=wave.step,
-        reference=thread.reference,
-        late=late_fields(written, one.at, one.zone, their_reference=last_reference(filed)),
-    )
-    return result.formal.write() if isinstance(result, Rendered) and result.formal is not None else b""
+    try:
+        result = render_to_send(conn, opened, message, thread, written, first_step=wave.step, now=one.at)
+    except TemplateError:
+        return b""
+    return result.formal.write() if result.formal is not None else b""
 
 
 # --- Tables -----------------------------------------------------------------------------------------------
@@ -179,39 +166,9 @@ def _left_row(one: LeftLine) -> tuple[str, ...]:
     return one.iso3, one.state, one.wave, one.step, one.what, one.why
 
 
-def _csv(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    """Return a table after RFC 4180 whose first column marks every row as a rehearsal."""
-    out = io.StringIO(newline="")
-    writer = csv.writer(out)
-    writer.writerow(("rehearsal", *columns))
-    writer.writerows([REHEARSAL_TEXT, *(guard_cell(cell) for cell in row)] for row in rows)
-    return out.getvalue()
-
-
-def _write_workbook(path: Path, sheets: Sequence[tuple[str, Sequence[str], Sequence[Sequence[str]]]]) -> None:
-    """Write one sheet a table, ready to print: the header on every page, landscape, as wide as the paper."""
-    # Text stays text: a subject that begins with "=" must not be run, and an address is no link.
-    options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    with xlsxwriter.Workbook(str(path), options) as book:
-        bold = book.add_format({"bold": True, "bottom": 1})
-        plain = book.add_format({"text_wrap": True, "valign": "top"})
-        for name, columns, rows in sheets:
-            sheet = book.add_worksheet(name)
-            sheet.write_row(0, 0, (REHEARSAL_TEXT,))
-            sheet.write_row(1, 0, columns, bold)
-            for number, row in enumerate(rows, 2):
-                for column, cell in enumerate(row):
-                    sheet.write_string(number, column, cell, plain)
-            for column, head in enumerate(columns):
-                longest = max([len(head), *(len(row[column]) for row in rows)])
-                sheet.set_column(column, column, min(max(longest + 1, 8), 42))
-            sheet.autofilter(1, 0, max(len(rows) + 1, 1), len(columns) - 1)
-            sheet.freeze_panes(2, 0)
-            sheet.repeat_rows(1)
-            sheet.set_landscape()
-            sheet.set_paper(9)  # A4
-            sheet.fit_to_pages(1, 0)
-            sheet.set_footer(f"&L{REHEARSAL_TEXT}&R&P / &N")
+def _marked(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> list[list[str]]:
+    """Return a table with its header, whose first column marks every row as a rehearsal."""
+    return [["rehearsal", *columns], *([REHEARSAL_TEXT, *row] for row in rows)]
 
 
 # --- The page ---------------------------------------------------------------------------------------------

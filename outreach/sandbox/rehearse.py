@@ -12,13 +12,13 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from outreach import app
+from outreach.domain.sending import Delivery
 from outreach.errors import InputError, RefusedError
-from outreach.operations.approve_wave import approve_wave
 from outreach.operations.copy_people import copy_people
-from outreach.operations.plan_wave import ensure_thread, plan_wave
-from outreach.operations.steer_wave import schedule_wave
+from outreach.operations.plan_wave import ensure_thread
 from outreach.operations.suppress_address import stop_contacting
 from outreach.sandbox.coordinator import Coordinator
+from outreach.sandbox.demo import TEAM, start_wave
 from outreach.sandbox.missions import DEFAULT_WEIGHTS, Behaviour
 from outreach.sandbox.play import play
 from outreach.sandbox.rehearsal import open_rehearsal
@@ -36,8 +36,6 @@ if TYPE_CHECKING:
 
 #: The folder, below that of the rehearsal, in which its sandbox is laid out.
 WORKSPACE = "workspace"
-
-TEAM = "advocacy team (rehearsal)"
 
 #: Nobody answers.
 SILENCE = {Behaviour.SILENT: 1.0}
@@ -73,7 +71,7 @@ def lay_out_rehearsal(desk: Desk, folder: Path, *, campaign: str, seed: int) -> 
     check_folder(folder)
     opened = desk.campaign(campaign)
     target = folder / WORKSPACE
-    app.lay_out_copy(target, desk.settings)
+    app.lay_out(target, delivery=Delivery.SANDBOX, of=desk.settings)
     settings = app.read_settings(target, {})
     first = min(wave.send_at for wave in opened.campaign.waves)
     app.set_up(settings, instance_id=f"rehearsal-{seed}", clock_at=first - BEFORE)
@@ -112,21 +110,12 @@ def approve_everything(
 
     A wave without a complete letter is left out with its reason and stops no other.
     """
-    opened = sandbox.campaign(campaign)
     failed: list[NotPlanned] = []
-    for wave in opened.campaign.waves:
-        now = sandbox.clock.now()
-
-        def told(done: int, of: int, name: str = wave.slug) -> None:
-            progress(name, done, of)
-
-        plan_wave(sandbox.store, opened, wave.slug, at=now, actor=TEAM, progress=told)
+    for wave in sandbox.campaign(campaign).campaign.waves:
         try:
-            approve_wave(sandbox.store, opened, wave.slug, at=now, actor=TEAM)
+            start_wave(sandbox, campaign, wave, progress=progress)
         except RefusedError as exc:
             failed.append(NotPlanned(wave.slug, exc.message))
-            continue
-        schedule_wave(sandbox.store, opened.slug, wave.slug, starts_at=wave.send_at, at=now, actor=TEAM)
     return tuple(failed)
 
 

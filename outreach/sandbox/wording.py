@@ -9,6 +9,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from outreach.domain.forms_of_address import FORMS
 from outreach.sandbox.missions import AnswerKind
 
 if TYPE_CHECKING:
@@ -17,35 +18,6 @@ if TYPE_CHECKING:
 
 MARK = "Rehearsal: answers are invented."
 MARK_HEADER = ("X-Outreach-Rehearsal", "answers are invented")
-
-_MONTHS_FR = (
-    "janvier",
-    "février",
-    "mars",
-    "avril",
-    "mai",
-    "juin",
-    "juillet",
-    "août",
-    "septembre",
-    "octobre",
-    "novembre",
-    "décembre",
-)
-_MONTHS_EN = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 
 # Paragraphs are set apart by an empty line; the line ends inside them are only for reading here.
 _ENGLISH: Mapping[AnswerKind, str] = MappingProxyType(
@@ -169,10 +141,7 @@ def is_french(language: str) -> bool:
 
 def long_date(day: date, language: str) -> str:
     """Write ``day`` as its language does, without asking the machine's locale: ``3 January 2017``."""
-    if is_french(language):
-        number = "1er" if day.day == 1 else str(day.day)
-        return f"{number} {_MONTHS_FR[day.month - 1]} {day.year}"
-    return f"{day.day} {_MONTHS_EN[day.month - 1]} {day.year}"
+    return FORMS["fr" if is_french(language) else "en"].long_date(day)
 
 
 def office_name(state_name: str, language: str) -> str:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 def _rows(file: Path) -> list[dict[str, str]]:
-    with file.open(encoding="utf-8", newline="") as lines:
+    with file.open(encoding="utf-8-sig", newline="") as lines:
         return list(csv.DictReader(lines))
 
 
@@ -90,9 +90,8 @@ def test_every_letter_of_the_calendar_is_there_as_it_left(played: _Played) -> No
 
 def test_workbook_holds_the_calendar_as_text(played: _Played) -> None:
     sheet = list(load_workbook(played.folder / "rehearsal.xlsx")["Calendar"].iter_rows(values_only=True))
-    assert sheet[0][0] == REHEARSAL_TEXT
-    rows = [["" if cell is None else str(cell) for cell in row] for row in sheet[2:]]
-    assert rows == [list(row.values())[1:] for row in _rows(played.folder / "calendar.csv")]
+    rows = [["" if cell is None else str(cell) for cell in row] for row in sheet[1:]]
+    assert rows == [list(row.values()) for row in _rows(played.folder / "calendar.csv")]
 
 
 def test_answers_end_the_follow_ups_that_silence_shows(played: _Played, tmp_path: Path) -> None:
