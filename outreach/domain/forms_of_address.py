@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from outreach.domain.contacts import MISSION_PLACES, Rank
+from outreach.domain.contacts import MISSION_PLACES, Gender, Rank
 from outreach.domain.forms.ar import ARABIC
 from outreach.domain.forms.en import ENGLISH
 from outreach.domain.forms.es import SPANISH
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 #: The forms of each language of the United Nations.
 FORMS: Mapping[str, Forms] = {one.language: one for one in (ENGLISH, FRENCH, SPANISH, ARABIC, RUSSIAN, CHINESE)}
+
+_IMPORT = "then `outreach contacts import FILE`"
 
 #: What an opening ends in, in any of the languages; no full stop, which may belong to ``a.i.``.
 _ENDS = " ,:;!،؛：，！。"
@@ -70,22 +72,25 @@ def write_address(forms: Forms, contact: Contact, state: StateForms) -> Address 
 
 def address_faults(forms: Forms, contact: Contact) -> tuple[str, ...]:
     """Return what of the contact keeps its form of address from being written, each with what would help."""
-    post, who = POST_OF[contact.door_kind], contact.person or contact.address
+    post, by_hand = POST_OF[contact.door_kind], f"`outreach contacts set {contact.address}"
     if contact.rank is Rank.VACANT:
         if not contact.person:
             return ()
         said = f"{contact.address} has the rank vacant, and the person {contact.person}"
-        return (f"{said}: empty column person of the contacts file, or give the rank of the person",)
+        helps = f"{by_hand} person=` empties it, rank=… gives the rank of the person"
+        return (f"{said}: {helps}; or the same columns of the contacts file, {_IMPORT}",)
     style = forms.styles.get((post, contact.rank))
     if style is None:
         accepted = ", ".join([*(str(rank) for at, rank in forms.styles if at is post and rank), Rank.VACANT])
         door = contact.door_kind.replace("_", " ")
         said = f"there is no rank {contact.rank} at a {door}, as {contact.address} has it"
-        return (f"{said}: column rank of the contacts file accepts {accepted} there",)
+        return (f"{said}: {by_hand} rank=…`, or column rank of the contacts file, {_IMPORT}; accepted: {accepted}",)
     if all(_needed(style, contact)):
         return ()
+    who = f"{contact.person} ({contact.address})" if contact.person else contact.address
     said = f"the gender of {who} is needed for rank {contact.rank} in {forms.name}"
-    return (f"{said}: column gender of the contacts file, female or male, then `outreach contacts import FILE`",)
+    helps = f"{by_hand} gender=…`, or column gender of the contacts file, {_IMPORT}"
+    return (f"{said}: {helps}; accepted: {Gender.FEMALE}, {Gender.MALE}",)
 
 
 def _needed(style: Style, contact: Contact) -> tuple[str, ...]:

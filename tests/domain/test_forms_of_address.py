@@ -86,9 +86,12 @@ def test_whoever_bears_the_style_of_excellency_is_written_to_without_gender(lang
 )
 def test_gender_of_a_charge_is_needed_and_the_letter_says_where_to_write_it(language: str, name: str) -> None:
     one = contact(rank=Rank.CHARGE, person="N. N.")
-    helps = "column gender of the contacts file, female or male, then `outreach contacts import FILE`"
+    helps = (
+        "`outreach contacts set mission@fra.example gender=…`, or column gender of the contacts file, then"
+        " `outreach contacts import FILE`; accepted: female, male"
+    )
     found = write_address(FORMS[language], one, STATES["FRA", language])
-    assert found == (f"the gender of N. N. is needed for rank charge in {name}: {helps}",)
+    assert found == (f"the gender of N. N. (mission@fra.example) is needed for rank charge in {name}: {helps}",)
 
 
 def test_own_opening_spares_the_gender_only_where_the_block_does_not_need_it_either() -> None:
@@ -109,13 +112,17 @@ def test_rank_that_a_door_does_not_have_stops_the_letter(door: DoorKind, rank: R
     found = write_address(FORMS["en"], contact(door, rank=rank), STATES["FRA", "en"])
     assert isinstance(found, tuple)
     assert f"no rank {rank} at a {door.replace('_', ' ')}" in found[0]
-    assert found[0].endswith(f"column rank of the contacts file accepts {accepted} there")
+    assert "`outreach contacts set mission@fra.example rank=…`, or column rank of the contacts file" in found[0]
+    assert found[0].endswith(f"; accepted: {accepted}")
 
 
 def test_person_at_a_vacant_post_is_a_contradiction() -> None:
     found = write_address(FORMS["en"], contact(rank=Rank.VACANT, person="N. N."), STATES["FRA", "en"])
     said = "mission@fra.example has the rank vacant, and the person N. N."
-    assert found == (f"{said}: empty column person of the contacts file, or give the rank of the person",)
+    helps = "`outreach contacts set mission@fra.example person=` empties it, rank=… gives the rank of the person"
+    assert found == (
+        f"{said}: {helps}; or the same columns of the contacts file, then `outreach contacts import FILE`",
+    )
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
