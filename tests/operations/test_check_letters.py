@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
+from outreach.domain.contacts import DoorKind
 from outreach.operations.check_letters import check_letters
 from tests.operations.sending_desk import CHASER, FIRST
 
@@ -26,7 +28,9 @@ def write(desk: SendingDesk, path: str, text: str) -> None:
     desk.reload()
 
 
-def test_letters_of_the_sample_are_right(laid_out: SendingDesk) -> None:
+@pytest.mark.parametrize("door", DoorKind)
+def test_letters_of_the_sample_are_right_at_every_door(laid_out: SendingDesk, door: DoorKind) -> None:
+    laid_out.change(doors=replace(laid_out.campaign.campaign.doors, order=(door,)))
     assert check(laid_out) == []
 
 
@@ -59,6 +63,14 @@ def test_case_of_an_answer_without_a_reference_is_tried_as_well(laid_out: Sendin
     assert "'nobody' is undefined" in check(laid_out)[0]
 
 
+def test_case_of_an_answer_with_a_reference_is_tried_as_well(laid_out: SendingDesk) -> None:
+    """The preview has a placeholder for it, which is not empty either."""
+    condition = "{% if late.their_reference[0] != '[' %}{{ nobody }}{% endif %}"
+    write(laid_out, "follow-up-acknowledged/en/body.txt", f"{{% if late.their_reference %}}{condition}{{% endif %}}a")
+    (found,) = check(laid_out)
+    assert "'nobody' is undefined" in found
+
+
 def test_letter_written_by_hand_in_two_forms_is_kept_as_it_is(laid_out: SendingDesk) -> None:
     write(laid_out, f"{CHASER}/en/body.txt", "{{ salutation }}\n\nOn the\n1st, we ask:\n- a word.\n")
     html = HTML.format("<p>{{ salutation }}</p><p>On the 1<sup>st</sup>, we ask:</p><ul><li>a word.</li></ul>")
@@ -75,3 +87,12 @@ def test_two_forms_that_say_different_words_are_refused_with_both(laid_out: Send
         " says “…We have not yet recorded a reply to…”; accepted: the same words in both, or no body.html: then it is"
         " written from body.txt"
     )
+
+
+def test_layout_that_leaves_out_what_the_text_says_is_refused_by_its_name(laid_out: SendingDesk) -> None:
+    laid_out.edit_template("_shared/letter.html", '<p style="margin:0 0 16px 0;">{{ text.opening }}</p>', "")
+    laid_out.reload()
+    (found,) = check(laid_out)
+    assert found.startswith("templates/emails/aleppo-2016/_shared/letter.html: found “…")
+    assert "where the text of appeal-act/en says “…" in found
+    assert "Excellency" in found.partition("says")[2]
