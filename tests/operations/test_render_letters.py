@@ -239,6 +239,12 @@ def test_names_in_html_are_escaped(laid_out: SendingDesk) -> None:
     assert 'Friends & <b>Allies</b> "United"' in letter.text
 
 
+def test_name_of_a_person_is_escaped_in_html(laid_out: SendingDesk) -> None:
+    letter = complete(render(laid_out, contact(person="N. <b>N.</b> & Co"))).letter
+    assert "N. &lt;b&gt;N.&lt;/b&gt; &amp; Co" in letter.html
+    assert "N. <b>N.</b> & Co" in letter.text
+
+
 def test_list_of_signatories_stands_in_first_letters_and_in_no_chaser(laid_out: SendingDesk) -> None:
     assert "Second Organization" in complete(render(laid_out)).letter.text
     chaser = complete(render(laid_out, step=CHASER)).letter
