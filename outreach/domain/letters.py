@@ -43,7 +43,8 @@ class LetterText:
     """What a letter says, once: the mail's text, its HTML and the formal letter are all written from it.
 
     ``answering`` asks to reply to the mail and so stands in the mail alone. Late fields are in it as values or as
-    placeholders, like everything else. ``rehearsal`` is the line that marks a rehearsal, or empty.
+    placeholders, like everything else. ``rehearsal`` is the line that marks a rehearsal, or empty. ``digits`` are the
+    ten of its reader, from nought to nine, where they are not 0 to 9; else empty.
     """
 
     language: str
@@ -58,6 +59,7 @@ class LetterText:
     signature: tuple[str, ...]
     annex: Annex | None = None
     rehearsal: str = ""
+    digits: str = ""
 
 
 @dataclass(frozen=True, slots=True)

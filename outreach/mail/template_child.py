@@ -5,8 +5,8 @@ forty times or reckons with huge numbers takes this process down and nothing els
 no connection, only the campaign's templates and what a letter may use.
 
 A request has ``folder``, ``parts`` (name -> path below the folder, or path and ``blocks``), ``context``, ``counted``
-(what stands as ``stated``) and ``markup`` (text that is HTML already). An answer has ``parts`` and ``used``, the
-keys of ``counted`` that were asked for; or ``error`` with what a person needs to mend it,
+(what stands as ``stated``, or null for no such name) and ``markup`` (text that is HTML already). An answer has
+``parts`` and ``used``, the keys of ``counted`` that were asked for; or ``error`` with what a person needs to mend it,
 and ``ends`` when this process ends with it. Before a part is begun, a line with ``@`` and its path is written, so that
 it is known which one this process died of.
 """
@@ -27,8 +27,7 @@ from jinja2.exceptions import SecurityError, UndefinedError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
-#: Of one file, in octets, and of one rendered part, in characters; a whole HTML letter is a tenth of it.
-LARGEST_FILE = 256 * 1024
+#: Of one rendered part, in characters; a whole HTML letter is a tenth of it.
 LONGEST_PART = 500_000
 _MOST_FOLDERS = 8
 
@@ -50,11 +49,11 @@ class _Stated:
 
     def __init__(self, numbers: dict[str, str]) -> None:
         self._numbers = numbers
-        self._used: set[str] = set()
+        self.used: set[str] = set()
 
     def __getitem__(self, name: str) -> str:
         value = self._numbers[name]
-        self._used.add(name)
+        self.used.add(name)
         return value
 
     def __contains__(self, name: object) -> bool:
@@ -64,8 +63,9 @@ class _Stated:
 class _FolderLoader(BaseLoader):
     """Reads the files of one folder and of none beside it, whatever links in it say."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, largest: int) -> None:
         self.folder = folder.resolve()
+        self._largest = largest
 
     def get_source(self, environment: Any, template: str) -> tuple[str, str, Any]:  # noqa: ANN401, ARG002 - Jinja's interface
         """Return source, path and a function that says whether it still is what the file says."""
@@ -77,8 +77,8 @@ class _FolderLoader(BaseLoader):
         if not path.is_file():
             raise TemplateNotFound(template)
         stat = path.stat()
-        if stat.st_size > LARGEST_FILE:
-            raise TemplateSyntaxError(f"it has more than {LARGEST_FILE // 1024} KB", 1, template, str(path))
+        if stat.st_size > self._largest:
+            raise TemplateSyntaxError(f"it has more than {self._largest // 1024} KB", 1, template, str(path))
         mark = (stat.st_mtime_ns, stat.st_size, stat.st_ino)
         # A byte order mark at the start is how some editors write UTF-8.
         try:
@@ -96,15 +96,18 @@ class _FolderLoader(BaseLoader):
         return source, template, unchanged
 
 
-def _environment(folder: str) -> ImmutableSandboxedEnvironment:
-    return ImmutableSandboxedEnvironment(
-        loader=_FolderLoader(Path(folder)),
+def _environment(folder: str, largest: int) -> ImmutableSandboxedEnvironment:
+    environment = ImmutableSandboxedEnvironment(
+        loader=_FolderLoader(Path(folder), largest),
         undefined=StrictUndefined,
         autoescape=lambda name: bool(name) and str(name).endswith(".html"),
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    # With these a letter would leave otherwise than it was approved.
+    del environment.filters["random"], environment.globals["lipsum"]
+    return environment
 
 
 def _marked_up(value: Any) -> Any:  # noqa: ANN401 - JSON
@@ -118,8 +121,8 @@ def _marked_up(value: Any) -> Any:  # noqa: ANN401 - JSON
 
 
 def _render(environment: ImmutableSandboxedEnvironment, request: dict[str, Any]) -> dict[str, Any]:
-    stated = _Stated(request["counted"])
-    values = request["context"] | {"stated": stated}
+    stated = _Stated(request["counted"] or {})
+    values = request["context"] | ({} if request["counted"] is None else {"stated": stated})
     values |= {key: _marked_up(one) for key, one in request["markup"].items()}
     done: dict[str, Any] = {}
     for name, wanted in request["parts"].items():
@@ -129,11 +132,14 @@ def _render(environment: ImmutableSandboxedEnvironment, request: dict[str, Any])
         try:
             template = environment.get_template(path)
             context = template.new_context(values)
+            before = set(stated.used)
             whole = _joined(template.root_render_func(context))
             if "blocks" not in wanted:
                 done[name] = whole
                 continue
-            # The file has been run once, so that what it sets and what it extends is known to its blocks.
+            # The file has been run once, so that what it sets and what it extends is known to its blocks; the numbers
+            # that it gave on the way, in blocks that this letter has not, do not count.
+            stated.used = before
             done[name] = {
                 block: _joined(context.blocks[block][0](context))
                 for block in wanted["blocks"]
@@ -141,7 +147,7 @@ def _render(environment: ImmutableSandboxedEnvironment, request: dict[str, Any])
             }
         except Exception as exc:  # noqa: BLE001 - whatever a template does is the template's doing, and is told
             return {"error": _told(exc, path)}
-    return {"parts": done, "used": sorted(stated._used)}  # noqa: SLF001 - of this file
+    return {"parts": done, "used": sorted(stated.used)}
 
 
 def _joined(pieces: Any) -> str:  # noqa: ANN401 - Jinja's generator
@@ -198,8 +204,11 @@ def _place(exc: BaseException) -> tuple[str, int]:
     return place
 
 
-def main(milliseconds: int, octets: int) -> int:
-    """Answer requests until standard input ends; each has so much CPU time, all together so much memory."""
+def main(milliseconds: int, octets: int, largest: int) -> int:
+    """Answer requests until standard input ends; each has so much CPU time, all together so much memory.
+
+    A template is refused that has more than ``largest`` octets.
+    """
     resource.setrlimit(resource.RLIMIT_AS, (octets, octets))
     resource.setrlimit(resource.RLIMIT_NOFILE, (64, 64))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
@@ -214,7 +223,7 @@ def main(milliseconds: int, octets: int) -> int:
         request = json.loads(line)
         folder = request["folder"]
         if folder not in environments:
-            environments[folder] = _environment(folder)
+            environments[folder] = _environment(folder, largest)
         environments.move_to_end(folder)
         while len(environments) > _MOST_FOLDERS:
             environments.popitem(last=False)
@@ -242,4 +251,4 @@ def main(milliseconds: int, octets: int) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(int(sys.argv[1]), int(sys.argv[2])))
+    sys.exit(main(*map(int, sys.argv[1:])))

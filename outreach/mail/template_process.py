@@ -30,6 +30,8 @@ MOST_MILLISECONDS: Final = 1500
 #: Of the clock, for a machine that is busy with something else.
 _MOST_WAIT: Final = 20.0
 _MOST_MEMORY: Final = 400 * 1024 * 1024
+#: Of one template, in octets.
+LARGEST_FILE: Final = 256 * 1024
 _MOST_ANSWER: Final = 16 * 1024 * 1024
 #: How long a process that closed its pipe is given to end by itself, in seconds.
 _LAST_BREATH: Final = 0.05
@@ -104,7 +106,8 @@ class TemplateProcess:
         if self._child is not None and self._child.poll() is not None:
             self._end()
         if self._child is None:
-            command = [sys.executable, "-P", str(_CHILD), str(MOST_MILLISECONDS), str(_MOST_MEMORY)]
+            limits = (MOST_MILLISECONDS, _MOST_MEMORY, LARGEST_FILE)
+            command = [sys.executable, "-P", str(_CHILD), *map(str, limits)]
             self._child = subprocess.Popen(  # noqa: S603 - our own program with numbers for arguments
                 command,
                 stdin=subprocess.PIPE,

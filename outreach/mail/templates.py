@@ -8,6 +8,7 @@ government. What a letter says is read once, into LetterText; its text and its H
 from __future__ import annotations
 
 import re
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
@@ -15,15 +16,16 @@ from jinja2 import Environment, TemplateSyntaxError
 from jinja2.meta import find_referenced_templates
 from jinja2.nodes import Const, Getattr, Getitem, Name
 
+from outreach.domain.forms.wording import ARABIC_DIGITS, LATIN_DIGITS
 from outreach.domain.letters import Annex, LetterText
 from outreach.errors import TemplateError
 from outreach.mail.html_writer import layout_values
 from outreach.mail.letter_text import BLANKS, join_lines, read_body, squeeze, stray_character
 from outreach.mail.plain_writer import write_plain
-from outreach.mail.template_process import RENDERING, CutOffError
+from outreach.mail.template_process import LARGEST_FILE, RENDERING, CutOffError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from jinja2.nodes import Template as Tree
@@ -37,9 +39,11 @@ LAYOUT: Final = "_shared/letter.html"
 #: The blocks of ``_shared/<language>/letter.txt``, which say what stands around the body of every letter.
 AROUND: Final = ("date", "reference", "answering", "closing", "signature")
 
-_LATIN_DIGITS: Final = "0123456789"
-_ARABIC_DIGIT: Final = re.compile("[٠-٩]")
-_WESTERN: Final = str.maketrans("٠١٢٣٤٥٦٧٨٩", _LATIN_DIGITS)
+_ARABIC_DIGIT: Final = re.compile(f"[{ARABIC_DIGITS}]")
+_WESTERN: Final = str.maketrans(ARABIC_DIGITS, LATIN_DIGITS)
+
+#: States whose letter was cut off, until one of the same step and language is asked for by no other state.
+_MOST_CUT_OFF: Final = 3
 
 #: What a file must have for its late fields, for the words it compares with, and for the files it names, to matter.
 _LATE: Final = re.compile(r"\blate\b")
@@ -93,8 +97,9 @@ class LetterTemplates:
         self.folder = folder
         self._reader = Environment(autoescape=True)
         self._trees: dict[tuple[str, str], tuple[tuple[int, int], Tree | None]] = {}
-        #: What was cut off once is not waited for again, letter after letter, until the campaign is opened anew.
-        self._cut_off: dict[tuple[str, str], CutOffError] = {}
+        #: What was cut off is not waited for again until the campaign is opened anew: by step, language and file,
+        #: and then by state.
+        self._cut_off: dict[tuple[str, str, str], dict[str, CutOffError]] = {}
 
     # --- which files there are ---------------------------------------------------------------------------------
 
@@ -162,34 +167,57 @@ class LetterTemplates:
         known = self._trees.get((path, having.pattern))
         if known is not None and known[0] == mark:
             return known[1]
+        source = self._source(path)
         try:
-            source = file.read_text(encoding="utf-8-sig")
             wanted = having.search(source) or _OTHERS.search(source)
             tree: Tree | None = self._reader.parse(source) if wanted else None
-        except (OSError, UnicodeDecodeError, TemplateSyntaxError, RecursionError):
+        except (TemplateSyntaxError, RecursionError):
             tree = None
         self._trees[path, having.pattern] = (mark, tree)
         return tree
+
+    def _source(self, path: str) -> str:
+        """Return a file as the rendering process reads it; '' for one that it would refuse, with words."""
+        file = self.folder / path
+        try:
+            if not file.resolve().is_relative_to(self.folder.resolve()):
+                return ""
+            # What is no regular file may never come to an end.
+            if not file.is_file() or file.stat().st_size > LARGEST_FILE:
+                return ""
+            return file.read_text(encoding="utf-8-sig")
+        except (OSError, UnicodeDecodeError):
+            return ""
 
     # --- letters -----------------------------------------------------------------------------------------------
 
     def render(self, step: str, language: str, given: Given) -> Writing:
         """Render one letter; raises TemplateError with file, line and name when anything is missing or wrong."""
-        if (step, language) in self._cut_off:
-            raise self._cut_off[step, language].with_traceback(None)
-        try:
+        with self._remembering((step, language, BODY), given):
             if self.is_hand_written(step, language):
                 return self._by_hand(step, language, given)
             return self._from_body(step, language, given)
-        except CutOffError as exc:
-            self._cut_off[step, language] = exc
-            raise
 
     def render_subject(self, step: str, language: str, given: Given) -> str:
         """Render the subject of a letter alone; raises TemplateError as ``render`` does."""
         path = f"{step}/{language}/{SUBJECT}"
-        parts, _ = self._ask({"subject": {"path": path}}, given)
-        return self._checked(squeeze(parts["subject"]), path)
+        with self._remembering((step, language, SUBJECT), given):
+            parts, _ = self._ask({"subject": {"path": path}}, given)
+        subject = self._checked(squeeze(parts["subject"]), path)
+        return subject if self.is_hand_written(step, language) else _in_digits(subject, given)
+
+    @contextmanager
+    def _remembering(self, what: tuple[str, str, str], given: Given) -> Iterator[None]:
+        """Ask for nothing that was cut off before for this state, or for so many that it would be for every one."""
+        state = given.context["state"]["iso3"]
+        known = self._cut_off.setdefault(what, {})
+        if state in known or len(known) >= _MOST_CUT_OFF:
+            raise known.get(state, next(iter(known.values()))).with_traceback(None)
+        try:
+            yield
+        except CutOffError as exc:
+            known[state] = exc
+            raise
 
     def _by_hand(self, step: str, language: str, given: Given) -> Writing:
         paths = {name: f"{step}/{language}/{name}" for name in (SUBJECT, BODY, HAND_WRITTEN)}
@@ -205,7 +233,8 @@ class LetterTemplates:
         wanted: dict[str, Any] = {name: {"path": path} for name, path in paths.items()}
         parts, used = self._ask(wanted | {"around": {"path": around, "blocks": blocks}}, given)
         subject, body = (_in_digits(self._checked(parts[name], path), given) for name, path in paths.items())
-        said = self._letter_text(language, squeeze(subject), body, self._blocks(parts["around"], around, given), given)
+        found = self._blocks(parts["around"], around, blocks, given)
+        said = self._letter_text(language, squeeze(subject), body, found, given)
         if not said.body:
             msg = f"{self.folder.name}/{paths['body']}: it says nothing."
             raise TemplateError(msg, template=paths["body"], hint="Write the letter's paragraphs into it.")
@@ -214,9 +243,8 @@ class LetterTemplates:
         html = self._checked(parts["html"], LAYOUT).strip(BLANKS) + "\n"
         return Writing(said.subject, write_plain(said), html, said, used)
 
-    def _blocks(self, found: dict[str, str], path: str, given: Given) -> dict[str, list[str]]:
+    def _blocks(self, found: dict[str, str], path: str, needed: Sequence[str], given: Given) -> dict[str, list[str]]:
         """Return the lines of each block; raises TemplateError for one that a letter needs and that is not there."""
-        needed = [*AROUND, *(["annex"] if given.annex else []), *(["rehearsal"] if given.rehearsal else [])]
         if given.closing and "closing" not in found:
             found = found | {"closing": given.closing}
         for name in needed:
@@ -253,6 +281,7 @@ class LetterTemplates:
             signature=tuple(around["signature"]),
             annex=annex,
             rehearsal=join_lines(around.get("rehearsal", [])),
+            digits="" if given.digits == LATIN_DIGITS else given.digits,
         )
         for name, lines in (("address block", said.addressee), ("salutation", (said.opening,)), ("list", given.names)):
             if stray := stray_character("\n".join(lines)):
@@ -272,7 +301,8 @@ class LetterTemplates:
             "folder": str(self.folder),
             "parts": parts,
             "context": dict(given.context if values is None else values),
-            "counted": dict(given.stated),
+            # The layout says what the text does, and no number of its own.
+            "counted": None if markup else dict(given.stated),
             "markup": dict(markup or {}),
         }
         answer = RENDERING.ask(request)
@@ -287,10 +317,8 @@ class LetterTemplates:
             return text
         name, where = f"{self.folder.name}/{path}", ""
         for file in [path.partition(",")[0], LAYOUT]:
-            tree_file = self.folder / file
-            if tree_file.is_file():
-                lines = tree_file.read_text(encoding="utf-8-sig").split("\n")
-                where = next((f", line {number}" for number, one in enumerate(lines, 1) if stray_character(one)), "")
+            lines = self._source(file).split("\n")
+            where = next((f", line {number}" for number, one in enumerate(lines, 1) if stray_character(one)), "")
             if where:
                 break
         what = "from a value or an expression" if not where else "which no letter holds"
@@ -329,7 +357,7 @@ _SAID: Final[Mapping[str, tuple[str, str]]] = {
 
 def _in_digits(text: str, given: Given) -> str:
     """Return a text with the digits that its reader reads, but for what stands apart, such as their reference."""
-    if given.digits != _LATIN_DIGITS or not _ARABIC_DIGIT.search(text):
+    if given.digits != LATIN_DIGITS or not _ARABIC_DIGIT.search(text):
         return text
     kept = "|".join(re.escape(one) for one in given.apart if one)
     parts = re.split(f"({kept})", text) if kept else [text]

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import time
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from outreach.errors import RenderingError, TemplateError
-from outreach.mail.template_process import CutOffError, TemplateProcess
+from outreach.mail.template_process import LARGEST_FILE, CutOffError, TemplateProcess
 from outreach.mail.templates import Given, LetterTemplates
 
 if TYPE_CHECKING:
@@ -111,6 +112,69 @@ def test_letter_that_was_cut_off_is_not_waited_for_again(folder: Path) -> None:
         (folder / BODY).write_text("We ask France.", encoding="utf-8")
 
 
+def for_state(iso3: str) -> Given:
+    return replace(GIVEN, context={**GIVEN.context, "state": {"name": iso3, "iso3": iso3}})
+
+
+def test_case_of_one_state_that_is_cut_off_blocks_no_other(folder: Path) -> None:
+    (folder / BODY).write_text("We ask.{% if state.iso3 == 'FRA' %}{{ 'a' * 10 ** 10 }}{% endif %}", encoding="utf-8")
+    templates = LetterTemplates(folder)
+    with pytest.raises(CutOffError):
+        templates.render("appeal", "en", for_state("FRA"))
+    assert "We ask." in templates.render("appeal", "en", for_state("DEU")).text
+
+
+def test_letter_that_was_cut_off_for_three_states_is_waited_for_by_none(folder: Path) -> None:
+    (folder / BODY).write_text("{{ 'a' * 10 ** 10 }}", encoding="utf-8")
+    templates = LetterTemplates(folder)
+    for iso3 in ("FRA", "DEU", "JPN"):
+        with pytest.raises(CutOffError):
+            templates.render("appeal", "en", for_state(iso3))
+    (folder / BODY).write_text("We ask.", encoding="utf-8")
+    with pytest.raises(CutOffError):
+        templates.render("appeal", "en", for_state("POL"))
+
+
+def test_subject_that_was_cut_off_is_not_waited_for_again_either(folder: Path) -> None:
+    """Each follow-up asks for that of the first letter."""
+    path = folder / "appeal" / "en" / "subject.txt"
+    path.write_text("{{ 'a' * 10 ** 10 }}", encoding="utf-8")
+    templates = LetterTemplates(folder)
+    for _ in range(2):
+        with pytest.raises(CutOffError):
+            templates.render_subject("appeal", "en", GIVEN)
+        path.write_text("Appeal", encoding="utf-8")
+
+
+def test_subject_alone_has_the_digits_of_the_whole_letter(folder: Path) -> None:
+    (folder / "appeal" / "en" / "subject.txt").write_text("٢٠١٦", encoding="utf-8")
+    western = replace(GIVEN, digits="0123456789")
+    whole = LetterTemplates(folder).render("appeal", "en", western).subject
+    assert LetterTemplates(folder).render_subject("appeal", "en", western) == whole == "2016"
+
+
+@pytest.mark.parametrize("path", ["../secret.txt", "/dev/zero", "pipe", "link.txt", "long.txt"])
+def test_file_that_rendering_refuses_is_not_read_for_its_names_either(folder: Path, path: str) -> None:
+    """In the process that holds the keys and the database, before anything is rendered."""
+    secret = "{% if late.date == 'secret' %}{% endif %}"
+    (folder.parent / "secret.txt").write_text(secret, encoding="utf-8")
+    (folder / "link.txt").symlink_to(folder.parent / "secret.txt")
+    (folder / "long.txt").write_text(secret + "x" * LARGEST_FILE, encoding="utf-8")
+    os.mkfifo(folder / "pipe")
+    (folder / BODY).write_text(f"{{% include '{path}' %}}", encoding="utf-8")
+    templates = LetterTemplates(folder)
+    assert templates.late_fields("appeal", "en") == set()
+    assert "secret" not in templates.words("appeal", "en")
+
+
+def test_template_that_is_too_large_is_refused(folder: Path) -> None:
+    assert "it has more than 256 KB" in fault(folder, "x" * (LARGEST_FILE + 1)).message
+    (folder / BODY).write_text("x" * LARGEST_FILE, encoding="utf-8")
+    begun = time.process_time()
+    LetterTemplates(folder).render("appeal", "en", GIVEN)
+    assert time.process_time() - begun < 10
+
+
 @pytest.mark.parametrize("path", ["../secret.txt", "/etc/hostname", "link.txt", "folder/secret.txt"])
 def test_file_outside_the_folder_is_refused_also_through_a_link(folder: Path, path: str) -> None:
     (folder / "link.txt").symlink_to(folder.parent / "secret.txt")
@@ -133,6 +197,9 @@ def test_letter_that_is_itself_a_link_out_of_the_folder_is_refused(folder: Path)
         ("a\n\n{{ nmae }}", ", line 3: 'nmae' is undefined"),
         ("a\n{{ state.nmae }}", ", line 2: 'dict object' has no attribute 'nmae'"),
         ("{{ stated['g77'] }}", "g77"),
+        # A letter with these would leave otherwise than it was approved.
+        ("{{ [1, 2]|random }}", ", line 1: No filter named 'random'"),
+        ("{{ lipsum() }}", ", line 1: 'lipsum' is undefined"),
         ("{% for one in stated %}{% endfor %}", "line 1"),
         ("a\n{% if %}", ", line 2: Expected an expression"),
         ("{% include 'nobody.txt' %}", ", line 1: the file nobody.txt does not exist below campaign/"),
@@ -167,6 +234,27 @@ def test_block_that_every_letter_needs_is_missed_by_name(folder: Path) -> None:
 def test_numbers_that_a_letter_gives_are_told_and_no_others(folder: Path) -> None:
     (folder / BODY).write_text('{% if "act-code" in stated %}{{ stated["canada-2016"] }} States{% endif %}', "utf-8")
     assert LetterTemplates(folder).render("appeal", "en", GIVEN).used == ("canada-2016",)
+
+
+def test_numbers_of_a_block_that_this_letter_has_not_are_not_told(folder: Path) -> None:
+    annex = '{% block annex %}{{ stated["act-code"] }} names{% endblock %}'
+    (folder / "_shared" / "en" / "letter.txt").write_text(AROUND + annex, encoding="utf-8")
+    templates = LetterTemplates(folder)
+    assert templates.render("appeal", "en", GIVEN).used == ()
+    assert templates.render("appeal", "en", replace(GIVEN, annex=True)).used == ("act-code",)
+
+
+def test_layout_has_no_numbers_of_its_own(folder: Path) -> None:
+    found = fault(folder, "<p>{{ stated['act-code'] }}</p>", "_shared/letter.html")
+    assert "_shared/letter.html, line 1: 'stated' is undefined" in found.message
+
+
+def test_close_of_the_campaign_wins_over_that_of_the_forms_of_address(folder: Path) -> None:
+    closing = "{% block closing %}With all good wishes.{% endblock %}"
+    (folder / "_shared" / "en" / "letter.txt").write_text(AROUND + closing, encoding="utf-8")
+    text = LetterTemplates(folder).render("appeal", "en", GIVEN).text
+    assert "With all good wishes." in text
+    assert "Yours." not in text
 
 
 def test_utf_8_with_a_byte_order_mark_is_read(folder: Path) -> None:

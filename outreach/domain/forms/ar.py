@@ -9,7 +9,7 @@ says *سعادتكم* or *معاليكم*.
 from __future__ import annotations
 
 from outreach.domain.contacts import DoorKind, Rank
-from outreach.domain.forms.wording import Forms, Post, Style, Worded, same
+from outreach.domain.forms.wording import ARABIC_DIGITS, Forms, Post, Style, Worded, same
 
 _GREETING = "تحية طيبة وبعد،"
 _HEAD_OF_MISSION = "رئاسة البعثة"
@@ -88,7 +88,7 @@ ARABIC = Forms(
         "كانون الأول/ديسمبر",
     ),
     date_pattern="{day} {month} {year}",
-    digits="٠١٢٣٤٥٦٧٨٩",
+    digits=ARABIC_DIGITS,
     grouping="٬",
     # CLDR 47: `latn` is the default numbering of ar-AE, ar-DZ, ar-LY, ar-MA and ar-TN.
     western={"ARE": ",", "DZA": ".", "LBY": ".", "MAR": ".", "TUN": "."},

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-_LATIN_DIGITS = "0123456789"
+LATIN_DIGITS = "0123456789"
+ARABIC_DIGITS = "٠١٢٣٤٥٦٧٨٩"
 
 
 class Post(StrEnum):
@@ -89,7 +90,7 @@ class Forms:
     placeholders: Mapping[str, str]
     courtesies: tuple[str, ...] = ()
     first_of_month: str = "1"
-    digits: str = _LATIN_DIGITS
+    digits: str = LATIN_DIGITS
     grouping: str = ","
     grouped_from: int = 4
     western: Mapping[str, str] = field(default_factory=dict)
@@ -98,13 +99,13 @@ class Forms:
 
     def __post_init__(self) -> None:
         """Prepare the translation of digits."""
-        object.__setattr__(self, "_digits", str.maketrans(_LATIN_DIGITS, self.digits))
+        object.__setattr__(self, "_digits", str.maketrans(LATIN_DIGITS, self.digits))
 
     def for_state(self, iso3: str) -> Forms:
         """Return the forms with the digits that are read in this state."""
         if iso3 not in self.western:
             return self
-        return replace(self, digits=_LATIN_DIGITS, grouping=self.western[iso3])
+        return replace(self, digits=LATIN_DIGITS, grouping=self.western[iso3])
 
     def long_date(self, day: date) -> str:
         """Write a date as a letter does, for example ``2 décembre 2016``."""
