@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import struct
-import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
@@ -69,16 +68,6 @@ def _load(stamps: tuple[tuple[Path, int, int], ...]) -> Fonts:
             hint = "Accepted are TTF and OTF files with one static font; take this one away or replace it."
             raise InputError(f"{path}: this is no font that can be read ({exc}).", hint=hint) from exc
     return Fonts(tuple(path for path, _, _ in stamps), frozenset(characters), digest.hexdigest())
-
-
-def describe(character: str) -> str:
-    """Return a character as people look it up: ``U+0E01 THAI CHARACTER KO KAI``."""
-    return f"U+{ord(character):04X} {unicodedata.name(character, _unnamed(character))}"
-
-
-def _unnamed(character: str) -> str:
-    kinds = {"Cc": "a control character", "Co": "a private character", "Cn": "no character of Unicode"}
-    return kinds.get(unicodedata.category(character), "a character without a name")
 
 
 def covered(data: bytes) -> set[int]:

@@ -24,8 +24,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from outreach.domain.letters import Paragraph
 from outreach.domain.states import RIGHT_TO_LEFT
-from outreach.errors import TemplateError
-from outreach.mail.font_coverage import FONT_ENDINGS, Fonts, describe, load_fonts
+from outreach.errors import InputError, TemplateError
+from outreach.mail.font_coverage import FONT_ENDINGS, Fonts, load_fonts
+from outreach.mail.letter_text import describe, squeeze
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,7 +42,6 @@ FONT_FOLDER: Final = Path(__file__).with_name("fonts")
 STANDARD: Final = "ua-1"
 
 _INSTALL: Final = 'pip install "outreach-desk[pdf]"'
-_NATIVE_DIGITS: Final = "٠١٢٣٤٥٦٧٨٩"
 _PACKAGE: Final = re.compile(r'"@[A-Za-z0-9_-]+/[^"]*"')
 #: Where a diagnostic of the compiler points to: file, line, column. A layout is given to it as bytes.
 _PLACE: Final = re.compile(r"┌─ (?:\S*/)?([^/\s]+):(\d+):\d+")
@@ -121,7 +121,7 @@ def pdf_source(text: LetterText, *, letterhead: Letterhead, campaign_folder: Pat
         "letter": values,
         "layout": layout.sha256,
         "fonts": layout.fonts.sha256,
-        "compiler": _compiler_version(),
+        "compiler": compiler_version(),
         "standard": STANDARD,
     }
     return json.dumps(bound, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
@@ -133,8 +133,14 @@ def _refuse_without_compiler() -> None:
         raise TemplateError(msg, template=LAYOUT_NAME)
 
 
+def compiler_version() -> str:
+    """Return the version of typst, or '' where it is not installed."""
+    return _version() if find_spec("typst") is not None else ""
+
+
 @lru_cache(maxsize=1)
-def _compiler_version() -> str:
+def _version() -> str:
+    # Of the one that was loaded, whatever is installed while this process runs.
     return version("typst")
 
 
@@ -146,7 +152,7 @@ def _values(text: LetterText, letterhead: Letterhead) -> dict[str, Any]:
     return {
         "language": text.language,
         "direction": "rtl" if text.language in RIGHT_TO_LEFT else "ltr",
-        "digits": _NATIVE_DIGITS if any(one in _NATIVE_DIGITS for one in text.date_line) else "",
+        "digits": text.digits,
         "title": _line(text.subject),
         "author": _line(letterhead.organisation),
         "letterhead": {
@@ -182,8 +188,7 @@ def _annex_values(annex: Annex) -> dict[str, Any]:
 
 
 def _line(text: str) -> str:
-    """Bring text to one line. Only ASCII blanks are folded: a no-break space has a meaning."""
-    return re.sub(r"[ \t\r\n\f\v]+", " ", unicodedata.normalize("NFC", text)).strip(" ")
+    return squeeze(unicodedata.normalize("NFC", text))
 
 
 def _check_characters(text: LetterText, letterhead: Letterhead, layout: _Layout) -> None:
@@ -276,7 +281,12 @@ def _layout(campaign_folder: Path) -> _Layout:
         if path.suffix == ".typ":
             _refuse_packages(data, path, name)
     folders = [FONT_FOLDER, *([own] if any(one.suffix.lower() in FONT_ENDINGS for one in own.iterdir()) else [])]
-    return _Layout(name, own, (own / LAYOUT_NAME).read_bytes(), digest.hexdigest(), load_fonts(folders))
+    try:
+        fonts = load_fonts(folders)
+    except InputError as exc:
+        # Its letters wait for it; those without a PDF go on.
+        raise TemplateError(exc.message, template=name, hint=exc.hint) from exc
+    return _Layout(name, own, (own / LAYOUT_NAME).read_bytes(), digest.hexdigest(), fonts)
 
 
 def _refuse_packages(data: bytes, path: Path, name: str) -> None:

@@ -95,6 +95,11 @@ def stray_character(text: str) -> str:
         for char in _MAY_STAND.sub("", line):
             kind = unicodedata.category(char)
             if kind in {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}:
-                name = unicodedata.name(char, _NAMELESS.get(kind, "a character without a meaning"))
-                return f"U+{ord(char):04X} {name}"
+                return describe(char)
     return ""
+
+
+def describe(char: str) -> str:
+    """Return a character as people look it up: ``U+0E01 THAI CHARACTER KO KAI``."""
+    nameless = _NAMELESS.get(unicodedata.category(char), "a character without a meaning")
+    return f"U+{ord(char):04X} {unicodedata.name(char, nameless)}"

@@ -26,7 +26,10 @@ _INDENT: Final = {"zh": "\u3000\u3000"}
 
 
 def write_plain(text: LetterText) -> str:
-    """Return the text form of a letter's mail: lines of at most 72 columns unless one word is longer."""
+    """Return the text form of a letter's mail: lines of at most 72 columns unless one word is longer.
+
+    The lines of the address block, of the signature and of the list of signatories stay whole.
+    """
     language = text.language
     blocks = [text.rehearsal] if text.rehearsal else []
     blocks.append("\n".join(line for line in (text.date_line, text.reference_line) if line))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from outreach import __version__
 from outreach.domain.office_hours import OfficeHours
 from outreach.domain.states import LANGUAGES
+from outreach.mail.letter_pdf import compiler_version
 from outreach.mail.templates import LetterTemplates
 from outreach.operations.door_calendar import open_calendars
 from outreach.operations.read_campaign import KnownFacts, campaign_path, read_campaign
@@ -64,10 +65,14 @@ class OpenCampaign:
     def sources_hash(self, conn: Connection) -> str:
         """Return the SHA-256, in hex, over all that letters are made from: the same means that no letter changed.
 
-        Campaign file, signatories, letters' files, figures, contacts, suppressions, names of the states, and the
-        program itself. The door that a person chose for a thread is not in it: choosing sends the letters back at once.
+        Campaign file, signatories, letters' files, figures, contacts, suppressions, names of the states, the
+        program itself, and the version of typst where a step sends the formal letter. The door that a person chose for
+        a thread is not in it: choosing sends the letters back at once.
         """
-        seen = hashlib.sha256(f"{__version__} {self.rehearsal} {self.campaign!r}\n".encode())
+        made_by = __version__
+        if any(step.pdf for step in self.campaign.steps.values()):
+            made_by += f" {compiler_version()}"
+        seen = hashlib.sha256(f"{made_by} {self.rehearsal} {self.campaign!r}\n".encode())
         for path in sorted(self.templates.folder.rglob("*")):
             if path.is_file():
                 seen.update(f"{path.relative_to(self.templates.folder)} ".encode())

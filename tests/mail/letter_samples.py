@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from outreach.domain.forms.wording import ARABIC_DIGITS
 from outreach.domain.letters import Annex, Items, LetterText, Paragraph
 
 #: What each language says, in the order of ``LetterText``: date, reference, address block, opening, body, closing.
@@ -209,4 +210,5 @@ def letter_text(language: str, *, names: tuple[str, ...] = (), rehearsal: str = 
         signature=("Coalition secretariat", "New York", "secretariat@coalition.example"),
         annex=Annex(heading, authorship, names) if names else None,
         rehearsal=rehearsal,
+        digits=ARABIC_DIGITS if language == "ar" else "",
     )

@@ -20,9 +20,10 @@ from pypdf.generic import ArrayObject, DictionaryObject, StreamObject
 
 from outreach.domain.letters import Items, LetterText, Paragraph
 from outreach.domain.states import LANGUAGES
-from outreach.errors import InputError, TemplateError
-from outreach.mail.font_coverage import describe, load_fonts
+from outreach.errors import TemplateError
+from outreach.mail.font_coverage import load_fonts
 from outreach.mail.letter_pdf import DEFAULT_LAYOUT, FONT_FOLDER, LAYOUT_FOLDER, Letterhead, pdf_source, write_pdf
+from outreach.mail.letter_text import describe
 from tests.mail.letter_samples import letter_text
 
 pytest.importorskip("typst", reason='the formal letter needs typst: pip install "outreach-desk[pdf]"')
@@ -109,14 +110,16 @@ def test_arabic_letter_shows_every_letter_of_its_text_and_turns_the_pages_from_r
     assert set(bare(text.opening + text.closing + text.date_line)) <= set(said)
 
 
-def test_page_numbers_stand_on_later_pages_and_have_the_digits_of_the_date(folder: Path) -> None:
+def test_page_numbers_stand_on_later_pages_and_have_the_digits_of_the_reader(folder: Path) -> None:
     pages = [page.extract_text() for page in read(write(folder, letter_text("en", names=signatories()))).pages]
     assert len(pages) > 2
     assert not re.search(r"\d / \d", pages[0])
     assert [f"{number} / {len(pages)}" in page for number, page in enumerate(pages[1:], 2)] == [True] * len(pages[1:])
-    arabic = read(write(folder, letter_text("ar", names=("A",)))).pages[1].extract_text()
-    assert {"٢", "/"} <= set(arabic)
-    assert "2" not in arabic
+    for waiting in ("نيويورك، ٢ كانون الأول/ديسمبر ٢٠١٦", "نيويورك، [تاريخ الإرسال]"):
+        text = replace(letter_text("ar", names=("A",)), date_line=waiting)
+        arabic = read(write(folder, text)).pages[1].extract_text()
+        assert {"٢", "/"} <= set(arabic)
+        assert "2" not in arabic
 
 
 def test_all_signatories_stand_in_the_annex_on_pages_of_their_own(folder: Path) -> None:
@@ -251,7 +254,7 @@ LACKING = [
         "U+D55C HANGUL SYLLABLE HAN in part 6 of the body, a list",
     ),
     (replace(TEXT, closing="Yours \x07"), "U+0007 a control character in the closing"),
-    (replace(TEXT, signature=("\ue000",)), "U+E000 a private character in the signature"),
+    (replace(TEXT, signature=("\ue000",)), "U+E000 a character of private use in the signature"),
     (letter_text("en", names=("Amnesty", "हिन्दी")), "U+0939 DEVANAGARI LETTER HA in signatory 2 “हिन्दी”"),
 ]
 
@@ -299,7 +302,7 @@ def test_fonts_cover_every_name_and_every_letter_that_we_ship() -> None:
 def test_file_that_is_no_font_is_named(folder: Path) -> None:
     own = own_layout(folder, DEFAULT_LAYOUT.read_text(encoding="utf-8"))
     (own / "Broken.ttf").write_bytes(b"\0\1\0\0\0\7nothing of a font")
-    with pytest.raises(InputError, match=r"Broken\.ttf: this is no font"):
+    with pytest.raises(TemplateError, match=r"Broken\.ttf: this is no font"):
         write(folder, TEXT)
 
 
@@ -319,6 +322,14 @@ def test_layout_of_the_campaign_is_used_and_may_read_its_own_folder_alone(folder
     (folder / "secret.txt").write_text("not for a letter", encoding="utf-8")
     (own / "letter.typ").write_text(PLAIN + '#read("../../secret.txt")\n', encoding="utf-8")
     with pytest.raises(TemplateError, match=r"_shared/pdf/letter\.typ, line 5"):
+        write(folder, TEXT)
+
+
+def test_link_in_the_folder_of_a_layout_is_refused(folder: Path) -> None:
+    own = own_layout(folder, PLAIN + '#read("motto.md")\n')
+    (folder / "secret.txt").write_text("not for a letter", encoding="utf-8")
+    (own / "motto.md").symlink_to(folder / "secret.txt")
+    with pytest.raises(TemplateError, match=r"motto\.md is a link; the layout's folder holds its files themselves"):
         write(folder, TEXT)
 
 

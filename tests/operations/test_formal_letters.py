@@ -156,6 +156,39 @@ def test_letter_with_a_character_that_no_font_has_stays_a_draft_and_stops_no_oth
     assert laid_out.letter("DEU").missing == ()
 
 
+def test_font_that_cannot_be_read_keeps_a_draft_that_names_it_and_stops_no_other(laid_out: SendingDesk) -> None:
+    attach(laid_out)
+    laid_out.own_files()
+    laid_out.reload()
+    attach(laid_out)
+    own = laid_out.folder / "templates" / "emails" / CAMPAIGN / LAYOUT_FOLDER
+    own.mkdir(parents=True)
+    (own / "letter.typ").write_text(DEFAULT_LAYOUT.read_text(encoding="utf-8"), encoding="utf-8")
+    (own / "Broken.ttf").write_bytes(b"\0\1\0\0\0\7nothing of a font")
+    laid_out.plan()
+    (why,) = laid_out.letter().missing
+    assert "Broken.ttf: this is no font that can be read" in why
+    assert laid_out.letter(step=CHASER).missing == ()
+
+
+def test_version_of_typst_counts_among_what_letters_are_made_from_where_one_is_attached(
+    laid_out: SendingDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What an approval binds is compared again only when this hash is another one."""
+
+    def sources() -> str:
+        with laid_out.store.read() as conn:
+            return laid_out.campaign.sources_hash(conn)
+
+    plain_with = sources()
+    attach(laid_out)
+    attached_with = sources()
+    monkeypatch.setitem(sys.modules, "typst", None)
+    assert sources() != attached_with
+    laid_out.change(steps={**laid_out.campaign.campaign.steps, FIRST: plain(laid_out)})
+    assert sources() == plain_with
+
+
 def test_without_typst_the_letter_stays_a_draft_that_says_what_to_install(
     laid_out: SendingDesk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
