@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from outreach.domain.contacts import DoorKind
     from outreach.domain.doors import DoorPolicy
+    from outreach.domain.letters import Fact
     from outreach.domain.positions import PositionValue
 
 
@@ -130,15 +131,6 @@ class Identity:
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
-    """A number that letters may state, with its source."""
-
-    count: int
-    source: str
-    as_of: date
-
-
-@dataclass(frozen=True, slots=True)
 class Goal:
     """What the campaign wants to reach: so many states in one of these positions."""
 
@@ -167,7 +159,7 @@ class Campaign:
     doors: DoorPolicy
     signatories: tuple[str, ...]
     signatories_note: Mapping[str, str]
-    figures: Mapping[str, Figure]
+    figures: Mapping[str, Fact]
     languages: tuple[str, ...]
     language_instead: Mapping[str, str]
     steps: Mapping[str, Step]

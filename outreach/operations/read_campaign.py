@@ -21,7 +21,6 @@ from outreach.domain.campaigns import (
     Answered,
     Campaign,
     Exclusion,
-    Figure,
     FollowUpRule,
     Goal,
     Identity,
@@ -34,6 +33,7 @@ from outreach.domain.campaigns import (
 )
 from outreach.domain.contacts import DoorKind
 from outreach.domain.doors import DoorPolicy, WhenMissing
+from outreach.domain.letters import Fact
 from outreach.domain.positions import PositionValue
 from outreach.domain.states import LANGUAGES
 from outreach.errors import InputError, NotFoundError, Problem
@@ -443,7 +443,7 @@ def _campaign(slug: str, parsed: _File, signatories: tuple[str, ...]) -> Campaig
         doors=_doors(parsed.door),
         signatories=signatories,
         signatories_note={language: stated.note.get(language, "") for language in LANGUAGES},
-        figures={"signatories": Figure(stated.count, stated.source, stated.as_of)},
+        figures={"signatories": Fact("signatories", stated.count, stated.source, stated.as_of)},
         languages=tuple(parsed.languages),
         language_instead=dict(parsed.language_instead),
         steps={

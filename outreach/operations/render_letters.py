@@ -44,14 +44,13 @@ class LateFields:
 class Rendered:
     """A letter that could be sent, with the addresses it goes to and the hash that an approval binds.
 
-    ``text`` is what it says, and ``formal`` the formal letter that says it; both None where the campaign brings HTML
-    of its own. ``attached`` says whether the formal letter goes with the mail. ``facts`` are the stated numbers.
+    ``formal`` is the formal letter that says the same; None where the campaign brings HTML of its own. ``attached``
+    says whether it goes with the mail. ``facts`` are the stated numbers.
     """
 
     letter: Letter
     recipients: tuple[Recipient, ...]
     content_hash: str
-    text: LetterText | None = None
     facts: tuple[Fact, ...] = ()
     formal: FormalLetter | None = None
     attached: bool = False
@@ -93,7 +92,7 @@ class LetterRenderer:
             one.slug: Fact(one.slug, one.stated_count, one.stated_source, one.stated_on)
             for one in groupings
             if one.stated_count is not None and one.stated_source
-        } | {name: Fact(name, one.count, one.source, one.as_of) for name, one in campaign.figures.items()}
+        } | dict(campaign.figures)
         self._search = search
 
     def render(
@@ -142,7 +141,7 @@ class LetterRenderer:
             sources = [_source_of(formal, step, language)] if attached else []
         except TemplateError as exc:
             return Incomplete((exc.message,), recipients, language)
-        return Rendered(letter, recipients, content_hash(letter, recipients, sources), said, facts, formal, attached)
+        return Rendered(letter, recipients, content_hash(letter, recipients, sources), facts, formal, attached)
 
     def _formal(self, said: LetterText, file_name: str, dated: date | None) -> FormalLetter:
         identity = self.campaign.identity
