@@ -132,6 +132,7 @@ def compare(
     read = read_rows(table, StateReader.of(list(states.values()), aliases))
     problems = [*table.problems, *read.problems]
     known = {one.address_key: one for one in contacts.list_contacts(conn)}
+    zones = {} if overwrite else _corrected_zones(known.values())
     added: list[ContactLine] = []
     changed: list[ContactLine] = []
     unchanged: list[ContactLine] = []
@@ -139,12 +140,14 @@ def compare(
     for one in read.wanted:
         old = known.get(address_key(one.address))
         if old is None:
-            added.append(_new(one, states[one.iso3].language, source or table.name))
+            new = _new(one, states[one.iso3].language, source or table.name)
+            added.append(_with_corrected_zone(new, "", zones, kept))
         elif old.iso3 != one.iso3:
             found = f"{one.address}, which belongs to {states[old.iso3].name} ({old.iso3})"
             problems.append(Problem(one.row.where("address"), found, "an address of one member state only"))
         else:
             line = renewed(one, old, source, () if overwrite else old.corrections, kept)
+            line = _with_corrected_zone(line, old.timezone, zones, kept)
             (changed if line.changes else unchanged).append(line)
     lines = sorted((*added, *changed, *unchanged), key=lambda one: one.line)
     problems += check_doors(table.name, lines, known)
@@ -249,6 +252,36 @@ def renewed(
         spot=one.row.spot,
         corrections=tuple(each for each in old.corrections if each.field not in gone),
     )
+
+
+def _corrected_zones(known: Iterable[Contact]) -> dict[DoorKey, tuple[str, Correction]]:
+    """Return the zone of each door where a person corrected how a contact stands, with the last such correction.
+
+    The zone belongs to the door, so it holds for every contact there, the new ones as well.
+    """
+    found: dict[DoorKey, tuple[str, Correction]] = {}
+    for one in known:
+        door = (one.iso3, one.door_kind, one.place)
+        for mark in one.corrections:
+            if mark.field in DOOR_FIELDS and (door not in found or found[door][1].at < mark.at):
+                found[door] = one.timezone, replace(mark, field="timezone")
+    return found
+
+
+def _with_corrected_zone(
+    line: ContactLine, before: str, zones: Mapping[DoorKey, tuple[str, Correction]], kept: list[KeptField]
+) -> ContactLine:
+    """Return the line with the zone that a person gave its door; added to ``kept`` where the sheet says otherwise.
+
+    ``before`` is the zone of the contact until now, empty for a new one.
+    """
+    if line.door not in zones or zones[line.door][0] == line.timezone:
+        return line
+    zone, correction = zones[line.door]
+    kept.append(KeptField(line.spot, line.iso3, line.address, "timezone", zone, line.timezone, correction))
+    changes = [one for one in line.changes if one.field != "timezone"]
+    changes += [FieldChange("timezone", before, zone)] if before not in {"", zone} else []
+    return replace(line, timezone=zone, changes=tuple(changes))
 
 
 def _with_door(standing: Iterable[Correction]) -> Iterator[Correction]:

@@ -566,6 +566,36 @@ def test_what_a_person_corrected_is_kept_and_named_until_the_sheet_is_told_to_wi
     assert people(store)["a@fra.example"].corrections == ()
 
 
+def test_corrected_zone_of_a_door_is_kept_for_every_contact_there(store: Store, file: Path) -> None:
+    head, tail = "State,E-mail,Door,Place,Timezone,Role", "embassy,Abuja,Africa/Lagos"
+    load(store, file, head, f"France,a@fra.example,{tail},to", f"France,b@fra.example,{tail},cc")
+    set_contact(store, "a@fra.example", {"timezone": "Africa/Nairobi"}, at=NOW, actor="ben")
+    sheets = {
+        "the other one alone": [f"France,b@fra.example,{tail},cc"],
+        "both, as imported at first": [f"France,a@fra.example,{tail},to", f"France,b@fra.example,{tail},cc"],
+        "a new one": [f"France,c@fra.example,{tail},cc"],
+    }
+    for name, lines in sheets.items():
+        found = load(store, file, head, *lines)
+        assert {one.timezone for one in people(store).values()} == {"Africa/Nairobi"}, name
+        kept = {(one.address, one.field, one.kept, one.sheet, one.correction.by) for one in found.kept}
+        said = ("timezone", "Africa/Nairobi", "Africa/Lagos", "ben")
+        assert kept == {(line.split(",")[1], *said) for line in lines}, name
+        assert found.changed == (), name
+    write(file, head, f"France,b@fra.example,{tail},cc")
+    assert take(store, file, overwrite_corrections=True).kept == ()
+    assert {one.timezone for one in people(store).values()} == {"Africa/Lagos"}
+
+
+def test_contact_that_moves_to_a_corrected_door_takes_its_zone(store: Store, file: Path) -> None:
+    head = "State,E-mail,Door,Place,Timezone,Role"
+    load(store, file, head, "France,a@fra.example,embassy,Abuja,Africa/Lagos,to", "France,b@fra.example,geneva,,,to")
+    set_contact(store, "a@fra.example", {"timezone": "Africa/Nairobi"}, at=NOW, actor="ben")
+    (moved,) = load(store, file, head, "France,b@fra.example,embassy,Abuja,Africa/Lagos,cc").changed
+    changes = {one.field: (one.before, one.after) for one in moved.changes}
+    assert changes["timezone"] == ("Europe/Zurich", "Africa/Nairobi")
+
+
 def test_correction_is_an_event_with_actor_and_reason_and_leaves_where_the_row_came_from(
     store: Store, file: Path
 ) -> None:
