@@ -243,7 +243,7 @@ def _bounce_address(
     failed_why = strike_rules.failed_why(strikes.list_strikes(conn, address_key=key), now)
     contact = next(iter(contacts.list_contacts(conn, address_keys=[key])), None)
     if contact is not None and failed_why and contact.status is ContactStatus.ACTIVE:
-        contacts.update_contact(conn, contact.contact_id, now, status=str(ContactStatus.BOUNCED))
+        contacts.set_status(conn, contact, ContactStatus.BOUNCED, now)
         record(
             conn,
             at=now,
