@@ -165,58 +165,7 @@ def _counted(found: ContactDifference) -> dict[str, int]:
 
 
 def _show(found: ContactDifference, *, dry_run: bool) -> None:
-    if found.added:
-        show_table(
-            "New",
-            ("where", "state", "door", "role", "address", "language", "office"),
-            [
-                (
-                    one.spot,
-                    one.iso3,
-                    _door(one),
-                    str(one.role),
-                    _plain(one.address),
-                    one.language,
-                    _plain(one.office),
-                )
-                for one in found.added
-            ],
-        )
-    if found.changed:
-        show_table(
-            "Changed",
-            ("where", "state", "address", "field", "before", "after"),
-            [
-                (
-                    one.spot,
-                    one.iso3,
-                    _plain(one.address),
-                    change.field,
-                    _plain(change.before),
-                    _plain(change.after),
-                )
-                for one in found.changed
-                for change in one.changes
-            ],
-        )
-    if found.kept:
-        show_table(
-            "Kept, because a person corrected it",
-            ("where", "state", "address", "field", "kept", "the sheet says", "corrected"),
-            [
-                (
-                    one.spot,
-                    one.iso3,
-                    _plain(one.address),
-                    one.field,
-                    _plain(one.kept),
-                    _plain(one.sheet),
-                    _plain(f"by {one.correction.by} on {one.correction.at:%Y-%m-%d}"),
-                )
-                for one in found.kept
-            ],
-            footer="--overwrite-corrections takes the sheet.",
-        )
+    _show_tables(found)
     if found.ignored:
         say(f"[bold]Passed over columns:[/bold] {_plain(', '.join(found.ignored))}.")
     for address, why in found.suppressed:
@@ -231,6 +180,41 @@ def _show(found: ContactDifference, *, dry_run: bool) -> None:
         return
     counts = ", ".join(f"{number} {name}" for name, number in _counted(found).items())
     say(f"{counts}. Nothing was changed: this was a dry run." if dry_run else f"Imported: {counts}.")
+
+
+def _show_tables(found: ContactDifference) -> None:
+    new = [
+        (one.spot, one.iso3, _door(one), str(one.role), _plain(one.address), one.language, _plain(one.office))
+        for one in found.added
+    ]
+    if new:
+        show_table("New", ("where", "state", "door", "role", "address", "language", "office"), new)
+    changed = [
+        (one.spot, one.iso3, _plain(one.address), each.field, _plain(each.before), _plain(each.after))
+        for one in found.changed
+        for each in one.changes
+    ]
+    if changed:
+        show_table("Changed", ("where", "state", "address", "field", "before", "after"), changed)
+    kept = [
+        (
+            one.spot,
+            one.iso3,
+            _plain(one.address),
+            one.field,
+            _plain(one.kept),
+            _plain(one.sheet),
+            _plain(f"by {one.correction.by} on {one.correction.at:%Y-%m-%d}"),
+        )
+        for one in found.kept
+    ]
+    if kept:
+        show_table(
+            "Kept, because a person corrected it",
+            ("where", "state", "address", "field", "kept", "the sheet says", "corrected"),
+            kept,
+            footer="--overwrite-corrections takes the sheet.",
+        )
 
 
 def _door(one: ContactLine | Contact) -> str:
