@@ -99,10 +99,7 @@ def import_file(  # noqa: PLR0917 - each is an option of the command
         show_json({**_counted(found), "difference": found, "dry_run": dry_run, "sent_back": names})
     else:
         _show(found, dry_run=dry_run)
-        for one in sent_back:
-            say(f"{one.message.label} ({one.name}) went back to draft: {_plain(one.why)}.")
-        for wave in dict.fromkeys(one.message.wave for one in sent_back):
-            say(f"Next: `outreach wave reapprove {wave}`.")
+        _say_sent_back(sent_back)
     if found.problems:
         raise refusal(file.name, found.problems, again=asked.again(file))
 
@@ -119,9 +116,11 @@ def set_fields(
     given = read_assignments(fields)
     with open_desk() as desk:
         line = set_contact(desk.store, address, given, why=why, at=desk.clock.now(), actor=desk.actor)
+        sent_back = _send_back_changed(desk)
     for change in line.changes:
         say(f"{change.field}: {_plain(change.before) or 'nothing'} is now {_plain(change.after) or 'nothing'}.")
     say(f"{_plain(line.address)} is corrected in {', '.join(given)}; imports leave that alone.")
+    _say_sent_back(sent_back)
 
 
 @contacts_app.command("export")
@@ -148,7 +147,7 @@ def export_file(
 
 
 def _send_back_changed(desk: Desk) -> list[ChangedLetter]:
-    """Void the approvals that the import has touched, by name; where a campaign cannot be read, its claim does it."""
+    """Void the approvals that the new contacts touch, by name; where a campaign cannot be read, its claim does it."""
     from outreach.operations.find_changed import void_changed_approvals
 
     try:
@@ -157,6 +156,13 @@ def _send_back_changed(desk: Desk) -> list[ChangedLetter]:
         err.print(f"Approved letters were not compared: {clean(exc.message)} They are before they leave.", markup=False)
         return []
     return void_changed_approvals(desk.store, opened, at=desk.clock.now(), actor=desk.actor)
+
+
+def _say_sent_back(letters: list[ChangedLetter]) -> None:
+    for one in letters:
+        say(f"{one.message.label} ({one.name}) went back to draft: {_plain(one.why)}.")
+    for wave in dict.fromkeys(one.message.wave for one in letters):
+        say(f"Next: `outreach wave reapprove {wave}`.")
 
 
 def _counted(found: ContactDifference) -> dict[str, int]:
