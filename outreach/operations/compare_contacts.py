@@ -20,7 +20,6 @@ from outreach.domain.contacts import (
 from outreach.errors import InputError, Problem
 from outreach.operations.match_states import StateReader
 from outreach.operations.read_contact_rows import CHOICES, TEXTS, Wanted, read_rows
-from outreach.operations.void_approvals import find_voided
 from outreach.storage import contacts, roster
 
 if TYPE_CHECKING:
@@ -28,13 +27,10 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
+    from outreach.operations.find_changed import ChangedLetter
     from outreach.operations.read_tables import TableFile
-    from outreach.operations.void_approvals import VoidedLetter
 
 DoorKey = tuple[str, DoorKind, str]
-
-#: A change of one of these is a change of office holder: what was approved is addressed to somebody else.
-_HOLDER: Final = ("person", "rank", "gender", "salutation")
 
 #: These three are one thing to correct: where the contact stands.
 DOOR_FIELDS: Final = ("door", "place", "timezone")
@@ -101,8 +97,8 @@ class ContactDifference:
 
     ``kept`` are fields that stay because a person corrected them. ``suppressed`` are addresses of the file that are
     never written to all the same, each with the reason; ``ignored`` are columns that mean nothing to us; ``notes``
-    are sentences on what a person may not expect. ``voided`` are approved letters that have not left and go back to
-    draft, since their addressee changes.
+    are sentences on what a person may not expect. ``sent_back`` are approved letters that have not left and go
+    back to draft, since they would say something else.
     """
 
     file: str
@@ -115,7 +111,7 @@ class ContactDifference:
     kept: tuple[KeptField, ...] = ()
     ignored: tuple[str, ...] = ()
     sheet: str = ""
-    voided: tuple[VoidedLetter, ...] = ()
+    sent_back: tuple[ChangedLetter, ...] = ()
 
 
 def compare(
@@ -162,20 +158,7 @@ def compare(
         kept=tuple(kept),
         ignored=table.ignored,
         sheet=table.sheet,
-        voided=tuple(voided_by(conn, changed)),
     )
-
-
-def voided_by(conn: Connection, changed: Iterable[ContactLine]) -> list[VoidedLetter]:
-    """Return the approved letters that have not left and are addressed to somebody else after these changes."""
-    said: dict[str, list[str]] = {}
-    for one in changed:
-        for change in one.changes:
-            if change.field in _HOLDER or (change.field == "status" and change.after == ContactStatus.RETIRED):
-                words = f"{change.field} {change.before or 'empty'} is now {change.after or 'empty'}"
-                said.setdefault(address_key(one.address), []).append(words)
-    why = {key: f"the office holder at {key} changed: {', '.join(words)}" for key, words in said.items()}
-    return find_voided(conn, why)
 
 
 def _new(one: Wanted, language: str, source: str) -> ContactLine:

@@ -771,7 +771,7 @@ def test_exported_sheet_read_again_changes_nothing(
     path.write_bytes(raw)
     del source
     if rows:
-        found = plan_contact_import(store, path)
+        found = plan_contact_import(store, path, at=NOW)
         assert ([str(one) for one in found.problems], found.added, found.changed, found.ignored) == ([], (), (), ())
         assert len(found.unchanged) == count
 
