@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import shutil
+from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from functools import cache
 from pathlib import Path
@@ -173,6 +174,26 @@ def test_days_of_the_lunar_calendar_say_that_they_are_estimates() -> None:
 def test_zone_without_a_country_says_so_wherever_it_matters() -> None:
     found = hours("embassy FRA Etc/GMT+3").closed_why(date(2016, 12, 10))
     assert found == "weekend, taken to be Saturday and Sunday: the zone Etc/GMT+3 belongs to no country"
+
+
+def test_country_that_the_library_does_not_know_says_so_and_stops_no_letter() -> None:
+    france = next(one for one in read_roster(CONFIG).states if one.iso3 == "FRA")
+    made_up = DoorCalendars(read_calendar(CALENDAR), [replace(france, iso3="ISR", iso2="XX", names={"en": "Nowhere"})])
+    ministry = door("ministry ISR Europe/Paris")
+    there = OfficeHours(ministry.timezone, WINDOW, (), made_up.closed(ministry))
+    expected = "weekend, taken to be Saturday and Sunday: no calendar of XX is known"
+    assert there.closed_why(date(2016, 12, 10)) == expected
+    assert there.closed_why(date(2016, 7, 14)) is None
+    mission = door("new_york ISR")
+    in_new_york = OfficeHours(mission.timezone, WINDOW, (), made_up.closed(mission))
+    assert in_new_york.closed_why(date(2016, 12, 9)) is None
+
+
+def test_worked_saturday_of_the_law_is_open() -> None:
+    """Hungary worked on Saturday, 3 August 2024, in exchange for Monday, 19 August; in Geneva nobody did."""
+    assert hours("ministry HUN").closed_why(date(2024, 8, 3)) is None
+    assert hours("ministry HUN").closed_why(date(2024, 8, 10)) == "weekend in Hungary"
+    assert hours("geneva HUN").closed_why(date(2024, 8, 3)) == "weekend in Geneva"
 
 
 def test_old_name_of_a_zone_has_the_country_of_the_new_one() -> None:
