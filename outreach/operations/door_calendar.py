@@ -139,7 +139,8 @@ def _quiet_days(files: CalendarFiles, kind: DoorKind) -> Mapping[date, str]:
 
 def open_calendars(folder: Path, states: Iterable[MemberState]) -> DoorCalendars:
     """Read ``config/calendar``; raises InputError with every fault of its files."""
-    return DoorCalendars(read_calendar(folder), states)
+    known = tuple(states)
+    return DoorCalendars(read_calendar(folder, known), known)
 
 
 @lru_cache(_YEARS_KEPT)

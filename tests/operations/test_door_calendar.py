@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import os
 import shutil
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
@@ -220,6 +221,19 @@ def test_calendar_is_another_one_when_a_file_changes(tmp_path: Path) -> None:
     assert open_calendars(folder, ()).fingerprint != before
 
 
+def test_calendar_is_hashed_by_the_bytes_that_were_read(tmp_path: Path) -> None:
+    """A pipe gives its bytes once: who reads it for the hash again, as after an edit, finds something else."""
+    folder = Path(shutil.copytree(CALENDAR, tmp_path / "calendar"))
+    file = folder / "un_holidays.csv"
+    out, into = os.pipe()
+    with open(out, "rb"), open(into, "wb") as pipe:  # noqa: PTH123 - descriptors, not paths
+        pipe.write(file.read_bytes())
+        pipe.close()
+        file.unlink()
+        file.symlink_to(f"/dev/fd/{out}")
+        assert read_calendar(folder).sha256 == read_calendar(CALENDAR).sha256
+
+
 @pytest.mark.parametrize(
     ("name", "line", "told"),
     [
@@ -235,6 +249,15 @@ def test_calendar_is_another_one_when_a_file_changes(tmp_path: Path) -> None:
             '[[period]]\nfirst = 2016-12-02\nlast = 2016-12-01\nreason = "x"\ndoors = ["mission"]',
             "found 'mission'; accepted: mission_new_york",
         ),
+        ("national_days.csv", "XXX,07-14,National Day,,,a test,", "column iso3: found 'XXX'; accepted: the code of a"),
+        ("national_days.csv", "FRA,07-14,Day,2020,2019,a test,", "column last_year: found 2020 to 2019"),
+        ("national_days.csv", "FRA,holiday: Bastile Day,Day,,,a test,", "column day: found 'holiday: Bastile Day'"),
+        ("weekends.csv", "NP,mon tue wed thu fri,a test", "accepted: weekdays that leave a working day"),
+        (
+            "quiet_periods.toml",
+            '[[period]]\nfirst = 2016-12-02\nlast = 2026-12-01\nreason = "x"\ndoors = ["ministry"]',
+            "found 2016-12-02 to 2026-12-01; accepted: at most 366 days",
+        ),
     ],
 )
 def test_fault_of_a_file_is_named_with_its_place(tmp_path: Path, name: str, line: str, told: str) -> None:
@@ -242,7 +265,7 @@ def test_fault_of_a_file_is_named_with_its_place(tmp_path: Path, name: str, line
     with (folder / name).open("a", encoding="utf-8") as file:
         file.write(f"\n{line}\n")
     with pytest.raises(InputError) as failure:
-        read_calendar(folder)
+        open_calendars(folder, read_roster(CONFIG).states)
     assert any(told in str(one) and name in str(one) for one in failure.value.problems)
 
 
