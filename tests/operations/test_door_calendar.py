@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import os
 import shutil
+import subprocess
+import sys
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from functools import cache
@@ -210,6 +212,13 @@ def test_weekdays_of_the_campaign_stand_above_the_place_and_holidays_stay() -> N
 
 def test_moved_holiday_of_the_year_before_is_known_in_january() -> None:
     assert date(2022, 1, 3) in public_holidays("GB", "ENG", 2022)
+
+
+def test_zones_are_those_of_the_package_that_due_times_name_and_not_of_the_system() -> None:
+    """In a process of its own, in which the program starts and nothing else has chosen the zones."""
+    asked = "import outreach.app, zoneinfo; print(zoneinfo.TZPATH, zoneinfo.ZoneInfo('Africa/Nairobi'))"
+    ran = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+    assert ran.stdout == "() Africa/Nairobi\n"
 
 
 def test_calendar_is_another_one_when_a_file_changes(tmp_path: Path) -> None:
