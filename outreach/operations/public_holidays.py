@@ -83,7 +83,7 @@ def public_holidays(country: str, subdivision: str, year: int) -> Mapping[date, 
 def weekend_days(country: str, year: int) -> frozenset[date]:
     """Return the weekend days of a year by the law of that time; a Saturday that the state declared worked is none.
 
-    Raises NotImplementedError for a country that the library does not know; ask ``knows_country`` first.
+    Only of a country that the library knows, see ``knows_country``.
     """
     found = _entity(country, "", (year,))
     days = (date(year, 1, 1) + timedelta(days=number) for number in range(366))

@@ -258,7 +258,7 @@ def test_calendar_is_hashed_by_the_bytes_that_were_read(tmp_path: Path) -> None:
             '[[period]]\nfirst = 2016-12-02\nlast = 2016-12-01\nreason = "x"\ndoors = ["mission"]',
             "found 'mission'; accepted: mission_new_york",
         ),
-        ("national_days.csv", "XXX,07-14,National Day,,,a test,", "column iso3: found 'XXX'; accepted: the code of a"),
+        ("national_days.csv", "QQQ,07-14,National Day,,,a test,", "column iso3: found 'QQQ'; accepted: the code of a"),
         ("national_days.csv", "FRA,07-14,Day,2020,2019,a test,", "column last_year: found 2020 to 2019"),
         ("national_days.csv", "FRA,holiday: Bastile Day,Day,,,a test,", "column day: found 'holiday: Bastile Day'"),
         ("weekends.csv", "NP,mon tue wed thu fri,a test", "accepted: weekdays that leave a working day"),
