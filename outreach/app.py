@@ -82,7 +82,7 @@ def lay_out(folder: Path, *, delivery: Delivery, force: bool = False, of: Settin
     return lay_out_workspace(
         folder,
         packaged_config=of.config_dir if of else packaged,
-        packaged_templates=of.templates_dir if of else packaged_dir("templates"),
+        packaged_letters=of.templates_dir if of else packaged_dir("templates") / "emails",
         env_text=(packaged / "outreach.env.example").read_text(encoding="utf-8"),
         delivery=str(delivery),
         force=force,

@@ -54,7 +54,9 @@ class ApprovedLetter:
 
 def actor_key(actor: str) -> str:
     """Fold a name for counting: a person who writes the name in another way is still the same person."""
-    return " ".join(unicodedata.normalize("NFKC", actor).casefold().split())
+    # Characters without a form of their own, such as the zero width space, would make two of one.
+    seen = "".join(one for one in unicodedata.normalize("NFKC", actor) if unicodedata.category(one) != "Cf")
+    return " ".join(seen.casefold().split())
 
 
 @dataclass(frozen=True, slots=True)

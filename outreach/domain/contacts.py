@@ -123,19 +123,10 @@ class Contact:
         return Door(self.iso3, self.door_kind, self.place, self.timezone)
 
 
-def door_of(people: Iterable[Contact], address_keys: Iterable[str]) -> Door | None:
+def door_written_to(people: Iterable[Contact], address_keys: Iterable[str]) -> Door | None:
     """Return the door behind the first of these addresses that is known, or None."""
     doors = {one.address_key: one.door for one in people}
     return next((doors[key] for key in address_keys if key in doors), None)
-
-
-def zone_of(people: Iterable[Contact], address_keys: Iterable[str]) -> str:
-    """Return the IANA zone of the door behind the first of these addresses that is known; UTC when none is.
-
-    A state may have doors in several zones, so it is the address that decides.
-    """
-    zones = {one.address_key: one.timezone for one in people}
-    return next((zones[key] for key in address_keys if key in zones), "UTC")
 
 
 @dataclass(frozen=True, slots=True)

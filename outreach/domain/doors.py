@@ -139,6 +139,9 @@ def choose_addressees(
 def _door_for(policy: DoorPolicy, people: Sequence[Contact], settled: SettledDoor) -> tuple[DoorName, str]:
     """Return the door to look at and why it is not the campaign's first."""
     first = DoorName(policy.first, "")
+    left = [one for one in (settled.chosen, settled.worked) if one is not None and one.kind not in policy.order]
+    if left and settled.chosen in {None, *left}:
+        return first, f"the campaign does not write to the {left[0]} any more"
     if settled.chosen is not None:
         return settled.chosen, settled.chosen_why
     if settled.worked is not None:

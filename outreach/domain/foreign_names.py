@@ -84,6 +84,10 @@ class _Found:
     node: _Node
 
 
+#: A longer name is looked for as it is written: its forms are the product of those of its words.
+_MOST_DECLINED: Final = 6
+
+
 class NameSearch:
     """All names that letters are searched for; paragraphs that many letters share are searched once."""
 
@@ -96,7 +100,10 @@ class NameSearch:
     def of(cls, states: Iterable[tuple[str, Iterable[str]]], *, exempt: Iterable[str] = ()) -> NameSearch:
         """Build the search from (code, names of the state) and from texts that are passed over as a whole."""
         made = cls()
-        for text in (*exempt, *OTHER_THINGS.split("|")):
+        for text in exempt:
+            # As it stands in the letter: every form of a long Russian name would be thousands.
+            made._add(text, frozenset(), decline=False)
+        for text in OTHER_THINGS.split("|"):
             made._add(text, frozenset())
         for code, names in states:
             for name in (*names, *FORMAL_NAMES.get(code, "").split("|"), *MORE_NAMES.get(code, "").split("|")):
@@ -125,12 +132,13 @@ class NameSearch:
         """Say whether there is any name to look for."""
         return bool(self._root.next)
 
-    def _add(self, name: str, codes: frozenset[str], *, is_person: bool = False) -> None:
+    def _add(self, name: str, codes: frozenset[str], *, is_person: bool = False, decline: bool = True) -> None:
         words = tuple(one[0] for one in _WORD.finditer(name))
         if not words:
             return
         is_short = not is_person and bool(codes) and (bool(_SHORT.fullmatch(name)) or name == "BiH")
-        for form in forms_of(words):
+        folded = tuple(fold_word(one) for one in words)
+        for form in forms_of(words) if decline and len(words) <= _MOST_DECLINED else [folded]:
             node = self._root
             for key in form:
                 node = node.next.setdefault(key, _Node())

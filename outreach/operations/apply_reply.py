@@ -263,7 +263,7 @@ def _bounce_address(
     if doors is not None and (failed_why or reply.kind is ReplyKind.BOUNCE_HARD):
         next_door = offer_next_door(conn, doors, message)
         text += f"{next_door} Or: " if next_door else ""
-    others = "" if next_door else _other_doors(conn, thread, key)
+    others = "" if next_door else f" `outreach door list {thread.iso3}` shows its other doors."
     text += (
         f"Find an address that works and import it, then `outreach retry {message.label}`.{others}"
         f" If the address does work: `outreach contacts reset {key}`."
@@ -292,16 +292,6 @@ def _advice(detail: FailedRecipient | None, message: Message) -> str:
             f" ask the mission, then `outreach retry {message.label}`."
         )
     return f"The address may work later: `outreach retry {message.label}` writes again."
-
-
-def _other_doors(conn: Connection, thread: Thread, key: str) -> str:
-    """Name the other addresses of a state that can be used, for a person to choose from."""
-    usable = [
-        f"{one.address} ({one.door_kind.replace('_', ' ')}, {one.place})"
-        for one in contacts.list_contacts(conn, iso3=thread.iso3)
-        if one.status is ContactStatus.ACTIVE and one.address_key != key
-    ]
-    return f" Other doors of {thread.iso3}: {'; '.join(usable[:4])}." if usable else ""
 
 
 def _note_delay(conn: Connection, reply: Reply, mail: IncomingMail, *, now: datetime, actor: str) -> None:

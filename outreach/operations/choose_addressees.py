@@ -65,11 +65,6 @@ def offer_next_door(conn: Connection, policy: DoorPolicy, message: Message) -> s
     people = contacts.list_contacts(conn, iso3=message.iso3)
     by_key = {one.address_key: one for one in people}
     same = [one for one in messages.list_messages(conn, thread_key=message.thread_key) if one.step == message.step]
-    failed = {
-        door_of(by_key[to.address_key])
-        for one in (*same, message)
-        for to in one.recipients[:1]
-        if to.address_key in by_key
-    }
+    failed = {door_of(by_key[to.address_key]) for one in same for to in one.recipients[:1] if to.address_key in by_key}
     left = usable_doors(policy, people, suppressed_among(conn, people), except_for=failed)
     return f"The next door is {offer(left[0], people)}." if left else ""

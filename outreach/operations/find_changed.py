@@ -45,12 +45,17 @@ class ChangedLetter:
         return f"{self.message.iso3} {self.message.step}"
 
 
-def find_changed_letters(conn: Connection, opened: OpenCampaign, wave: Wave) -> list[ChangedLetter]:
-    """Return the approved letters of a wave that changed; quick where nothing they are made from has."""
+def find_changed_letters(
+    conn: Connection, opened: OpenCampaign, wave: Wave, *, sources: str = ""
+) -> list[ChangedLetter]:
+    """Return the approved letters of a wave that changed; quick where nothing they are made from has.
+
+    ``sources`` is the campaign's ``sources_hash`` now, where the caller has it already.
+    """
     if wave.status not in AGREED or wave.status is WaveStatus.FINISHED:
         return []
     waiting = [one for one in messages.list_messages(conn, wave_key=wave.key, statuses=_WAITING) if one.approved_hash]
-    if not waiting or (wave.sources_hash and wave.sources_hash == opened.sources_hash(conn)):
+    if not waiting or (wave.sources_hash and wave.sources_hash == (sources or opened.sources_hash(conn))):
         return []
     renderer = opened.renderer(conn)
     found = []
@@ -79,15 +84,18 @@ def _difference(conn: Connection, message: Message, now: Rendered) -> str:
 
 
 def void_changed_letters(
-    conn: Connection, opened: OpenCampaign, wave: Wave, *, at: datetime, actor: str
+    conn: Connection, opened: OpenCampaign, wave: Wave, *, at: datetime, actor: str, sources: str = ""
 ) -> list[ChangedLetter]:
     """Send the changed letters of a wave back to draft, each with its task; the others stay approved."""
-    found = find_changed_letters(conn, opened, wave)
+    sources = sources or opened.sources_hash(conn)
+    found = find_changed_letters(conn, opened, wave, sources=sources)
     for one in found:
         send_back(conn, one.message, one.why, now=at, actor=actor)
     for key in {one.message.thread_key for one in found}:
         refresh_thread(conn, key, now=at, actor=actor)
-    if wave.status in AGREED and (sources := opened.sources_hash(conn)) != wave.sources_hash:
+    # A letter that is being handed over was not compared; should it come back, it is at the next look.
+    is_compared = not messages.has_status(conn, wave.key, {MessageStatus.CLAIMED})
+    if wave.status in AGREED and is_compared and sources != wave.sources_hash:
         campaigns.update_wave(conn, wave.key, sources_hash=sources)
     return found
 
@@ -97,18 +105,24 @@ def void_changed_approvals(
 ) -> list[ChangedLetter]:
     """Send back what changed in every wave of these campaigns; writes nothing where nothing did."""
     with store.read() as conn:
-        if not any(_may_have_changed(conn, opened, one) for one in campaigns.list_waves(conn)):
+        if not any(_may_have_changed(conn, wave, sources) for wave, sources in _waves(conn, opened)):
             return []
     found: list[ChangedLetter] = []
     with store.write() as conn:
-        for wave in campaigns.list_waves(conn):
-            if _may_have_changed(conn, opened, wave):
-                found += void_changed_letters(conn, opened[wave.campaign], wave, at=at, actor=actor)
+        for wave, sources in _waves(conn, opened):
+            if _may_have_changed(conn, wave, sources):
+                campaign = opened[wave.campaign]
+                found += void_changed_letters(conn, campaign, wave, at=at, actor=actor, sources=sources)
     return found
 
 
-def _may_have_changed(conn: Connection, opened: Mapping[str, OpenCampaign], wave: Wave) -> bool:
-    campaign = opened.get(wave.campaign)
-    if campaign is None or wave.status not in AGREED or wave.status is WaveStatus.FINISHED:
+def _waves(conn: Connection, opened: Mapping[str, OpenCampaign]) -> list[tuple[Wave, str]]:
+    """Return the waves of these campaigns, each with what its letters are made from now."""
+    sources = {slug: one.sources_hash(conn) for slug, one in opened.items()}
+    return [(wave, sources[wave.campaign]) for wave in campaigns.list_waves(conn) if wave.campaign in sources]
+
+
+def _may_have_changed(conn: Connection, wave: Wave, sources: str) -> bool:
+    if wave.status not in AGREED or wave.status is WaveStatus.FINISHED:
         return False
-    return wave.sources_hash != campaign.sources_hash(conn) and messages.has_status(conn, wave.key, _WAITING)
+    return wave.sources_hash != sources and messages.has_status(conn, wave.key, _WAITING)

@@ -6,7 +6,7 @@ import hashlib
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from outreach.domain.contacts import zone_of
+from outreach.domain.contacts import door_written_to
 from outreach.domain.messages import TAKEN
 from outreach.domain.replies import HUMAN_KINDS
 from outreach.errors import TemplateError
@@ -85,10 +85,11 @@ def render_to_send(
     Raises TemplateError when it cannot be rendered.
     """
     people = contacts.list_contacts(conn, iso3=message.iso3)
+    door = door_written_to(people, (one.address_key for one in message.recipients))
     late = late or late_fields(
         written,
         now,
-        zone_of(people, (one.address_key for one in message.recipients)),
+        door.timezone if door is not None else "UTC",
         their_reference=last_reference(replies.list_thread_replies(conn, thread.key)),
     )
     result = render_message(conn, opened.renderer(conn), message, thread, first_step=first_step, late=late)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from outreach.domain.campaigns import Answered
-from outreach.domain.contacts import ContactStatus, Role, door_of, unknown_door
+from outreach.domain.contacts import ContactStatus, Role, door_written_to, unknown_door
 from outreach.domain.letters import changed_facts
 from outreach.domain.messages import TAKEN, MessageStatus
 from outreach.domain.sending import Delivery, SendFacts
@@ -39,7 +39,7 @@ def gather_send_facts(
     first = [one for one in written if not one.is_follow_up]
     filed = replies.list_thread_replies(conn, message.thread_key)
     addresses = tuple(one.address for one in message.recipients)
-    door = door_of(people.values(), (one.address_key for one in message.recipients))
+    door = door_written_to(people.values(), (one.address_key for one in message.recipients))
     to = [one.address for one in message.recipients if one.role is Role.TO]
     if wave is None:
         raise AssertionError(f"{message.label} belongs to a wave that is not there")  # the schema forbids it

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from outreach.domain.approvals import Tally, approval_hash, standing, void_by_change
 from outreach.domain.messages import MessageStatus
+from outreach.domain.waves import WaveStatus
 from outreach.errors import RefusedError
 from outreach.storage import approvals, campaigns, messages
 from outreach.storage.events import record
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import datetime
 
     from sqlalchemy import Connection
@@ -95,12 +98,23 @@ def keep_approved_letters(conn: Connection, wave: Wave) -> None:
             approvals.keep_letter(conn, one, approved_by=given[-1].actor)
 
 
-def void_wave_approvals(conn: Connection, wave: Wave, *, at: datetime, actor: str) -> tuple[Approval, ...]:
-    """Void the approvals of a wave in review that a plan has changed, by name, and return them."""
+@contextmanager
+def voiding_in_review(conn: Connection, *, why: str, at: datetime, actor: str) -> Iterator[None]:
+    """Void what a first person approved of the waves in review, where the act within changes their letters."""
+    waves = [one for one in campaigns.list_waves(conn) if one.status is WaveStatus.IN_REVIEW]
+    for one in waves:
+        keep_approved_letters(conn, one)
+    yield
+    for one in waves:
+        void_wave_approvals(conn, one, why=why, at=at, actor=actor)
+
+
+def void_wave_approvals(conn: Connection, wave: Wave, *, why: str, at: datetime, actor: str) -> tuple[Approval, ...]:
+    """Void the approvals of a wave in review whose letters have changed, by name, and return them."""
     drafts = messages.list_messages(conn, wave_key=wave.key, statuses=[MessageStatus.DRAFT])
     whole = approval_hash(wave, [one for one in drafts if not one.missing])
     void = void_changed(conn, wave.key, None, whole, at=at, actor=actor)
     if void:
         names = ", ".join(one.actor for one in void)
-        campaigns.update_wave(conn, wave.key, status_why=f"planned anew; the approval of {names} is void")
+        campaigns.update_wave(conn, wave.key, status_why=f"{why}; the approval of {names} is void")
     return void

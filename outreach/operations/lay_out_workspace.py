@@ -35,7 +35,7 @@ def lay_out_workspace(
     folder: Path,
     *,
     packaged_config: Path,
-    packaged_templates: Path,
+    packaged_letters: Path,
     env_text: str,
     delivery: str,
     force: bool = False,
@@ -49,7 +49,7 @@ def lay_out_workspace(
     the disk fails half way, nothing that was written stays.
     """
     folder = folder.absolute()
-    texts = _texts(folder, packaged_config, packaged_templates, env_text, delivery)
+    texts = _texts(folder, packaged_config, packaged_letters, env_text, delivery)
     signs = [name for name in _OF_A_WORKSPACE if os.path.lexists(folder / name)]
     if signs and not force:
         raise RefusedError(
@@ -62,7 +62,7 @@ def lay_out_workspace(
 
 
 def _texts(
-    folder: Path, packaged_config: Path, packaged_templates: Path, env_text: str, delivery: str
+    folder: Path, packaged_config: Path, packaged_letters: Path, env_text: str, delivery: str
 ) -> dict[PurePosixPath, bytes]:
     """Read everything that is to be written, and look for what stands in the way, before anything is made."""
     problems: list[Problem] = []
@@ -70,7 +70,7 @@ def _texts(
     if delivery not in accepted:
         problems.append(Problem("delivery", repr(delivery), ", ".join(accepted)))
     texts = {PurePosixPath(".env"): _env(env_text, delivery).encode("utf-8")}
-    for source, name in ((packaged_config, "config"), (packaged_templates, "templates")):
+    for source, name in ((packaged_config, "config"), (packaged_letters, "templates/emails")):
         if not source.is_dir():
             problems.append(Problem(str(source), "no folder", f"the folder {name} that came with Outreach"))
         for file in sorted(source.rglob("*")):

@@ -98,7 +98,7 @@ def plan_wave(
         _drop_letters_left_out(conn, wave, plan, members, at=at, actor=actor)
         included = [one.iso3 for one in members if one.included]
         ready = _write_letters(conn, opened, plan, wave, included, at=at, actor=actor, progress=progress)
-        void = void_wave_approvals(conn, wave, at=at, actor=actor)
+        void = void_wave_approvals(conn, wave, why="planned anew", at=at, actor=actor)
         record(
             conn,
             at=at,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from outreach.domain.contacts import door_of, unknown_door
+from outreach.domain.contacts import door_written_to, unknown_door
 from outreach.domain.messages import TAKEN, MessageStatus
 from outreach.domain.office_hours import tell_skipped
 from outreach.domain.sending import NEVER_OPEN
@@ -114,7 +114,7 @@ def _schedule_first_letters(conn: Connection, campaign: OpenCampaign, wave: Wave
 def door_of_message(conn: Connection, campaign: Campaign, message: Message) -> Door:
     """Return the door that a message goes to: that of its first known address, else the campaign's."""
     keys = [one.address_key for one in message.recipients]
-    found = door_of(contacts.list_contacts(conn, address_keys=keys), keys)
+    found = door_written_to(contacts.list_contacts(conn, address_keys=keys), keys)
     return found or unknown_door(message.iso3, campaign.doors.first)
 
 

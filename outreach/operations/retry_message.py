@@ -54,7 +54,7 @@ def retry_message(store: Store, opened: OpenCampaign, key: int, *, at: datetime,
         wave = campaigns.find_wave(conn, message.campaign, message.wave)
         if wave is None:
             raise AssertionError(f"{message.label} has no wave")  # the schema forbids it
-        new = replace_message(conn, opened, message, wave.key, at=at, actor=actor)
+        new = replace_message(conn, opened, message, wave, at=at, actor=actor)
         render_draft(conn, opened.renderer(conn), new, first_step=wave.step)
         refresh_thread(conn, message.thread_key, now=at, actor=actor)
         return messages.get(conn, new)

@@ -8,6 +8,7 @@ from outreach.domain.contacts import Role, address_key
 from outreach.domain.messages import UNSENT, MessageStatus
 from outreach.domain.tasks import TaskKind
 from outreach.errors import InputError, NotFoundError, StatusConflictError
+from outreach.operations.give_approval import voiding_in_review
 from outreach.operations.place_hold import get_thread
 from outreach.operations.refresh_thread import refresh_thread
 from outreach.operations.void_approvals import send_back
@@ -40,7 +41,8 @@ def suppress_address(store: Store, address: str, *, reason: str, at: datetime, a
             raise StatusConflictError(msg, found="suppressed")
         contacts.add_suppression(conn, key=key, reason=reason, by=actor, at=at)
         record(conn, at=at, actor=actor, kind="suppression.added", subject=f"address:{key}", why=reason)
-        return _cancel(conn, key, f"suppressed: {key} is suppressed: {reason}", at=at, actor=actor)
+        with voiding_in_review(conn, why=f"{key} is suppressed", at=at, actor=actor):
+            return _cancel(conn, key, f"suppressed: {key} is suppressed: {reason}", at=at, actor=actor)
 
 
 def _cancel(conn: Connection, key: str, why: str, *, at: datetime, actor: str) -> int:
@@ -76,9 +78,10 @@ def stop_contacting(store: Store, campaign: str, iso3: str, *, why: str, at: dat
         threads.update_thread(conn, thread.key, do_not_contact_why=f"{actor}: {why}")
         record(conn, at=at, actor=actor, kind="thread.opted_out", subject=f"thread:{thread.key}", why=why)
         unsent = messages.list_messages(conn, thread_key=thread.key, statuses=UNSENT)
-        for message in unsent:
-            reason = f"do not contact: {why}"
-            move(conn, "message", message.key, MessageStatus.CANCELLED, at=at, actor=actor, why=reason)
+        reason = f"do not contact: {why}"
+        with voiding_in_review(conn, why=f"{iso3} is not written to", at=at, actor=actor):
+            for message in unsent:
+                move(conn, "message", message.key, MessageStatus.CANCELLED, at=at, actor=actor, why=reason)
         subject = f"thread:{thread.key}"
         standing.close_tasks(conn, subject=subject, by=actor, at=at, kind=TaskKind.CONFIRM_OPT_OUT)
         refresh_thread(conn, thread.key, now=at, actor=actor)

@@ -11,16 +11,16 @@ from typing import TYPE_CHECKING
 
 from outreach.domain.doors import DoorName, choose_addressees, door_of, in_words, offer, usable_doors, why_unusable
 from outreach.domain.messages import ENDED, TAKEN, UNSENT, MessageStatus
-from outreach.domain.tasks import TaskKind
 from outreach.domain.waves import WaveStatus
 from outreach.errors import InputError, RefusedError, StatusConflictError
 from outreach.operations.choose_addressees import settled_door, suppressed_among
+from outreach.operations.give_approval import voiding_in_review
 from outreach.operations.place_hold import get_thread
 from outreach.operations.plan_wave import render_draft
 from outreach.operations.refresh_thread import human_replies, refresh_thread
 from outreach.operations.replace_message import replace_message
 from outreach.operations.void_approvals import send_back
-from outreach.storage import campaigns, contacts, messages, replies, standing, threads
+from outreach.storage import campaigns, contacts, messages, replies, threads
 from outreach.storage.events import record
 
 if TYPE_CHECKING:
@@ -132,7 +132,8 @@ def use_door(
             after={"door": str(plan.door), "address": plan.address},
             why=said,
         )
-        drafts = _redraw(conn, opened, thread, plan, at=at, actor=actor)
+        with voiding_in_review(conn, why=f"{iso3} goes through the {plan.door} now", at=at, actor=actor):
+            drafts = _redraw(conn, opened, thread, plan, at=at, actor=actor)
         refresh_thread(conn, thread.key, now=at, actor=actor)
         return messages.list_messages(conn, keys=drafts)
 
@@ -211,7 +212,8 @@ def _redraw(
     for one in messages.list_messages(conn, thread_key=thread.key):
         wave = _wave_of(conn, one)
         if one.label in plan.replaced:
-            key = _replace(conn, opened, one, wave, plan, at=at, actor=actor)
+            how = f", through the {plan.door}"
+            key = replace_message(conn, opened, one, wave, how=how, at=at, actor=actor)
         elif one.label in plan.redrawn:
             key = one.key
             if one.status is not MessageStatus.DRAFT:
@@ -221,21 +223,3 @@ def _redraw(
         render_draft(conn, renderer, key, first_step=wave.step)
         drafts.append(key)
     return drafts
-
-
-def _replace(
-    conn: Connection, opened: OpenCampaign, old: Message, wave: Wave, plan: DoorPlan, *, at: datetime, actor: str
-) -> int:
-    """Begin the letter that takes the place of one that did not arrive, with the task to approve it."""
-    new = replace_message(conn, opened, old, wave.key, how=f", through the {plan.door}", at=at, actor=actor)
-    standing.open_task(
-        conn,
-        kind=TaskKind.APPROVE_AGAIN,
-        subject=f"message:{new}",
-        text=f"M{new} ({old.iso3}, {old.step}) takes the place of {old.label}, through the {plan.door}."
-        f" Look at it and approve it with `outreach wave reapprove {wave.slug} {old.iso3}`.",
-        at=at,
-        campaign=old.campaign,
-        iso3=old.iso3,
-    )
-    return new

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from outreach.domain.contacts import Role
 from outreach.domain.messages import UNSENT, MessageStatus
 from outreach.domain.tasks import TaskKind
-from outreach.storage import approvals, messages, standing
+from outreach.operations.give_approval import void_changed
+from outreach.storage import approvals, campaigns, messages, standing
 from outreach.storage.due_times import NOT_DUE
 from outreach.storage.statuses import move
 
@@ -27,8 +28,12 @@ _STANDING = tuple(sorted(UNSENT - {MessageStatus.DRAFT}))
 def send_back(conn: Connection, message: Message, why: str, *, now: datetime, actor: str) -> None:
     """Send one message back to draft and ask a person to approve it again (promise 4).
 
-    What was approved is kept, so that the difference can be shown.
+    What was approved is kept, so that the difference can be shown. Approvals by name are void for good: a letter that
+    says the same again one day is looked at again by everybody.
     """
+    wave = campaigns.find_wave(conn, message.campaign, message.wave)
+    if wave is not None:
+        void_changed(conn, wave.key, message.key, "", at=now, actor=actor)
     approved = messages.get(conn, message.key)
     if approved.approved_hash and approved.approved_hash == approved.content_hash:
         approvals.keep_letter(conn, approved, approved_by=approved.approved_by)

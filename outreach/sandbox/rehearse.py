@@ -6,6 +6,7 @@ which every follow-up leaves and so the one in which the calendar is whole.
 
 from __future__ import annotations
 
+import shutil
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
@@ -71,14 +72,25 @@ def lay_out_rehearsal(desk: Desk, folder: Path, *, campaign: str, seed: int) -> 
     check_folder(folder)
     opened = desk.campaign(campaign)
     target = folder / WORKSPACE
-    app.lay_out(target, delivery=Delivery.SANDBOX, of=desk.settings)
-    settings = app.read_settings(target, {})
+    was_there = folder.exists()
     first = min(wave.send_at for wave in opened.campaign.waves)
-    app.set_up(settings, instance_id=f"rehearsal-{seed}", clock_at=first - BEFORE)
-    with app.open_desk(target, {}, actor=TEAM) as sandbox:
-        copied = copy_people(desk.store, sandbox.store, at=sandbox.clock.now(), actor=TEAM)
-        _keep_refusals(sandbox, opened.slug, copied)
-        yield sandbox
+    with _nothing_left(folder if not was_there else target):
+        app.lay_out(target, delivery=Delivery.SANDBOX, of=desk.settings)
+        app.set_up(app.read_settings(target, {}), instance_id=f"rehearsal-{seed}", clock_at=first - BEFORE)
+        with app.open_desk(target, {}, actor=TEAM) as sandbox:
+            copied = copy_people(desk.store, sandbox.store, at=sandbox.clock.now(), actor=TEAM)
+            _keep_refusals(sandbox, opened.slug, copied)
+            yield sandbox
+
+
+@contextmanager
+def _nothing_left(folder: Path) -> Iterator[None]:
+    """Take a folder away again when what fills it fails: one that is half full would be refused the next time."""
+    try:
+        yield
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
 
 
 def _keep_refusals(sandbox: Desk, campaign: str, copied: CopiedPeople) -> None:

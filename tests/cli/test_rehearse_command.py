@@ -12,10 +12,11 @@ from openpyxl import load_workbook
 
 from outreach.operations.freeze_bytes import REHEARSAL_HEADER, REHEARSAL_TEXT
 from outreach.operations.suppress_address import suppress_address
+from outreach.sandbox.rehearse import lay_out_rehearsal
 from outreach.storage import contacts
 from outreach.storage.schema import metadata
 from tests.cli.whole_program import outreach
-from tests.operations.rehearsed_desk import RehearsedDesk
+from tests.operations.rehearsed_desk import CAMPAIGN, RehearsedDesk
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -114,3 +115,33 @@ def test_folder_that_holds_something_is_refused_and_left_alone(tmp_path: Path) -
     assert ran.code == 2
     assert "is not empty" in ran.err
     assert [path.name for path in (tmp_path / "out").iterdir()] == ["mine.txt"]
+
+
+def test_letters_and_campaign_are_those_of_the_workspace(tmp_path: Path) -> None:
+    desk = RehearsedDesk.lay_out(tmp_path / "desk")
+    body = desk.folder / "templates" / "emails" / "aleppo-2016" / "appeal-act" / "en" / "body.txt"
+    body.write_text(f"{body.read_text(encoding='utf-8')}\nA sentence of our own.\n", encoding="utf-8")
+    wrong = desk.folder / "templates" / "emails" / "aleppo-2016" / "thanks" / "en" / "body.txt"
+    wrong.write_text("{{ stat.name }}\n", encoding="utf-8")
+
+    assert outreach(desk.folder, "rehearse", str(tmp_path / "out"), "--no-pdf").code == 0
+
+    mail = message_from_bytes((tmp_path / "out" / "letters" / "DEU-appeal-act.eml").read_bytes(), policy=policy.default)
+    text = mail.get_body(("plain",))
+    assert text is not None
+    assert "A sentence of our own." in text.get_content()
+    left = {row["iso3"]: row["why"] for row in _rows(tmp_path / "out" / "left-out.csv")}
+    assert "'stat' is undefined" in left["CAN"]
+
+
+def test_rehearsal_that_fails_leaves_nothing_behind(tmp_path: Path) -> None:
+    desk = RehearsedDesk.lay_out(tmp_path / "desk")
+    with desk.open() as opened, lay_out_rehearsal(opened, tmp_path / "out", campaign=CAMPAIGN, seed=1):
+        assert (tmp_path / "out").is_dir()
+    with (
+        pytest.raises(RuntimeError),
+        desk.open() as opened,
+        lay_out_rehearsal(opened, tmp_path / "again", campaign=CAMPAIGN, seed=1),
+    ):
+        raise RuntimeError
+    assert not (tmp_path / "again").exists()

@@ -118,3 +118,12 @@ def test_no_copy_goes_to_embassies_of_which_the_campaign_names_none() -> None:
     people = [contact(), contact(EMBASSY, "Oslo", place="Oslo"), contact(EMBASSY, "Rome", place="Rome")]
     found = choose_addressees(DoorPolicy(ORDER, copies_to=(EMBASSY,)), people)
     assert (found.cc, len(found.notes)) == ((), 1)
+
+
+@pytest.mark.parametrize(
+    "settled", [SettledDoor(chosen=DoorName(EMBASSY, "")), SettledDoor(worked=DoorName(EMBASSY, ""))]
+)
+def test_door_that_the_campaign_took_out_of_its_order_is_not_written_to_any_more(settled: SettledDoor) -> None:
+    found = choose_addressees(ASKS, [contact(), contact(EMBASSY)], settled=settled)
+    assert [one.address for one in found.recipients] == ["mission_new_york@fra.example"]
+    assert found.why == "the campaign does not write to the embassy any more"

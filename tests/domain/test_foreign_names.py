@@ -175,6 +175,17 @@ def test_any_markup_can_be_read(text: str) -> None:
     words_of_html(text)
 
 
+def test_long_names_cost_no_more_than_their_words() -> None:
+    """Every form of each of these twelve words would be some hundred million names."""
+    long = (
+        "Межрегиональная общественная организация содействия защите прав беженцев"
+        " вынужденных переселенцев Юга России Канада Вместе"
+    )
+    search = NameSearch.of([("CAN", ["Канада"])], exempt=[long])
+    assert search.find(f"Подписано: {long}.") == ()
+    assert [one.words for one in search.find("Инициатива Канады.")] == ["Канады"]
+
+
 def test_russian_words_have_every_case() -> None:
     for word, forms in (
         ("Канада", "Канады Канаде Канаду Канадой"),

@@ -38,7 +38,7 @@ def lay_out(folder: Path, ours: Path, *, delivery: str = "sandbox", force: bool 
     return lay_out_workspace(
         folder,
         packaged_config=ours / "config",
-        packaged_templates=ours / "templates",
+        packaged_letters=ours / "templates" / "emails",
         env_text=ENV,
         delivery=delivery,
         force=force,
@@ -92,7 +92,7 @@ def test_example_without_the_lines_gets_them(tmp_path: Path, ours: Path, env_tex
     lay_out_workspace(
         tmp_path / "w",
         packaged_config=ours / "config",
-        packaged_templates=ours / "templates",
+        packaged_letters=ours / "templates" / "emails",
         env_text=env_text,
         delivery="sandbox",
     )
@@ -106,7 +106,7 @@ def test_what_came_with_outreach_makes_a_workspace_that_starts(tmp_path: Path) -
     laid_out = lay_out_workspace(
         tmp_path / "w",
         packaged_config=packaged_dir("config"),
-        packaged_templates=packaged_dir("templates"),
+        packaged_letters=packaged_dir("templates") / "emails",
         env_text=(packaged_dir("config") / "outreach.env.example").read_text(encoding="utf-8"),
         delivery="sandbox",
     )
@@ -188,7 +188,7 @@ def test_damaged_installation_is_named(tmp_path: Path, ours: Path) -> None:
         lay_out_workspace(
             tmp_path / "w",
             packaged_config=tmp_path / "gone",
-            packaged_templates=ours / "templates",
+            packaged_letters=ours / "templates" / "emails",
             env_text=ENV,
             delivery="sandbox",
         )

@@ -16,7 +16,9 @@ from outreach.operations.find_changed import find_changed_letters, void_changed_
 from outreach.operations.reapprove_letters import list_letters_to_reapprove, reapprove_letters
 from outreach.operations.report_approvals import report_approvals
 from outreach.operations.review_letters import review_letters
+from outreach.operations.suppress_address import lift_suppression, stop_contacting, suppress_address
 from outreach.storage import approvals
+from tests.operations.rehearsed_desk import CAMPAIGN
 from tests.operations.sending_desk import FIRST, MEMBERS, WAVE, SendingDesk, mission
 
 if TYPE_CHECKING:
@@ -74,7 +76,7 @@ def test_second_person_approves_the_same_hash_and_both_are_on_record(planned: Se
     assert pending(planned) == []
 
 
-@pytest.mark.parametrize("again", ["Anna", "ANNA", " anna ", "Ａnna"])
+@pytest.mark.parametrize("again", ["Anna", "ANNA", " anna ", "Ａnna", "An\u200bna", "An\u00adna"])
 def test_one_person_is_not_two_however_the_name_is_written(planned: SendingDesk, again: str) -> None:
     approve(planned, "Anna")
     with pytest.raises(RefusedError, match="has approved this already: 1 of 2 approvals") as refusal:
@@ -172,6 +174,35 @@ def test_letter_is_not_approved_again_when_it_is_not_what_was_shown(due: Sending
     assert due.letter().status is MessageStatus.DRAFT
 
 
+def test_approvals_of_a_letter_that_went_back_never_count_again(due: SendingDesk) -> None:
+    """It says the same once more, and yet each of the two has to look at it anew."""
+    first, other = "new@fra.example", "newest@fra.example"
+    due.change_contact(mission("FRA"), address=first)
+    due.send()
+    for actor in ("Anna", "Boris"):
+        reapprove(due, actor, "FRA")
+    assert due.letter().status is MessageStatus.APPROVED
+    due.change_contact(first, address=other)
+    void_changed_approvals(due.store, due.opened, at=due.now, actor="worker 1")
+    due.change_contact(other, address=first)
+    reapprove(due, "Anna", "FRA")
+    assert due.letter().status is MessageStatus.DRAFT
+    assert due.letter().status_why.startswith("1 of 2 approvals (Anna, ")
+
+
+@pytest.mark.parametrize("act", ["suppress", "stop"])
+def test_letter_that_is_cancelled_in_review_voids_the_first_approval_by_name(planned: SendingDesk, act: str) -> None:
+    approve(planned, "Anna")
+    if act == "suppress":
+        suppress_address(planned.store, mission("FRA"), reason="they asked", at=planned.now, actor="P")
+    else:
+        stop_contacting(planned.store, CAMPAIGN, "FRA", why="they asked", at=planned.now, actor="P")
+    assert planned.wave().status_why.endswith("; the approval of Anna is void")
+    assert pending(planned) == []
+    (void,) = [one for one in planned.events(f"wave:{planned.wave().key}") if one.kind == "approval.void"]
+    assert "the approval of Anna" in void.why
+
+
 def test_difference_to_what_was_approved_is_shown(due: SendingDesk) -> None:
     due.change_contact(mission("FRA"), address="new@fra.example")
     due.edit_template(f"{FIRST}/en/subject.txt", "Aleppo", "Alep")
@@ -235,6 +266,25 @@ def test_letter_that_names_another_state_by_now_is_sent_back(due: SendingDesk) -
     assert changed(due) == {("FRA", "follow-up-2")}
     (letter,) = list_letters_to_reapprove(due.store, due.campaign, WAVE)
     assert "names another state: 'Kenya' (KEN) in text" in letter.missing[0]
+
+
+def test_letters_are_compared_once_for_what_changed(due: SendingDesk) -> None:
+    due.edit_template("follow-up-1/en/body.txt", "We would be", "More.\n\nWe would be")
+    assert len(void_changed_approvals(due.store, due.opened, at=due.now, actor="worker 1")) == 3
+    with due.store.read() as conn:
+        assert due.wave().sources_hash == due.campaign.sources_hash(conn)
+    assert void_changed_approvals(due.store, due.opened, at=due.now, actor="worker 1") == []
+
+
+def test_copy_that_may_be_written_to_again_is_a_change(planned: SendingDesk) -> None:
+    planned.add_contact("FRA", "cc@fra.example", role="cc")
+    suppress_address(planned.store, "cc@fra.example", reason="for now", at=planned.now, actor="P")
+    planned.plan()
+    planned.approve()
+    lift_suppression(planned.store, "cc@fra.example", at=planned.now, actor="P")
+    assert {
+        one.message.iso3 for one in void_changed_approvals(planned.store, planned.opened, at=planned.now, actor="w")
+    }
 
 
 def test_letter_that_has_left_is_not_looked_at_any_more(sent: SendingDesk) -> None:

@@ -16,17 +16,19 @@ from outreach.domain.messages import MessageStatus
 from outreach.domain.replies import ReplyKind
 from outreach.domain.tasks import TaskKind
 from outreach.errors import InputError, NotFoundError, OutreachError, RefusedError, StatusConflictError
+from outreach.operations.approve_wave import approve_wave
 from outreach.operations.list_doors import DoorUse, list_doors
 from outreach.operations.place_hold import waive_gap
 from outreach.operations.preview_wave import choose_letters, preview_letter, preview_wave
 from outreach.operations.reapprove_letters import reapprove_letters
+from outreach.operations.steer_wave import cancel_wave
 from outreach.operations.suppress_address import stop_contacting, suppress_address
 from outreach.operations.use_door import plan_door, use_door
 from outreach.storage import attempts, contacts, events, messages
 from outreach.testing.recording_mailer import NO_REPLY_AFTER_DOT, NO_SUCH_USER
 from tests.operations.inbox_desk import CHASER, CHASER_DUE, FIRST, MONDAY, PERSON, open_inbox  # noqa: F401 - the fixture `inbox`
 from tests.operations.rehearsed_desk import CAMPAIGN
-from tests.operations.sending_desk import mission, parse
+from tests.operations.sending_desk import WAVE, MeanwhileMailer, mission, parse
 
 if TYPE_CHECKING:
     from outreach.domain.messages import Message
@@ -496,3 +498,36 @@ def test_while_a_letter_may_have_arrived_no_other_door_is_taken(due: SendingDesk
     assert f"outreach settle {due.letter().label}" in refusal.value.hint
     with due.store.read() as conn:
         assert len(attempts.list_attempts(conn, due.letter().key)) == 1
+
+
+def test_while_a_letter_is_handed_over_no_other_door_is_taken(due: SendingDesk) -> None:
+    due.add_contact("FRA", "geneva@fra.example", kind=GENEVA, place="Geneva", timezone="Europe/Zurich")
+    tried: list[StatusConflictError] = []
+
+    def meanwhile() -> None:
+        if due.letter().status is not MessageStatus.CLAIMED:
+            return
+        with pytest.raises(StatusConflictError, match="is being handed over at this moment") as raised:
+            use_door(due.store, due.campaign, "FRA", GENEVA, at=due.now, actor=PERSON)
+        tried.append(raised.value)
+
+    due.mailer = MeanwhileMailer(before_marker=meanwhile)
+    due.send()
+    assert tried
+    assert due.letter().status is MessageStatus.ACCEPTED
+
+
+def test_first_approval_of_a_wave_in_review_is_void_where_a_door_changes_its_letters(planned: SendingDesk) -> None:
+    planned.add_contact("FRA", "geneva@fra.example", kind=GENEVA, place="Geneva", timezone="Europe/Zurich")
+    approve_wave(planned.store, planned.campaign, WAVE, at=planned.now, actor="Anna", required=2)
+    use_door(planned.store, planned.campaign, "FRA", GENEVA, at=planned.now, actor=PERSON)
+    why = "FRA goes through the mission in Geneva now; the approval of Anna is void"
+    assert planned.wave().status_why == why
+
+
+def test_letters_of_a_wave_that_is_over_stay_as_they_are(bounced: InboxDesk) -> None:
+    wave = bounced.letter().wave
+    cancel_wave(bounced.desk.store, CAMPAIGN, wave, why="over", at=bounced.now, actor=PERSON)
+    before = [(one.key, one.status) for one in first_letters(bounced)]
+    assert choose(bounced) == []
+    assert [(one.key, one.status) for one in first_letters(bounced)] == before
