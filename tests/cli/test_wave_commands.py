@@ -275,7 +275,7 @@ def test_import_of_a_new_office_holder_says_which_letters_go_back_and_what_to_do
     assert "(FRA appeal-act) would go back to draft" in " ".join(ran.out.split())
     assert letters(planned)["FRA", "appeal-act"] == "approved"
     ran = outreach(planned.folder, "contacts", "import", str(file))
-    assert "(FRA, appeal-act) goes back to draft" in " ".join(ran.out.split())
+    assert "(FRA appeal-act) went back to draft" in " ".join(ran.out.split())
     assert f"outreach wave reapprove {WAVE}" in ran.out
     assert letters(planned)["FRA", "appeal-act"] == "draft"
 
