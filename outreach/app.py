@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import os
 import secrets
+import zoneinfo
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
@@ -39,6 +40,10 @@ if TYPE_CHECKING:
 
     from outreach.mail.fetch import Mailbox
     from outreach.operations.lay_out_workspace import LaidOut
+
+# Python asks the system's zone files first, and they may be of any age. Due times name the edition of the package
+# tzdata that they rest on, and two hosts must reckon the same: so the package decides, in every process that starts.
+zoneinfo.reset_tzpath(())
 
 #: The folder in which `outreach demo` lays its workspace when none is named.
 DEMO_FOLDER = "demo"

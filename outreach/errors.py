@@ -68,6 +68,10 @@ class TemplateError(InputError):
         self.variable = variable
 
 
+class NeverOpenError(InputError):
+    """The calendar of one door leaves no working day in a whole year; its letters wait, and stop no other."""
+
+
 class RenderingError(OutreachError):
     """The process that renders letters could not do its work; no letter is at fault, and later it may well."""
 

@@ -13,6 +13,7 @@ from rich.markup import escape
 from outreach.cli.confirm import confirm
 from outreach.cli.console import clean, open_desk, out, say, show_table, state_code
 from outreach.domain.messages import MessageStatus
+from outreach.domain.waves import WaveStatus
 from outreach.errors import InputError
 from outreach.operations import approve_wave as approving
 from outreach.operations.preview_wave import preview_wave
@@ -90,7 +91,7 @@ def approve(
             _show_letters(review, found.complete, _wanted(show, yes=yes))
         first = sum(1 for one in found.complete if not one.is_follow_up)
         identity = opened.campaign.identity
-        people = f" It is one of {required} approvals that are asked for." if required > 1 else ""
+        people = _people(required)
         confirm(
             f"Approve {first} letters and {len(found.complete) - first} follow-ups to"
             f" {len({one.iso3 for one in found.complete})} states from {escape(identity.name)}"
@@ -134,14 +135,14 @@ def reapprove(
             raise InputError(f"No letter of {slug} waits for an approval.", hint=f"`outreach wave show {slug}`")
         complete = [one for one in chosen if not one.missing]
         with desk.store.read() as conn:
-            wave_key = approving.get_wave(conn, opened.slug, slug).key
-        review = review_letters(desk.store, wave_key, chosen, required=required)
+            wave = approving.get_wave(conn, opened.slug, slug)
+        review = review_letters(desk.store, wave.key, chosen, required=required)
         with _paged(yes=yes):
             rows = [(one.label, one.iso3, one.step, escape("; ".join(one.missing)) or "complete") for one in chosen]
             show_table("Letters that wait", ("message", "state", "step", "state of it"), rows)
             _show_review(review)
             _show_letters(review, complete, _wanted(show, yes=yes))
-        people = f" It is one of {required} approvals that are asked for." if required > 1 else ""
+        people = _people(required)
         confirm(f"Approve {len(complete)} of them.{people}", yes=yes)
         done = reapprove_letters(
             desk.store,
@@ -156,10 +157,16 @@ def reapprove(
     approved = [one for one in done if one.status is not MessageStatus.DRAFT]
     waits = [one for one in done if one.status is MessageStatus.DRAFT]
     if approved or not waits:
-        say(f"{len(approved)} letters are approved; they leave at their next opening.")
+        waits_for_its_wave = wave.status is WaveStatus.APPROVED
+        leave = f"next: `outreach wave schedule {slug}`" if waits_for_its_wave else "they leave at their next opening"
+        say(f"{len(approved)} letters are approved; {leave}.")
     if waits:
         say(f"{len(waits)} letters wait for another person: {escape(clean(waits[0].status_why))}.")
         say(f"Next: `outreach --as NAME wave reapprove {slug}`.")
+
+
+def _people(required: int) -> str:
+    return f" {required} people have to approve it; this says that you do." if required > 1 else ""
 
 
 def _wanted(show: Show | None, *, yes: bool) -> Show:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,10 +12,13 @@ from outreach.cli.console import clean, err, open_desk, say, show_json, show_tab
 from outreach.errors import InputError, NotFoundError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from outreach.app import Desk
     from outreach.domain.contacts import Contact
     from outreach.operations.compare_contacts import ContactDifference, ContactLine
     from outreach.operations.find_changed import ChangedLetter
+    from outreach.operations.open_campaign import OpenCampaign
 
 contacts_app = typer.Typer(help="Where each state can be written to.", no_args_is_help=True)
 
@@ -89,20 +93,18 @@ def import_file(  # noqa: PLR0917 - each is an option of the command
 
     asked = ImportRequest(source, sheet, encoding, tuple(alias or ()), ignore_unknown_columns, overwrite_corrections)
     with open_desk(quiet=as_json) as desk:
+        now, opened = desk.clock.now(), _planned(desk)
         if dry_run:
-            found = plan_contact_import(desk.store, file, request=asked)
+            found = plan_contact_import(desk.store, file, at=now, request=asked, opened=opened)
         else:
-            found = import_contacts(desk.store, file, at=desk.clock.now(), actor=desk.actor, request=asked)
-        sent_back = [] if dry_run or found.problems else _send_back_changed(desk)
+            found = import_contacts(desk.store, file, at=now, actor=desk.actor, request=asked, opened=opened)
     if as_json:
-        names = [one.name for one in sent_back]
-        show_json({**_counted(found), "difference": found, "dry_run": dry_run, "sent_back": names})
+        names = [one.name for one in found.sent_back]
+        show_json(
+            {**_counted(found), "difference": replace(found, sent_back=()), "dry_run": dry_run, "sent_back": names}
+        )
     else:
         _show(found, dry_run=dry_run)
-        for one in sent_back:
-            say(f"{one.message.label} ({one.name}) went back to draft: {_plain(one.why)}.")
-        for wave in dict.fromkeys(one.message.wave for one in sent_back):
-            say(f"Next: `outreach wave reapprove {wave}`.")
     if found.problems:
         raise refusal(file.name, found.problems, again=asked.again(file))
 
@@ -118,10 +120,14 @@ def set_fields(
 
     given = read_assignments(fields)
     with open_desk() as desk:
-        line = set_contact(desk.store, address, given, why=why, at=desk.clock.now(), actor=desk.actor)
+        opened = _planned(desk)
+        line, sent_back = set_contact(
+            desk.store, address, given, why=why, at=desk.clock.now(), actor=desk.actor, opened=opened
+        )
     for change in line.changes:
         say(f"{change.field}: {_plain(change.before) or 'nothing'} is now {_plain(change.after) or 'nothing'}.")
     say(f"{_plain(line.address)} is corrected in {', '.join(given)}; imports leave that alone.")
+    _say_sent_back(sent_back)
 
 
 @contacts_app.command("export")
@@ -147,16 +153,20 @@ def export_file(
     say(f"{count} contacts are in {_plain(str(file))}.")
 
 
-def _send_back_changed(desk: Desk) -> list[ChangedLetter]:
-    """Void the approvals that the import has touched, by name; where a campaign cannot be read, its claim does it."""
-    from outreach.operations.find_changed import void_changed_approvals
-
+def _planned(desk: Desk) -> dict[str, OpenCampaign]:
+    """Open the campaigns whose letters the new contacts may touch; none where one cannot be read."""
     try:
-        opened = desk.planned_campaigns()
+        return desk.planned_campaigns()
     except (InputError, NotFoundError) as exc:
         err.print(f"Approved letters were not compared: {clean(exc.message)} They are before they leave.", markup=False)
-        return []
-    return void_changed_approvals(desk.store, opened, at=desk.clock.now(), actor=desk.actor)
+        return {}
+
+
+def _say_sent_back(letters: Sequence[ChangedLetter], *, verb: str = "went") -> None:
+    for one in letters:
+        say(f"{one.message.label} ({one.name}) {verb} back to draft: {_plain(one.why)}.")
+    for wave in dict.fromkeys(one.message.wave for one in letters):
+        say(f"Next: `outreach wave reapprove {wave}`.")
 
 
 def _counted(found: ContactDifference) -> dict[str, int]:
@@ -165,72 +175,53 @@ def _counted(found: ContactDifference) -> dict[str, int]:
 
 
 def _show(found: ContactDifference, *, dry_run: bool) -> None:
-    if found.added:
-        show_table(
-            "New",
-            ("where", "state", "door", "role", "address", "language", "office"),
-            [
-                (
-                    one.spot,
-                    one.iso3,
-                    _door(one),
-                    str(one.role),
-                    _plain(one.address),
-                    one.language,
-                    _plain(one.office),
-                )
-                for one in found.added
-            ],
-        )
-    if found.changed:
-        show_table(
-            "Changed",
-            ("where", "state", "address", "field", "before", "after"),
-            [
-                (
-                    one.spot,
-                    one.iso3,
-                    _plain(one.address),
-                    change.field,
-                    _plain(change.before),
-                    _plain(change.after),
-                )
-                for one in found.changed
-                for change in one.changes
-            ],
-        )
-    if found.kept:
-        show_table(
-            "Kept, because a person corrected it",
-            ("where", "state", "address", "field", "kept", "the sheet says", "corrected"),
-            [
-                (
-                    one.spot,
-                    one.iso3,
-                    _plain(one.address),
-                    one.field,
-                    _plain(one.kept),
-                    _plain(one.sheet),
-                    _plain(f"by {one.correction.by} on {one.correction.at:%Y-%m-%d}"),
-                )
-                for one in found.kept
-            ],
-            footer="--overwrite-corrections takes the sheet.",
-        )
+    _show_tables(found)
     if found.ignored:
         say(f"[bold]Passed over columns:[/bold] {_plain(', '.join(found.ignored))}.")
     for address, why in found.suppressed:
         say(f"[bold]Suppressed:[/bold] {_plain(address)} is never written to ({_plain(why)}).")
     for note in found.notes:
         say(f"[bold]Note:[/bold] {_plain(note)}")
-    for letter in found.voided:
-        verb = "would go" if dry_run else "goes"
-        say(f"[bold]Approval void:[/bold] {letter.label} ({letter.iso3}, {letter.step}) {verb} back to draft.")
-        say(f"  {_plain(letter.why)}. Approve it again with: outreach wave reapprove {letter.wave}")
+    _say_sent_back(found.sent_back, verb="would go" if dry_run else "went")
     if found.problems:
         return
     counts = ", ".join(f"{number} {name}" for name, number in _counted(found).items())
     say(f"{counts}. Nothing was changed: this was a dry run." if dry_run else f"Imported: {counts}.")
+
+
+def _show_tables(found: ContactDifference) -> None:
+    new = [
+        (one.spot, one.iso3, _door(one), str(one.role), _plain(one.address), one.language, _plain(one.office))
+        for one in found.added
+    ]
+    if new:
+        show_table("New", ("where", "state", "door", "role", "address", "language", "office"), new)
+    changed = [
+        (one.spot, one.iso3, _plain(one.address), each.field, _plain(each.before), _plain(each.after))
+        for one in found.changed
+        for each in one.changes
+    ]
+    if changed:
+        show_table("Changed", ("where", "state", "address", "field", "before", "after"), changed)
+    kept = [
+        (
+            one.spot,
+            one.iso3,
+            _plain(one.address),
+            one.field,
+            _plain(one.kept),
+            _plain(one.sheet),
+            _plain(f"by {one.correction.by} on {one.correction.at:%Y-%m-%d}"),
+        )
+        for one in found.kept
+    ]
+    if kept:
+        show_table(
+            "Kept, because a person corrected it",
+            ("where", "state", "address", "field", "kept", "the sheet says", "corrected"),
+            kept,
+            footer="--overwrite-corrections takes the sheet.",
+        )
 
 
 def _door(one: ContactLine | Contact) -> str:

@@ -1,4 +1,4 @@
-"""`outreach export`: tables as CSV for spreadsheets, and letters as the bytes that left."""
+"""`outreach export`: tables for spreadsheets, and letters as the bytes that left."""
 
 from __future__ import annotations
 
@@ -22,28 +22,34 @@ def register(root: typer.Typer) -> None:
 
 def export(
     what: Annotated[Table, typer.Argument(help="Which table.", metavar="TABLE")],
-    out: Annotated[Path | None, typer.Option("--out", "-o", help="The CSV file; else standard output.")] = None,
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            "--out", "-o", help="The file; its ending says how: .csv, .xlsx or .ods. Else CSV to standard output."
+        ),
+    ] = None,
     eml: Annotated[
         Path | None, typer.Option("--eml", help="With letters: a folder for their bytes, one .eml file each.")
     ] = None,
     campaign: Annotated[str, typer.Option("--campaign", "-c", help="Which campaign; else the only one.")] = "",
 ) -> None:
-    """Export a table (status, positions, letters, replies) as CSV, or with --eml the letters as they left."""
+    """Export a table (status, positions, letters, replies) as a sheet, or with --eml the letters as they left."""
     if eml is not None and what is not Table.LETTERS:
         raise InputError("Only letters have bytes to export.", hint="outreach export letters --eml FOLDER")
     with open_desk() as desk:
         opened = desk.campaign(campaign)
+        # Before any letter is written: an ending that is no format leaves nothing half done.
+        table = export_table(desk.store, opened, what, out.suffix if out else ".csv", now=desk.clock.now())
         if eml is not None:
             count = _write_letters(eml, frozen_letters(desk.store, opened))
             err.print(f"{count} letters are in {eml}.")
             if out is None:
                 return
-        table = export_table(desk.store, opened, what, now=desk.clock.now())
     if out is None:
-        sys.stdout.buffer.write(table.text.encode("utf-8"))
+        sys.stdout.buffer.write(table.raw)
         sys.stdout.buffer.flush()
         return
-    write_file(out, table.text.encode("utf-8"))
+    write_file(out, table.raw)
     err.print(f"{table.rows} rows are in {out}.")
 
 

@@ -10,8 +10,10 @@ from rich.markup import escape
 from outreach.cli.confirm import confirm
 from outreach.cli.console import at, key_of, open_desk, plain, say, show_json, show_table
 from outreach.cli.position import parse_day
-from outreach.errors import InputError
+from outreach.errors import InputError, StatusConflictError
+from outreach.operations.approve_wave import get_wave
 from outreach.operations.release_late import list_late, release_late
+from outreach.storage import messages
 
 if TYPE_CHECKING:
     from outreach.domain.messages import Message
@@ -40,14 +42,21 @@ def release(
     with open_desk() as desk:
         opened = desk.campaign(campaign)
         with desk.store.read() as conn:
+            if wave:
+                get_wave(conn, opened.slug, wave)
             late = list_late(conn, opened.slug, wave=wave)
+            named = [messages.get(conn, key_of(one, "M")) for one in labels or []]
         if as_json:
             show_json(plain([_facts(one) for one in late]))
             return
         if not labels and not wave:
             _show(late)
             return
-        keys = list(dict.fromkeys(key_of(one, "M") for one in labels or [])) or [one.key for one in late]
+        for one in named:
+            if one.key not in {each.key for each in late}:
+                msg = f"{one.label} is {one.status}, and nobody has to be asked about it."
+                raise StatusConflictError(msg, found=one.status, hint="`outreach release` lists the letters that wait.")
+        keys = list(dict.fromkeys(one.key for one in named or late))
         _show([one for one in late if one.key in keys])
         if not keys:
             return

@@ -77,6 +77,10 @@ class Window:
     late_after: int = 5
 
 
+#: A longer quiet period is a slip in a year: no door opens in it, and a letter would wait without an end.
+MOST_QUIET_DAYS = 366
+
+
 @dataclass(frozen=True, slots=True)
 class QuietPeriod:
     """Days, first and last included, on which nothing is sent, and why."""
@@ -84,6 +88,15 @@ class QuietPeriod:
     first: date
     last: date
     reason: str
+
+    @property
+    def fault(self) -> str:
+        """Return what would be accepted in place of a period that cannot be kept, or an empty string."""
+        if self.first > self.last:
+            return "first not after last"
+        if (self.last - self.first).days >= MOST_QUIET_DAYS:
+            return f"at most {MOST_QUIET_DAYS} days; to send nothing for longer, pause the wave"
+        return ""
 
 
 @dataclass(frozen=True, slots=True)

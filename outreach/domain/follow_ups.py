@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from outreach.domain.campaigns import Answered, FollowUpRule
 from outreach.domain.office_hours import tell_skipped
+from outreach.errors import NeverOpenError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -28,9 +29,10 @@ class StepDue:
 
 @dataclass(frozen=True, slots=True)
 class NothingDue:
-    """No follow-up is due, and why."""
+    """No follow-up is due, and why. ``never_open`` is a step that would be next if its door ever opened."""
 
     reason: str
+    never_open: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,10 @@ def next_step(rules: Sequence[FollowUpRule], facts: FollowUpFacts, hours: Office
         if rule.when is when and rule.step not in facts.taken_at:
             if rule.step in facts.blocked_steps:
                 return NothingDue(f"{rule.step} cannot go: its letter is not ready, was refused or is in doubt")
-            return _due(rule, facts, hours)
+            try:
+                return _due(rule, facts, hours)
+            except NeverOpenError as exc:
+                return NothingDue(exc.message, never_open=rule.step)
     return NothingDue(_why_none_is_left(rules, when))
 
 

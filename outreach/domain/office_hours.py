@@ -12,6 +12,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from outreach.errors import NeverOpenError
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
@@ -176,4 +178,7 @@ def _follows(one: SkippedDay, two: SkippedDay) -> bool:
 def _stop_if_never_open(closed_in_a_row: int) -> None:
     if closed_in_a_row > _MOST_CLOSED_DAYS:
         msg = "the calendar leaves no working day in a whole year"
-        raise ValueError(msg)
+        hint = (
+            "Mend config/calendar, or `window` and `[[quiet]]` of the campaign; `outreach calendar STATE` shows them."
+        )
+        raise NeverOpenError(msg, hint=hint)

@@ -6,7 +6,7 @@ The rules stand in one list, the most general first. The first that objects deci
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from outreach.domain.contacts import domain_of
 from outreach.domain.office_hours import tell_skipped
 from outreach.domain.waves import WaveStatus
+from outreach.errors import NeverOpenError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
 
 #: The rule that asks about a letter which is very late; what it holds is released by hand.
 LONG_OVERDUE = "long overdue"
+
+#: What holds a letter whose door has no working day in a year; another calendar lets it go.
+NEVER_OPEN = "never open"
 
 
 class Delivery(StrEnum):
@@ -266,8 +270,22 @@ RULES: tuple[Callable[[SendFacts], Decision | None], ...] = (
 
 def decide_send(facts: SendFacts) -> Decision:
     """Return Send, or the first rule's objection."""
-    for rule in RULES:
-        decision = rule(facts)
-        if decision is not None:
-            return decision
+    try:
+        for rule in RULES:
+            decision = rule(facts)
+            if decision is not None:
+                return decision
+    except NeverOpenError as exc:
+        return Hold(NEVER_OPEN, exc.message)
     return Send()
+
+
+def what_holds(facts: SendFacts) -> Hold | SendBack | Skip | None:
+    """Return what keeps a message from its place in the line, or None when it only waits.
+
+    The emergency stop and a pause of the wave end for all letters at once; what they would hide is asked about here.
+    """
+    paused = facts.wave_status not in {WaveStatus.CANCELLED, WaveStatus.FINISHED}
+    status = WaveStatus.RUNNING if paused else facts.wave_status
+    decision = decide_send(replace(facts, stopped_why="", wave_status=status))
+    return decision if isinstance(decision, Hold | SendBack | Skip) else None

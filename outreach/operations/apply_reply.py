@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from outreach.domain.holds import HoldKind
 from outreach.domain.messages import TAKEN, MessageStatus
 from outreach.domain.replies import HUMAN_KINDS, BounceReason, ReplyKind
 from outreach.domain.tasks import TaskKind
+from outreach.errors import NeverOpenError
 from outreach.operations.choose_addressees import door_behind, offer_next_door
 from outreach.operations.plan_follow_ups import door_of_state
 from outreach.operations.refresh_thread import refresh_thread
@@ -130,8 +132,9 @@ def _hold_while_away(
     reason = f"away without a date, {AWAY_WITHOUT_DATE.days} days from {reply.label}"
     if verdict.away_until is not None and campaign is not None:
         hours = campaign.hours(door_of_state(conn, campaign, thread.iso3))
-        until = hours.after_working_day_of(verdict.away_until)
         reason = f"away until {verdict.away_until.isoformat()} ({reply.label})"
+        with suppress(NeverOpenError):  # the letters that wait for this door say so themselves
+            until = hours.after_working_day_of(verdict.away_until)
     if until > now:
         standing.add_hold(
             conn,
@@ -243,7 +246,7 @@ def _bounce_address(
     failed_why = strike_rules.failed_why(strikes.list_strikes(conn, address_key=key), now)
     contact = next(iter(contacts.list_contacts(conn, address_keys=[key])), None)
     if contact is not None and failed_why and contact.status is ContactStatus.ACTIVE:
-        contacts.update_contact(conn, contact.contact_id, now, status=str(ContactStatus.BOUNCED))
+        contacts.set_status(conn, contact, ContactStatus.BOUNCED, now)
         record(
             conn,
             at=now,

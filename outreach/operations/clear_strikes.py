@@ -44,7 +44,7 @@ def clear_strikes(store: Store, address: str, *, why: str, at: datetime, actor: 
 def make_usable(conn: Connection, contact: Contact, *, why: str, at: datetime, actor: str) -> None:
     """Take *bounced* off a contact, close the task about it, and bring its threads in line."""
     if contact.status is ContactStatus.BOUNCED:
-        contacts.update_contact(conn, contact.contact_id, at, status=str(ContactStatus.ACTIVE))
+        contacts.set_status(conn, contact, ContactStatus.ACTIVE, at)
         record(
             conn,
             at=at,

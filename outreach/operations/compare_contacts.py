@@ -20,7 +20,6 @@ from outreach.domain.contacts import (
 from outreach.errors import InputError, Problem
 from outreach.operations.match_states import StateReader
 from outreach.operations.read_contact_rows import CHOICES, TEXTS, Wanted, read_rows
-from outreach.operations.void_approvals import find_voided
 from outreach.storage import contacts, roster
 
 if TYPE_CHECKING:
@@ -28,13 +27,10 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
+    from outreach.operations.find_changed import ChangedLetter
     from outreach.operations.read_tables import TableFile
-    from outreach.operations.void_approvals import VoidedLetter
 
 DoorKey = tuple[str, DoorKind, str]
-
-#: A change of one of these is a change of office holder: what was approved is addressed to somebody else.
-_HOLDER: Final = ("person", "rank", "gender", "salutation")
 
 #: These three are one thing to correct: where the contact stands.
 DOOR_FIELDS: Final = ("door", "place", "timezone")
@@ -101,8 +97,8 @@ class ContactDifference:
 
     ``kept`` are fields that stay because a person corrected them. ``suppressed`` are addresses of the file that are
     never written to all the same, each with the reason; ``ignored`` are columns that mean nothing to us; ``notes``
-    are sentences on what a person may not expect. ``voided`` are approved letters that have not left and go back to
-    draft, since their addressee changes.
+    are sentences on what a person may not expect. ``sent_back`` are approved letters that have not left and go
+    back to draft, since they would say something else.
     """
 
     file: str
@@ -115,7 +111,7 @@ class ContactDifference:
     kept: tuple[KeptField, ...] = ()
     ignored: tuple[str, ...] = ()
     sheet: str = ""
-    voided: tuple[VoidedLetter, ...] = ()
+    sent_back: tuple[ChangedLetter, ...] = ()
 
 
 def compare(
@@ -132,6 +128,7 @@ def compare(
     read = read_rows(table, StateReader.of(list(states.values()), aliases))
     problems = [*table.problems, *read.problems]
     known = {one.address_key: one for one in contacts.list_contacts(conn)}
+    zones = {} if overwrite else _corrected_zones(known.values())
     added: list[ContactLine] = []
     changed: list[ContactLine] = []
     unchanged: list[ContactLine] = []
@@ -139,12 +136,14 @@ def compare(
     for one in read.wanted:
         old = known.get(address_key(one.address))
         if old is None:
-            added.append(_new(one, states[one.iso3].language, source or table.name))
+            new = _new(one, states[one.iso3].language, source or table.name)
+            added.append(_with_corrected_zone(new, "", zones, kept))
         elif old.iso3 != one.iso3:
             found = f"{one.address}, which belongs to {states[old.iso3].name} ({old.iso3})"
             problems.append(Problem(one.row.where("address"), found, "an address of one member state only"))
         else:
             line = renewed(one, old, source, () if overwrite else old.corrections, kept)
+            line = _with_corrected_zone(line, old.timezone, zones, kept)
             (changed if line.changes else unchanged).append(line)
     lines = sorted((*added, *changed, *unchanged), key=lambda one: one.line)
     problems += check_doors(table.name, lines, known)
@@ -159,20 +158,7 @@ def compare(
         kept=tuple(kept),
         ignored=table.ignored,
         sheet=table.sheet,
-        voided=tuple(voided_by(conn, changed)),
     )
-
-
-def voided_by(conn: Connection, changed: Iterable[ContactLine]) -> list[VoidedLetter]:
-    """Return the approved letters that have not left and are addressed to somebody else after these changes."""
-    said: dict[str, list[str]] = {}
-    for one in changed:
-        for change in one.changes:
-            if change.field in _HOLDER or (change.field == "status" and change.after == ContactStatus.RETIRED):
-                words = f"{change.field} {change.before or 'empty'} is now {change.after or 'empty'}"
-                said.setdefault(address_key(one.address), []).append(words)
-    why = {key: f"the office holder at {key} changed: {', '.join(words)}" for key, words in said.items()}
-    return find_voided(conn, why)
 
 
 def _new(one: Wanted, language: str, source: str) -> ContactLine:
@@ -249,6 +235,36 @@ def renewed(
         spot=one.row.spot,
         corrections=tuple(each for each in old.corrections if each.field not in gone),
     )
+
+
+def _corrected_zones(known: Iterable[Contact]) -> dict[DoorKey, tuple[str, Correction]]:
+    """Return the zone of each door where a person corrected how a contact stands, with the last such correction.
+
+    The zone belongs to the door, so it holds for every contact there, the new ones as well.
+    """
+    found: dict[DoorKey, tuple[str, Correction]] = {}
+    for one in known:
+        door = (one.iso3, one.door_kind, one.place)
+        for mark in one.corrections:
+            if mark.field in DOOR_FIELDS and (door not in found or found[door][1].at < mark.at):
+                found[door] = one.timezone, replace(mark, field="timezone")
+    return found
+
+
+def _with_corrected_zone(
+    line: ContactLine, before: str, zones: Mapping[DoorKey, tuple[str, Correction]], kept: list[KeptField]
+) -> ContactLine:
+    """Return the line with the zone that a person gave its door; added to ``kept`` where the sheet says otherwise.
+
+    ``before`` is the zone of the contact until now, empty for a new one.
+    """
+    if line.door not in zones or zones[line.door][0] == line.timezone:
+        return line
+    zone, correction = zones[line.door]
+    kept.append(KeptField(line.spot, line.iso3, line.address, "timezone", zone, line.timezone, correction))
+    changes = [one for one in line.changes if one.field != "timezone"]
+    changes += [FieldChange("timezone", before, zone)] if before not in {"", zone} else []
+    return replace(line, timezone=zone, changes=tuple(changes))
 
 
 def _with_door(standing: Iterable[Correction]) -> Iterator[Correction]:

@@ -22,10 +22,14 @@ _TABLES = (member_state, grouping, membership, door, contact, suppression)
 
 @dataclass(frozen=True, slots=True)
 class CopiedPeople:
-    """How many rows were copied, by table; ``do_not_contact`` holds the reason by campaign and state."""
+    """How many rows were copied, by table, and what people said about threads, by campaign and state.
+
+    ``do_not_contact`` holds the reason, ``doors`` kind, place and reason of the door that a person chose.
+    """
 
     rows: dict[str, int]
     do_not_contact: dict[tuple[str, str], str]
+    doors: dict[tuple[str, str], tuple[str, str, str]]
 
 
 def copy_people(source: Store, target: Store, *, at: datetime, actor: str) -> CopiedPeople:
@@ -38,18 +42,16 @@ def copy_people(source: Store, target: Store, *, at: datetime, actor: str) -> Co
             msg = "The store to copy into has a roster already; nothing was copied."
             raise RefusedError(msg, hint="Copy into a workspace that was just made.")
         rows = {table.name: copy_rows(here, there, table) for table in _TABLES}
-        unwilling = {
-            (one.campaign, one.iso3): one.do_not_contact_why
-            for one in threads.list_threads(here)
-            if one.do_not_contact_why
-        }
+        known = {(one.campaign, one.iso3): one for one in threads.list_threads(here)}
+        unwilling = {key: one.do_not_contact_why for key, one in known.items() if one.do_not_contact_why}
+        doors = {key: (one.door_kind, one.door_place, one.door_why) for key, one in known.items() if one.door_kind}
         record(
             there,
             at=at,
             actor=actor,
             kind="people.copied",
             subject="workspace",
-            after={**rows, "do_not_contact": len(unwilling)},
+            after={**rows, "do_not_contact": len(unwilling), "doors": len(doors)},
             why="for a rehearsal",
         )
-    return CopiedPeople(rows, unwilling)
+    return CopiedPeople(rows, unwilling, doors)

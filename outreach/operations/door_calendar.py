@@ -14,7 +14,14 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from outreach.domain.contacts import DoorKind
-from outreach.operations.public_holidays import EDITION, YearlyDays, public_holidays, weekend_days, zone_countries
+from outreach.operations.public_holidays import (
+    EDITION,
+    YearlyDays,
+    knows_country,
+    public_holidays,
+    weekend_days,
+    zone_countries,
+)
 from outreach.operations.read_calendar import read_calendar
 
 if TYPE_CHECKING:
@@ -132,18 +139,20 @@ def _quiet_days(files: CalendarFiles, kind: DoorKind) -> Mapping[date, str]:
 
 def open_calendars(folder: Path, states: Iterable[MemberState]) -> DoorCalendars:
     """Read ``config/calendar``; raises InputError with every fault of its files."""
-    return DoorCalendars(read_calendar(folder), states)
+    known = tuple(states)
+    return DoorCalendars(read_calendar(folder, known), known)
 
 
 @lru_cache(_YEARS_KEPT)
 def _weekends(place: Place, zone: str, also: frozenset[int], year: int) -> Mapping[date, str]:
     days = [date(year, 1, 1) + timedelta(days=number) for number in range(366)]
-    if place.country:
+    if knows_country(place.country):
         known = weekend_days(place.country, year)
         why = f"weekend in {place.name}"
         return {day: why for day in days if day.year == year and (day in known or day.weekday() in also)}
     # No country, no law to ask; said in so many words wherever such a day is passed over.
-    why = f"weekend, taken to be Saturday and Sunday: the zone {zone} belongs to no country"
+    unknown = f"no calendar of {place.country} is known" if place.country else f"the zone {zone} belongs to no country"
+    why = f"weekend, taken to be Saturday and Sunday: {unknown}"
     return {day: why for day in days if day.year == year and day.weekday() >= _SATURDAY}
 
 

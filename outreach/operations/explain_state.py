@@ -14,7 +14,7 @@ from outreach.domain.messages import TAKEN, UNSENT, MessageStatus
 from outreach.domain.office_hours import tell_skipped
 from outreach.domain.positions import current_position
 from outreach.domain.sending import Decision, Delivery, Hold, Send, SendBack, Skip, Wait, decide_send
-from outreach.errors import NotFoundError
+from outreach.errors import NeverOpenError, NotFoundError
 from outreach.operations.choose_addressees import addressees_of
 from outreach.operations.gather_send_facts import gather_send_facts
 from outreach.operations.plan_follow_ups import what_is_next
@@ -451,11 +451,13 @@ def _next_first(
         lacks = "; ".join(message.missing) or message.status_why or "nobody has approved it"
         why = f"a draft: {lacks}"
     elif due_at is None and wave is not None and wave.starts_at is not None:
-        opening = opened.hours(door).next_opening(max(now, wave.starts_at))
-        due_at = opening.at
-        why = "; ".join(
-            (f"wave {wave.slug} starts {wave.starts_at:%Y-%m-%d %H:%M} UTC", *tell_skipped(opening.skipped))
-        )
+        starts = f"wave {wave.slug} starts {wave.starts_at:%Y-%m-%d %H:%M} UTC"
+        try:
+            opening = opened.hours(door).next_opening(max(now, wave.starts_at))
+        except NeverOpenError as exc:
+            why = f"{starts}; {exc.message}"
+        else:
+            due_at, why = opening.at, "; ".join((starts, *tell_skipped(opening.skipped)))
     elif due_at is None:
         why = f"wave {message.wave} has no time yet: it is {wave.status if wave else 'gone'}"
     gate = _gate(conn, opened, message, due_at, delivery=delivery, now=now)

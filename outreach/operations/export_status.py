@@ -1,13 +1,11 @@
 """Export tables for people who work in spreadsheets, and letters as the bytes that left.
 
-A table is CSV after RFC 4180: UTF-8 without byte order mark, CRLF, instants and dates in ISO 8601. In a rehearsal the
-first column says so in every row, so that no part of it can pass for the real thing.
+A table is CSV, XLSX or ODS as ``write_sheet`` makes them; instants and dates are in ISO 8601. In a rehearsal the first
+column says so in every row, so that no part of it can pass for the real thing.
 """
 
 from __future__ import annotations
 
-import csv
-import io
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -15,8 +13,8 @@ from typing import TYPE_CHECKING
 from outreach.domain.contacts import Role
 from outreach.domain.positions import PositionValue, current_position
 from outreach.operations.freeze_bytes import REHEARSAL_TEXT
-from outreach.operations.guard_cells import guard_cell
 from outreach.operations.report_status import report_status
+from outreach.operations.write_sheets import write_sheet
 from outreach.storage import messages, replies, roster, standing, threads
 
 if TYPE_CHECKING:
@@ -105,14 +103,17 @@ _HEADERS: dict[Table, tuple[str, ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """A finished table: the text to write (line ends are CRLF) and the number of rows below its header."""
+    """A finished table: the bytes of its file and the number of rows below its header."""
 
-    text: str
+    raw: bytes
     rows: int
 
 
-def export_table(store: Store, opened: OpenCampaign, table: Table, *, now: datetime) -> Exported:
-    """Return one table of a campaign as CSV."""
+def export_table(store: Store, opened: OpenCampaign, table: Table, suffix: str, *, now: datetime) -> Exported:
+    """Return one table of a campaign in the format that the end of a file's name says.
+
+    Raises InputError for another ``suffix`` than those of ``write_sheet``.
+    """
     makers = {
         Table.STATUS: _status_rows,
         Table.POSITIONS: _position_rows,
@@ -120,13 +121,10 @@ def export_table(store: Store, opened: OpenCampaign, table: Table, *, now: datet
         Table.REPLIES: _reply_rows,
     }
     rows = list(makers[table](store, opened, now))
-    out = io.StringIO(newline="")
-    writer = csv.writer(out)
     mark = ("rehearsal",) if opened.rehearsal else ()
-    writer.writerow((*mark, *_HEADERS[table]))
     marked = (REHEARSAL_TEXT,) if opened.rehearsal else ()
-    writer.writerows([*marked, *(guard_cell(cell) for cell in row)] for row in rows)
-    return Exported(out.getvalue(), len(rows))
+    whole = [(*mark, *_HEADERS[table]), *((*marked, *row) for row in rows)]
+    return Exported(write_sheet(suffix, table.capitalize(), whole), len(rows))
 
 
 def frozen_letters(store: Store, opened: OpenCampaign) -> Iterator[tuple[str, bytes]]:

@@ -14,7 +14,7 @@ from outreach.domain.waves import AGREED, WaveStatus
 from outreach.operations.refresh_thread import refresh_thread
 from outreach.operations.render_letters import Rendered
 from outreach.operations.render_message import render_message
-from outreach.operations.void_approvals import send_back
+from outreach.operations.send_back import send_back
 from outreach.storage import campaigns, messages, threads
 
 if TYPE_CHECKING:
@@ -107,12 +107,18 @@ def void_changed_approvals(
     with store.read() as conn:
         if not any(_may_have_changed(conn, wave, sources) for wave, sources in _waves(conn, opened)):
             return []
-    found: list[ChangedLetter] = []
     with store.write() as conn:
-        for wave, sources in _waves(conn, opened):
-            if _may_have_changed(conn, wave, sources):
-                campaign = opened[wave.campaign]
-                found += void_changed_letters(conn, campaign, wave, at=at, actor=actor, sources=sources)
+        return void_changed(conn, opened, at=at, actor=actor)
+
+
+def void_changed(
+    conn: Connection, opened: Mapping[str, OpenCampaign], *, at: datetime, actor: str
+) -> list[ChangedLetter]:
+    """Send back what changed in every wave of these campaigns, within the transaction of the caller."""
+    found: list[ChangedLetter] = []
+    for wave, sources in _waves(conn, opened):
+        if _may_have_changed(conn, wave, sources):
+            found += void_changed_letters(conn, opened[wave.campaign], wave, at=at, actor=actor, sources=sources)
     return found
 
 

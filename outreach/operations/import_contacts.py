@@ -8,6 +8,7 @@ what a person corrected by hand.
 from __future__ import annotations
 
 import shlex
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -17,9 +18,13 @@ from outreach.operations.read_tables import ReadOptions, read_recognised, refusa
 from outreach.operations.write_contacts import after_writing, write_contact
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime
     from pathlib import Path
 
+    from sqlalchemy import Connection
+
+    from outreach.operations.open_campaign import OpenCampaign
     from outreach.operations.read_tables import TableFile
     from outreach.storage.engine import Store
 
@@ -55,39 +60,76 @@ class ImportRequest:
 
 
 def plan_contact_import(
-    store: Store, path: Path, *, source: str = "", request: ImportRequest | None = None
+    store: Store,
+    path: Path,
+    *,
+    at: datetime,
+    source: str = "",
+    request: ImportRequest | None = None,
+    opened: Mapping[str, OpenCampaign] | None = None,
 ) -> ContactDifference:
-    """Return what an import would change; writes nothing.
+    """Return what an import would change, the letters that would go back to draft included; leaves all as it was.
 
     Faults of rows are in ``problems``; raises InputError for a file that cannot be read at all.
     """
     asked = request or ImportRequest(source)
     table = _read(path, asked)
-    with store.read() as conn:
-        return compare(conn, table, asked.source.strip(), aliases=asked.aliases, overwrite=asked.overwrite_corrections)
+    found: list[ContactDifference] = []
+    with suppress(_TakenBackError), store.write() as conn:
+        found.append(_write(conn, path, table, asked, opened or {}, at=at, actor="dry run"))
+        raise _TakenBackError
+    return found[0]
+
+
+class _TakenBackError(Exception):
+    """Rolls back what was written only to see what it would do."""
 
 
 def import_contacts(
-    store: Store, path: Path, *, at: datetime, actor: str, source: str = "", request: ImportRequest | None = None
+    store: Store,
+    path: Path,
+    *,
+    at: datetime,
+    actor: str,
+    source: str = "",
+    request: ImportRequest | None = None,
+    opened: Mapping[str, OpenCampaign] | None = None,
 ) -> ContactDifference:
     """Import the contacts in one transaction and return what changed.
 
-    Raises InputError with every fault of the file; nothing was changed then.
+    Approved letters of the ``opened`` campaigns that would say something else now go back to draft with it. Raises
+    InputError with every fault of the file; nothing was changed then.
     """
     asked = request or ImportRequest(source)
     table = _read(path, asked)
     with store.write() as conn:
-        found = compare(conn, table, asked.source.strip(), aliases=asked.aliases, overwrite=asked.overwrite_corrections)
+        found = _write(conn, path, table, asked, opened or {}, at=at, actor=actor)
         if found.problems:
             raise refusal(path.name, found.problems, again=asked.again(path))
-        written = (*found.added, *found.changed)
-        for one in written:
-            place = f"{path.name} {f'sheet {table.sheet} ' if table.sheet else ''}{one.spot}"
-            origin = f"{place}, {at:%Y-%m-%d}"
-            why = f"imported from {place}"
-            write_contact(conn, one, imported_from=origin, why=why, voided=found.voided, at=at, actor=actor)
-        after_writing(conn, {one.iso3 for one in written}, found.voided, at=at, actor=actor)
     return found
+
+
+def _write(
+    conn: Connection,
+    path: Path,
+    table: TableFile,
+    asked: ImportRequest,
+    opened: Mapping[str, OpenCampaign],
+    *,
+    at: datetime,
+    actor: str,
+) -> ContactDifference:
+    """Compare, and write where there are no problems."""
+    found = compare(conn, table, asked.source.strip(), aliases=asked.aliases, overwrite=asked.overwrite_corrections)
+    if found.problems:
+        return found
+    written = (*found.added, *found.changed)
+    for one in written:
+        place = f"{path.name} {f'sheet {table.sheet} ' if table.sheet else ''}{one.spot}"
+        origin = f"{place}, {at:%Y-%m-%d}"
+        write_contact(conn, one, imported_from=origin, why=f"imported from {place}", at=at, actor=actor)
+    sent_back = after_writing(conn, {one.iso3 for one in written}, opened, at=at, actor=actor)
+    return replace(found, sent_back=tuple(sent_back))
 
 
 def _read(path: Path, asked: ImportRequest) -> TableFile:

@@ -19,6 +19,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from outreach.domain.states import LANGUAGES, MEMBER_STATES, REGIONAL_GROUPS, Grouping, Membership, MemberState
 from outreach.errors import InputError, NotFoundError, Problem
+from outreach.operations.public_holidays import knows_country
 from outreach.operations.read_tables import Row, TableFile, read_exact, refusal
 from outreach.operations.read_text_file import read_text
 from outreach.storage import roster
@@ -321,6 +322,10 @@ def _check_state(row: Row) -> Iterator[Problem]:
     ):
         if row.get(column) and not re.fullmatch(pattern, row.get(column)):
             yield Problem(row.where(column), repr(row.get(column)), accepted)
+    iso2 = row.get("iso2")
+    if re.fullmatch(r"[A-Z]{2}", iso2) and not knows_country(iso2):
+        # Its doors would have no public holidays, and a weekend that is a guess.
+        yield Problem(row.where("iso2"), repr(iso2), "an ISO 3166 alpha-2 code whose holidays are known, such as FR")
     for column, choice in (
         ("regional_group", tuple(REGIONAL_GROUPS)),
         ("correspondence_language", LANGUAGES),

@@ -15,8 +15,9 @@ from outreach.domain.follow_ups import FollowUpFacts, NothingDue, StepDue, next_
 from outreach.domain.messages import TAKEN, UNSENT, MessageStatus
 from outreach.domain.office_hours import tell_skipped
 from outreach.domain.positions import FINAL_POSITIONS, PositionValue
-from outreach.domain.sending import LONG_OVERDUE, Hold, SendBack, Skip, decide_send
+from outreach.domain.sending import LONG_OVERDUE, NEVER_OPEN, what_holds
 from outreach.domain.waves import WaveStatus
+from outreach.errors import NeverOpenError
 from outreach.operations.choose_addressees import addressees_of
 from outreach.operations.gather_send_facts import gather_send_facts
 from outreach.operations.refresh_thread import (
@@ -192,6 +193,11 @@ def _plan_thread(
             continue
         if isinstance(due, StepDue) and one.step == due.step:
             moved += _schedule(conn, opened, one, due, now=now, actor=actor)
+        elif isinstance(due, NothingDue) and one.step == due.never_open:
+            if one.status is not MessageStatus.HELD:
+                why = f"{NEVER_OPEN}: {due.reason}"
+                move(conn, "message", one.key, MessageStatus.HELD, at=now, actor=actor, why=why)
+                moved += 1
         elif one.status in {MessageStatus.SCHEDULED, MessageStatus.DEFERRED}:
             why = due.reason if isinstance(due, NothingDue) else f"{due.step} comes first"
             _take_back(conn, one, why, now=now, actor=actor)
@@ -256,12 +262,15 @@ def _release_held(
         waited = one.due_at is not None and one.due_at < now and not one.status_why.startswith(f"{LONG_OVERDUE}: ")
         if waited:
             facts = replace(facts, due_at=now)
-        if isinstance(decide_send(facts), Hold | SendBack | Skip):
+        try:
+            opening = facts.hours.next_opening(now)
+        except NeverOpenError:
+            continue
+        if what_holds(facts) is not None:
             continue
         why = "nothing holds it any more"
         columns: dict[str, Any] = {}
         if waited:
-            opening = facts.hours.next_opening(now)
             told = "; ".join((f"held until {now:%Y-%m-%d %H:%M} UTC", *tell_skipped(opening.skipped)))
             key = opened.calendar_key
             columns = due_columns(opening.at, why=told, counted_from=now, skipped=opening.skipped, calendar=key)

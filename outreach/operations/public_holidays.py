@@ -70,15 +70,21 @@ def public_holidays(country: str, subdivision: str, year: int) -> Mapping[date, 
     """Return the public holidays of a year with their English names, days off in their place included.
 
     country: ISO 3166-1 alpha-2. subdivision: as the library names it, or empty for what holds in the whole country.
-    A holiday of the last days of the year before that is moved into this one is among them.
+    A holiday of the last days of the year before that is moved into this one is among them. Of a country that the
+    library does not know there are none.
     """
+    if not knows_country(country):
+        return {}
     found = _entity(country, subdivision, (year - 1, year))
     return {day: name for day, name in found.items() if day.year == year}
 
 
 @lru_cache(_YEARS_KEPT)
 def weekend_days(country: str, year: int) -> frozenset[date]:
-    """Return the weekend days of a year by the law of that time; a Saturday that the state declared worked is none."""
+    """Return the weekend days of a year by the law of that time; a Saturday that the state declared worked is none.
+
+    Only of a country that the library knows, see ``knows_country``.
+    """
     found = _entity(country, "", (year,))
     days = (date(year, 1, 1) + timedelta(days=number) for number in range(366))
     return frozenset(
@@ -86,10 +92,20 @@ def weekend_days(country: str, year: int) -> frozenset[date]:
     )
 
 
+def knows_country(country: str) -> bool:
+    """Say whether the library knows a country, by its ISO 3166-1 alpha-2 code."""
+    return country in _known()
+
+
 def knows_subdivision(country: str, subdivision: str) -> bool:
     """Say whether the library knows a country, and in it a subdivision."""
-    known = holidays.list_supported_countries(include_aliases=False)
-    return country in known and subdivision in {"", *known[country]}
+    return knows_country(country) and subdivision in {"", *_known()[country]}
+
+
+@cache
+def _known() -> Mapping[str, list[str]]:
+    """Return the subdivisions of each country; kept, since the library loads every country to tell them."""
+    return holidays.list_supported_countries(include_aliases=False)
 
 
 def _entity(country: str, subdivision: str, years: tuple[int, ...]) -> HolidayBase:

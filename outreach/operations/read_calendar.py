@@ -16,16 +16,18 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from outreach.domain.campaigns import QuietPeriod
 from outreach.domain.contacts import DoorKind
+from outreach.domain.states import MEMBER_STATES
 from outreach.errors import InputError, Problem
-from outreach.operations.public_holidays import knows_subdivision, public_holidays
+from outreach.operations.public_holidays import knows_country, knows_subdivision, public_holidays, weekend_days
 from outreach.operations.read_tables import read_exact
-from outreach.operations.read_text_file import read_text
+from outreach.operations.read_text_file import decode, read_bytes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
     from pathlib import Path
 
-    from outreach.operations.read_tables import Row
+    from outreach.domain.states import MemberState
+    from outreach.operations.read_tables import Row, TableFile
 
 NATIONAL_DAYS = "national_days.csv"
 UN_HOLIDAYS = "un_holidays.csv"
@@ -44,6 +46,8 @@ _BY_NAME = re.compile(r"holiday: (\S.*)")
 _DAYS = "MM-DD, YYYY-MM-DD, '2nd sat 06', or 'holiday: ' and the English name of a public holiday"
 #: A leap year, so that 29 February is a day.
 _LEAP = 2000
+#: The years of which a public holiday must have the name that a national day is kept by, and whose weekend counts.
+_YEARS = range(2016, 2036)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,14 +124,26 @@ class _Periods(BaseModel):
     period: list[_Period] = []
 
 
-def read_calendar(folder: Path) -> CalendarFiles:
-    """Read and check every file; raises InputError with every fault found."""
+def read_calendar(folder: Path, states: Collection[MemberState] = ()) -> CalendarFiles:
+    """Read and check every file; raises InputError with every fault found.
+
+    ``states`` are those of the roster, by which national days are checked.
+    """
     problems: list[Problem] = []
-    national = _national_days(folder / NATIONAL_DAYS, problems)
-    seats = _un_holidays(folder / UN_HOLIDAYS, problems)
-    capitals = _capitals(folder / CAPITALS, problems)
-    weekends = _weekends(folder / WEEKENDS, problems)
-    quiet = _quiet_periods(folder / QUIET_PERIODS, problems)
+    # Once: what is hashed is what was read, also while somebody saves a file.
+    raw = {name: read_bytes(folder / name) for name in FILES}
+
+    def table(name: str, *columns: str) -> TableFile:
+        found = read_exact(folder / name, columns, raw[name])
+        problems.extend(found.problems)
+        return found
+
+    days = table(NATIONAL_DAYS, "iso3", "day", "name", "first_year", "last_year", "source", "note")
+    national = _national_days(days, {one.iso3: one.iso2 for one in states}, problems)
+    seats = _un_holidays(table(UN_HOLIDAYS, "place", "day", "name", "source"), problems)
+    capitals = _capitals(table(CAPITALS, "iso2", "subdivision", "capital"), problems)
+    weekends = _weekends(table(WEEKENDS, "iso2", "also", "source"), problems)
+    quiet = _quiet_periods(raw[QUIET_PERIODS], problems)
     if problems:
         count = "one problem" if len(problems) == 1 else f"{len(problems)} problems"
         raise InputError(
@@ -137,20 +153,20 @@ def read_calendar(folder: Path) -> CalendarFiles:
         )
     digest = hashlib.sha256()
     for name in FILES:
-        digest.update(name.encode() + b"\0" + (folder / name).read_bytes() + b"\0")
+        digest.update(name.encode() + b"\0" + raw[name] + b"\0")
     return CalendarFiles(national, seats, capitals, weekends, quiet, digest.hexdigest())
 
 
-def _national_days(path: Path, problems: list[Problem]) -> tuple[NationalDay, ...]:
-    table = read_exact(path, ("iso3", "day", "name", "first_year", "last_year", "source", "note"))
-    problems += table.problems
+def _national_days(table: TableFile, iso2: Mapping[str, str], problems: list[Problem]) -> tuple[NationalDay, ...]:
     found = []
     for row in table.rows:
         faults = list(_check_national_day(row))
-        problems += faults
         if not faults:
             years = int(row.get("first_year", "1")), int(row.get("last_year", "9999"))
-            found.append(NationalDay(row.get("iso3"), row.get("day"), row.get("name"), *years))
+            one = NationalDay(row.get("iso3"), row.get("day"), row.get("name"), *years)
+            faults = list(_check_sense(row, one, iso2))
+            found.append(one)
+        problems += faults
     return tuple(found)
 
 
@@ -165,6 +181,21 @@ def _check_national_day(row: Row) -> Iterator[Problem]:
     for column in ("first_year", "last_year"):
         if row.get(column) and not re.fullmatch(r"\d{4}", row.get(column)):
             yield Problem(row.where(column), repr(row.get(column)), "a year such as 2016, or nothing")
+
+
+def _check_sense(row: Row, one: NationalDay, iso2: Mapping[str, str]) -> Iterator[Problem]:
+    if one.first_year > one.last_year:
+        yield Problem(row.where("last_year"), f"{one.first_year} to {one.last_year}", "first_year not after last_year")
+        return
+    code = iso2.get(one.iso3)
+    # A roster in which states are missing cannot tell that there is none of that code.
+    if code is None and len(iso2) == MEMBER_STATES:
+        yield Problem(row.where("iso3"), repr(one.iso3), "the code of a member state")
+    if code is not None and knows_country(code) and _BY_NAME.fullmatch(one.rule):
+        years = range(max(one.first_year, _YEARS.start), min(one.last_year + 1, _YEARS.stop))
+        if years and not any(one.days(year, code) for year in years):
+            accepted = f"a public holiday that {code} has by that English name"
+            yield Problem(row.where("day"), repr(one.rule), accepted)
 
 
 def _is_rule(rule: str) -> bool:
@@ -182,9 +213,7 @@ def _iso_day(text: str) -> date | None:
         return None
 
 
-def _un_holidays(path: Path, problems: list[Problem]) -> Mapping[DoorKind, Mapping[date, str]]:
-    table = read_exact(path, ("place", "day", "name", "source"))
-    problems += table.problems
+def _un_holidays(table: TableFile, problems: list[Problem]) -> Mapping[DoorKind, Mapping[date, str]]:
     found: dict[DoorKind, dict[date, str]] = {kind: {} for kind in SEATS.values()}
     for row in table.rows:
         kind, day = SEATS.get(row.get("place")), _iso_day(row.get("day"))
@@ -202,9 +231,7 @@ def _un_holidays(path: Path, problems: list[Problem]) -> Mapping[DoorKind, Mappi
     return found
 
 
-def _capitals(path: Path, problems: list[Problem]) -> Mapping[str, str]:
-    table = read_exact(path, ("iso2", "subdivision", "capital"))
-    problems += table.problems
+def _capitals(table: TableFile, problems: list[Problem]) -> Mapping[str, str]:
     found = {}
     for row in table.rows:
         if not knows_subdivision(row.get("iso2"), row.get("subdivision")):
@@ -214,36 +241,38 @@ def _capitals(path: Path, problems: list[Problem]) -> Mapping[str, str]:
     return found
 
 
-def _weekends(path: Path, problems: list[Problem]) -> Mapping[str, frozenset[int]]:
-    table = read_exact(path, ("iso2", "also", "source"))
-    problems += table.problems
+def _weekends(table: TableFile, problems: list[Problem]) -> Mapping[str, frozenset[int]]:
     found = {}
     for row in table.rows:
         days = row.get("also").split()
-        if not knows_subdivision(row.get("iso2"), ""):
+        if not knows_country(row.get("iso2")):
             problems.append(Problem(row.where("iso2"), repr(row.get("iso2")), "an ISO 3166-1 alpha-2 code"))
         if not days or not set(days) <= set(_WEEKDAYS):
             problems.append(Problem(row.where("also"), repr(row.get("also")), "weekdays such as 'sat' or 'thu sat'"))
-        else:
+        elif knows_country(row.get("iso2")):
             found[row.get("iso2")] = frozenset(_WEEKDAYS.index(one) for one in days)
+            closed = found[row.get("iso2")] | {day.weekday() for day in weekend_days(row.get("iso2"), _YEARS[-1])}
+            if len(closed) == len(_WEEKDAYS):
+                accepted = "weekdays that leave a working day beside the weekend of the library"
+                problems.append(Problem(row.where("also"), repr(row.get("also")), accepted))
     return found
 
 
-def _quiet_periods(path: Path, problems: list[Problem]) -> tuple[KindQuiet, ...]:
+def _quiet_periods(raw: bytes, problems: list[Problem]) -> tuple[KindQuiet, ...]:
     try:
-        parsed = _Periods.model_validate(tomllib.loads(read_text(path)))
+        parsed = _Periods.model_validate(tomllib.loads(decode(QUIET_PERIODS, raw)))
     except tomllib.TOMLDecodeError as exc:
-        problems.append(Problem(path.name, str(exc), "TOML 1.0"))
+        problems.append(Problem(QUIET_PERIODS, str(exc), "TOML 1.0"))
         return ()
     except ValidationError as exc:
         for fault in exc.errors():
             key = ".".join(str(part + 1) if isinstance(part, int) else part for part in fault["loc"])
-            problems.append(Problem(f"{path.name}, key {key}", repr(fault["input"])[:80], fault["msg"].lower()))
+            problems.append(Problem(f"{QUIET_PERIODS}, key {key}", repr(fault["input"])[:80], fault["msg"].lower()))
         return ()
     for number, one in enumerate(parsed.period, 1):
-        where = f"{path.name}, key period.{number}"
-        if one.first > one.last:
-            problems.append(Problem(where, f"{one.first} to {one.last}", "first not after last"))
+        where = f"{QUIET_PERIODS}, key period.{number}"
+        if accepted := QuietPeriod(one.first, one.last, one.reason).fault:
+            problems.append(Problem(where, f"{one.first} to {one.last}", accepted))
         problems += [
             Problem(f"{where}.doors", repr(kind), ", ".join(DoorKind))
             for kind in one.doors

@@ -300,8 +300,8 @@ def _check_sense(parsed: _File, path: Path, known: KnownFacts) -> Iterator[Probl
         found = f"{parsed.window.opens} to {parsed.window.closes}"
         yield Problem(f"{name}, key window", found, "an opening before the closing")
     for number, quiet in enumerate(parsed.quiet, 1):
-        if quiet.first > quiet.last:
-            yield Problem(f"{name}, key quiet[{number}]", f"{quiet.first} to {quiet.last}", "first not after last")
+        if accepted := QuietPeriod(quiet.first, quiet.last, quiet.reason).fault:
+            yield Problem(f"{name}, key quiet[{number}]", f"{quiet.first} to {quiet.last}", accepted)
 
 
 def _check_references(parsed: _File, name: str, known: KnownFacts) -> Iterator[Problem]:

@@ -108,12 +108,13 @@ class TableFile:
     notes: tuple[str, ...] = ()
 
 
-def read_exact(path: Path, columns: Sequence[str]) -> TableFile:
+def read_exact(path: Path, columns: Sequence[str], raw: bytes | None = None) -> TableFile:
     """Read one of our own data files: commas, and exactly these columns in this order.
 
-    Raises InputError for a file that cannot be read.
+    ``raw`` is what the file holds, where it was read already. Raises InputError for a file that cannot be read.
     """
-    grid = read_csv(path.name, read_text(path), delimiter=",")
+    text = read_text(path) if raw is None else decode(path.name, raw)
+    grid = read_csv(path.name, text, delimiter=",")
     first = grid.rows[0] if grid.rows else None
     heads = [first.cells[one].text if one in first.cells else "" for one in range(first.width)] if first else []
     if heads != list(columns):

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from outreach.domain.messages import MessageStatus
 from outreach.domain.office_hours import tell_skipped
-from outreach.domain.sending import LONG_OVERDUE, Hold, SendBack, Skip, decide_send
+from outreach.domain.sending import LONG_OVERDUE, what_holds
 from outreach.domain.tasks import TaskKind
 from outreach.errors import StatusConflictError
 from outreach.operations.gather_send_facts import gather_send_facts
@@ -119,10 +119,10 @@ def _release(
         after={"due_at": opening.at.isoformat()},
         why=why,
     )
-    decision = decide_send(gather_send_facts(conn, opened, messages.get(conn, message.key), delivery=delivery, now=at))
-    if isinstance(decision, Hold | SendBack | Skip):
+    holds = what_holds(gather_send_facts(conn, opened, messages.get(conn, message.key), delivery=delivery, now=at))
+    if holds is not None:
         # It is held for another reason now; the planner releases it when that one ends.
-        messages.update_message(conn, message.key, status_why=f"{decision.rule}: {decision.reason}")
+        messages.update_message(conn, message.key, status_why=f"{holds.rule}: {holds.reason}")
     else:
         move(conn, "message", message.key, MessageStatus.SCHEDULED, at=at, actor=actor, why=why)
     refresh_thread(conn, message.thread_key, now=at, actor=actor)

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from outreach.domain.contacts import door_written_to, unknown_door
 from outreach.domain.messages import TAKEN, MessageStatus
 from outreach.domain.office_hours import tell_skipped
+from outreach.domain.sending import NEVER_OPEN
 from outreach.domain.threads import ThreadStatus
 from outreach.domain.waves import WaveStatus
+from outreach.errors import NeverOpenError
 from outreach.operations.report_coverage import wave_coverage
 from outreach.storage import campaigns, contacts, messages, threads
 from outreach.storage.due_times import due_columns
@@ -78,6 +80,7 @@ def _has_to_release(conn: Connection, wave: Wave, now: datetime) -> bool:
 
 
 def _schedule_first_letters(conn: Connection, campaign: OpenCampaign, wave: Wave, *, now: datetime, actor: str) -> int:
+    scheduled = 0
     ready = [
         one
         for one in messages.list_messages(conn, wave_key=wave.key, statuses=[MessageStatus.APPROVED])
@@ -85,7 +88,12 @@ def _schedule_first_letters(conn: Connection, campaign: OpenCampaign, wave: Wave
     ]
     for message in ready:
         start = max(now, wave.starts_at or now)
-        opening = campaign.hours(door_of_message(conn, campaign.campaign, message)).next_opening(start)
+        try:
+            opening = campaign.hours(door_of_message(conn, campaign.campaign, message)).next_opening(start)
+        except NeverOpenError as exc:  # one door's trouble, not the wave's
+            never = f"{NEVER_OPEN}: {exc.message}"
+            move(conn, "message", message.key, MessageStatus.HELD, at=now, actor=actor, why=never)
+            continue
         why = "; ".join(tell_skipped(opening.skipped)) or "the wave has started"
         move(
             conn,
@@ -99,7 +107,8 @@ def _schedule_first_letters(conn: Connection, campaign: OpenCampaign, wave: Wave
                 opening.at, why=why, counted_from=start, skipped=opening.skipped, calendar=campaign.calendar_key
             ),
         )
-    return len(ready)
+        scheduled += 1
+    return scheduled
 
 
 def door_of_message(conn: Connection, campaign: Campaign, message: Message) -> Door:

@@ -27,8 +27,8 @@ from outreach.operations.freeze_bytes import freeze_bytes
 from outreach.operations.gather_send_facts import gather_send_facts
 from outreach.operations.refresh_thread import refresh_thread
 from outreach.operations.release_late import ask_about_late
+from outreach.operations.send_back import send_back
 from outreach.operations.settle_attempt import settle_attempt, settle_late
-from outreach.operations.void_approvals import send_back
 from outreach.storage import attempts, breakers, campaigns, locks, messages
 from outreach.storage.due_times import due_columns
 from outreach.storage.events import record

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from outreach.domain.contacts import MISSION_PLACES, Correction, address_key
 from outreach.errors import InputError, NotFoundError, Problem
-from outreach.operations.compare_contacts import check_doors, renewed, voided_by
+from outreach.operations.compare_contacts import check_doors, renewed
 from outreach.operations.read_contact_rows import CHOICES, MOST_CHARACTERS, TEXTS, Wanted, read_door, read_fields
 from outreach.operations.read_tables import Row
 from outreach.operations.sheet_grid import ERROR_WORDS
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     from outreach.domain.contacts import Contact
     from outreach.operations.compare_contacts import ContactLine
+    from outreach.operations.find_changed import ChangedLetter
+    from outreach.operations.open_campaign import OpenCampaign
     from outreach.storage.engine import Store
 
 #: What can be corrected. An address is what a contact is known by, so it is replaced instead.
@@ -47,12 +49,20 @@ def read_assignments(given: Iterable[str]) -> dict[str, str]:
 
 
 def set_contact(
-    store: Store, address: str, fields: Mapping[str, str], *, why: str = "", at: datetime, actor: str
-) -> ContactLine:
-    """Set fields of one contact and mark them as corrected by a person; returns it with what changed.
+    store: Store,
+    address: str,
+    fields: Mapping[str, str],
+    *,
+    why: str = "",
+    at: datetime,
+    actor: str,
+    opened: Mapping[str, OpenCampaign] | None = None,
+) -> tuple[ContactLine, tuple[ChangedLetter, ...]]:
+    """Set fields of one contact and mark them as corrected by a person.
 
-    A field set to what it is already is marked as well: a person says that it is right. Raises NotFoundError for an
-    address that is not known, InputError for values that cannot be used.
+    Returns it with what changed, and the approved letters of the ``opened`` campaigns that went back to draft. A field
+    set to what it is already is marked as well: a person says that it is right. Raises NotFoundError for an address
+    that is not known, InputError for values that cannot be used.
     """
     key = address_key(address)
     with store.write() as conn:
@@ -69,11 +79,9 @@ def set_contact(
         if problems:
             msg = f"{old.address} cannot be corrected so; nothing was changed."
             raise InputError(msg, problems=tuple(problems), hint=f"Run `outreach contacts set {old.address} …` again.")
-        voided = voided_by(conn, [line])
-        told = why or "corrected by hand"
-        write_contact(conn, line, imported_from="", why=told, voided=voided, at=at, actor=actor)
-        after_writing(conn, {old.iso3}, voided, at=at, actor=actor)
-    return line
+        write_contact(conn, line, imported_from="", why=why or "corrected by hand", at=at, actor=actor)
+        sent_back = after_writing(conn, {old.iso3}, opened or {}, at=at, actor=actor)
+    return line, tuple(sent_back)
 
 
 def _read(old: Contact, fields: Mapping[str, str], problems: list[Problem]) -> Wanted:

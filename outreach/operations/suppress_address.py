@@ -11,7 +11,7 @@ from outreach.errors import InputError, NotFoundError, StatusConflictError
 from outreach.operations.give_approval import voiding_in_review
 from outreach.operations.place_hold import get_thread
 from outreach.operations.refresh_thread import refresh_thread
-from outreach.operations.void_approvals import send_back
+from outreach.operations.send_back import send_back
 from outreach.storage import contacts, messages, standing, threads
 from outreach.storage.events import record
 from outreach.storage.statuses import move

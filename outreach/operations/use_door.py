@@ -19,7 +19,7 @@ from outreach.operations.place_hold import get_thread
 from outreach.operations.plan_wave import render_draft
 from outreach.operations.refresh_thread import human_replies, refresh_thread
 from outreach.operations.replace_message import replace_message
-from outreach.operations.void_approvals import send_back
+from outreach.operations.send_back import send_back
 from outreach.storage import campaigns, contacts, messages, replies, threads
 from outreach.storage.events import record
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from outreach.domain.contacts import ContactStatus, address_key
+from outreach.operations.find_changed import void_changed
 from outreach.operations.refresh_thread import refresh_thread
-from outreach.operations.void_approvals import void_approvals
 from outreach.storage import contacts, threads
 from outreach.storage.events import record
 
@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from outreach.operations.compare_contacts import ContactLine
-    from outreach.operations.void_approvals import VoidedLetter
+    from outreach.operations.find_changed import ChangedLetter
+    from outreach.operations.open_campaign import OpenCampaign
 
 
 def write_contact(
@@ -26,16 +27,10 @@ def write_contact(
     *,
     imported_from: str,
     why: str,
-    voided: Iterable[VoidedLetter],
     at: datetime,
     actor: str,
 ) -> None:
-    """Store one contact with its event, which names those of the ``voided`` letters that were meant for it.
-
-    An empty ``imported_from`` leaves what is stored.
-    """
-    labels = ", ".join(letter.label for letter in voided if letter.address_key == address_key(one.address))
-    why += f"; back to draft: {labels}" if labels else ""
+    """Store one contact with its event; an empty ``imported_from`` leaves what is stored."""
     door_id = _save_door(conn, one, why, at=at, actor=actor)
     columns = {
         "address": one.address,
@@ -67,12 +62,16 @@ def write_contact(
 
 
 def after_writing(
-    conn: Connection, iso3s: Iterable[str], voided: Iterable[VoidedLetter], *, at: datetime, actor: str
-) -> None:
-    """Bring in line what hangs on the contacts of the states that were touched; once, after all were written."""
-    void_approvals(conn, voided, now=at, actor=actor)
+    conn: Connection, iso3s: Iterable[str], opened: Mapping[str, OpenCampaign], *, at: datetime, actor: str
+) -> list[ChangedLetter]:
+    """Bring in line what hangs on the contacts of these states, once, after all were written.
+
+    Returns the approved letters that went back to draft because they would say something else now.
+    """
+    sent_back = void_changed(conn, opened, at=at, actor=actor)
     for thread in threads.list_threads(conn, iso3s=set(iso3s)):
         refresh_thread(conn, thread.key, now=at, actor=actor)
+    return sent_back
 
 
 def _event_facts(fields: Mapping[str, str]) -> dict[str, object]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import zipfile
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
@@ -29,6 +30,9 @@ FORMATS: Final = (".csv", ".xlsx", ".ods")
 _WIDEST: Final = 40
 _A4: Final = 9
 _MADE: Final = datetime(1980, 1, 1)  # noqa: DTZ001 - the first day of a ZIP archive, which has no zones
+
+#: What no XML file can hold, such as an escape sequence in the subject of a mail.
+_NOT_IN_XML: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 _ODS_KIND: Final = "application/vnd.oasis.opendocument.spreadsheet"
 _NAMES: Final = "urn:oasis:names:tc:opendocument:xmlns"
@@ -119,6 +123,7 @@ def _ods(title: str, rows: Sequence[Sequence[str]]) -> bytes:
 def _ods_cell(text: str) -> str:
     if not text:
         return "<table:table-cell/>"
-    # Blanks beyond the first are an element of their own there.
-    plain = escape(text).replace("  ", " <text:s/>")
-    return f'<table:table-cell office:value-type="string"><text:p>{plain}</text:p></table:table-cell>'
+    # Blanks beyond the first, and tabs, are elements of their own there, and each line is a paragraph.
+    plain = escape(_NOT_IN_XML.sub("\ufffd", text)).replace("  ", " <text:s/>").replace("\t", "<text:tab/>")
+    lines = "".join(f"<text:p>{line}</text:p>" for line in re.split("\r\n?|\n", plain))
+    return f'<table:table-cell office:value-type="string">{lines}</table:table-cell>'

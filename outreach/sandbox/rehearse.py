@@ -16,6 +16,7 @@ from outreach import app
 from outreach.domain.sending import Delivery
 from outreach.errors import InputError, RefusedError
 from outreach.operations.copy_people import copy_people
+from outreach.operations.place_hold import get_thread
 from outreach.operations.plan_wave import ensure_thread
 from outreach.operations.suppress_address import stop_contacting
 from outreach.sandbox.coordinator import Coordinator
@@ -23,7 +24,8 @@ from outreach.sandbox.demo import TEAM, start_wave
 from outreach.sandbox.missions import DEFAULT_WEIGHTS, Behaviour
 from outreach.sandbox.play import play
 from outreach.sandbox.rehearsal import open_rehearsal
-from outreach.storage import campaigns, messages
+from outreach.storage import campaigns, messages, threads
+from outreach.storage.events import record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -79,7 +81,7 @@ def lay_out_rehearsal(desk: Desk, folder: Path, *, campaign: str, seed: int) -> 
         app.set_up(app.read_settings(target, {}), instance_id=f"rehearsal-{seed}", clock_at=first - BEFORE)
         with app.open_desk(target, {}, actor=TEAM) as sandbox:
             copied = copy_people(desk.store, sandbox.store, at=sandbox.clock.now(), actor=TEAM)
-            _keep_refusals(sandbox, opened.slug, copied)
+            _keep_choices(sandbox, opened.slug, copied)
             yield sandbox
 
 
@@ -93,12 +95,13 @@ def _nothing_left(folder: Path) -> Iterator[None]:
         raise
 
 
-def _keep_refusals(sandbox: Desk, campaign: str, copied: CopiedPeople) -> None:
-    """Leave out of the rehearsal the states that asked not to be written to."""
+def _keep_choices(sandbox: Desk, campaign: str, copied: CopiedPeople) -> None:
+    """Leave out the states that asked not to be written to, and write through the doors that people chose."""
     opened = sandbox.campaign(campaign)
     now = sandbox.clock.now()
-    mine = {iso3: why for (slug, iso3), why in copied.do_not_contact.items() if slug == campaign}
-    if not mine:
+    refused = {iso3: why for (slug, iso3), why in copied.do_not_contact.items() if slug == campaign}
+    doors = {iso3: door for (slug, iso3), door in copied.doors.items() if slug == campaign}
+    if not refused and not doors:
         return
     with sandbox.store.write() as conn:
         campaigns.save_campaign(
@@ -109,9 +112,14 @@ def _keep_refusals(sandbox: Desk, campaign: str, copied: CopiedPeople) -> None:
             file_sha256=opened.file_sha256,
             at=now,
         )
-        for iso3 in mine:
+        for iso3 in sorted(refused.keys() | doors.keys()):
             ensure_thread(conn, opened, iso3, at=now, actor=TEAM)
-    for iso3, why in mine.items():
+        for iso3, (kind, place, why) in doors.items():
+            thread = get_thread(conn, campaign, iso3)
+            threads.update_thread(conn, thread.key, door_kind=kind, door_place=place, door_why=why)
+            after = {"door": kind, "place": place}
+            record(conn, at=now, actor=TEAM, kind="thread.door", subject=f"thread:{thread.key}", after=after, why=why)
+    for iso3, why in refused.items():
         stop_contacting(sandbox.store, campaign, iso3, why=why, at=now, actor=TEAM)
 
 

@@ -140,6 +140,12 @@ def update_contact(conn: Connection, contact_id: int, at: datetime, **columns: A
     conn.execute(update(contact).where(contact.c.id == contact_id).values(updated_at=at, **_with_host(columns)))
 
 
+def set_status(conn: Connection, one: Contact, status: ContactStatus, at: datetime) -> None:
+    """Set the status that follows from what happened since; what a person wanted it to be before stands no more."""
+    marks = [correction_record(each) for each in one.corrections if each.field != "status"]
+    update_contact(conn, one.contact_id, at, status=str(status), corrections=marks)
+
+
 def _with_host(columns: dict[str, Any]) -> dict[str, Any]:
     """Add the key of the host wherever an address is written."""
     if "address_key" not in columns:

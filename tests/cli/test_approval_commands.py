@@ -2,37 +2,23 @@
 
 from __future__ import annotations
 
-import shutil
 from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.cli.conftest import WAVE
 from tests.cli.whole_program import contents, outreach
-from tests.operations.rehearsed_desk import RehearsedDesk
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-WAVE = "act-supporters"
+    from tests.operations.rehearsed_desk import RehearsedDesk
 
 
 def add_paragraph(desk: RehearsedDesk, letter: str, said: str) -> None:
     """Let a letter, such as ``appeal-act/fr``, end with one more paragraph."""
     body = desk.folder / "templates" / "emails" / "aleppo-2016" / letter / "body.txt"
     body.write_text(f"{body.read_text(encoding='utf-8')}\n{said}\n", encoding="utf-8")
-
-
-@pytest.fixture(scope="module")
-def master(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    made = RehearsedDesk.lay_out(tmp_path_factory.mktemp("approvals") / "desk")
-    made.plan(WAVE)
-    return made.folder
-
-
-@pytest.fixture
-def planned(master: Path, tmp_path: Path) -> RehearsedDesk:
-    shutil.copytree(master, tmp_path / "planned")
-    return RehearsedDesk(tmp_path / "planned")
 
 
 @pytest.fixture
@@ -119,6 +105,16 @@ def test_import_of_contacts_names_the_letters_whose_approval_it_voids(planned: R
     ran = outreach(planned.folder, "contacts", "import", str(file))
     assert ran.code == 0
     assert "(FRA appeal-act) went back to draft: recipients changed after the approval." in ran.out
+    shown = outreach(planned.folder, "wave", "show", WAVE, "--json").json
+    assert {one["state"] for one in shown["letters"] if one["status"] == "draft"} == {"FRA"}
+
+
+def test_correction_of_a_contact_names_the_letters_whose_approval_it_voids(planned: RehearsedDesk) -> None:
+    assert outreach(planned.folder, "wave", "approve", WAVE, "--yes").code == 0
+    ran = outreach(planned.folder, "contacts", "set", "mission@fra.example", "language=en")
+    assert ran.code == 0
+    assert "(FRA appeal-act) went back to draft: language and subject and text and HTML changed" in ran.out
+    assert f"Next: `outreach wave reapprove {WAVE}`." in ran.out
     shown = outreach(planned.folder, "wave", "show", WAVE, "--json").json
     assert {one["state"] for one in shown["letters"] if one["status"] == "draft"} == {"FRA"}
 

@@ -57,6 +57,22 @@ def test_calendar_says_what_it_cannot_show(desk: RehearsedDesk, words: tuple[str
     assert told in ran.err.replace("\n", " ")
 
 
+@pytest.mark.parametrize(
+    ("words", "code", "told"),
+    [
+        (("M9999",), 4, "M9999"),
+        (("--wave", "nope"), 4, "nope"),
+        (("M1",), 5, "M1 is approved, and nobody has to be asked about it"),
+    ],
+)
+def test_release_of_what_is_not_late_says_so_and_does_nothing(
+    desk: RehearsedDesk, words: tuple[str, ...], code: int, told: str
+) -> None:
+    ran = outreach(desk.folder, "release", *words, "--yes")
+    assert ran.code == code
+    assert told in ran.err
+
+
 def test_late_letters_are_listed_and_released_by_wave(desk: RehearsedDesk) -> None:
     """The worker comes back on Tuesday, 24 January, six weeks after the follow-ups were due."""
     desk.advance(datetime(2016, 12, 2, 15, 0, tzinfo=UTC))

@@ -5,13 +5,13 @@ from __future__ import annotations
 import csv
 from dataclasses import dataclass
 from email import message_from_bytes, policy
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from openpyxl import load_workbook
 
 from outreach.operations.freeze_bytes import REHEARSAL_HEADER, REHEARSAL_TEXT
-from outreach.operations.suppress_address import suppress_address
+from outreach.operations.suppress_address import stop_contacting, suppress_address
 from outreach.sandbox.rehearse import lay_out_rehearsal
 from outreach.storage import contacts
 from outreach.storage.schema import metadata
@@ -42,13 +42,27 @@ class _Played:
 
 @pytest.fixture(scope="module")
 def played(tmp_path_factory: pytest.TempPathFactory) -> _Played:
-    """Rehearse once, with a state that has no contact and one whose address is suppressed; nobody answers."""
+    """Rehearse once; nobody answers.
+
+    One state has no contact, the address of one is suppressed, one asked not to be written to, and for one a person
+    chose another door.
+    """
     folder = tmp_path_factory.mktemp("rehearsal")
     desk = RehearsedDesk.lay_out(folder / "desk", without_contact=("POL",))
+    desk.plan("act-supporters", "thanks")
     with desk.open() as opened:
         with opened.store.read() as conn:
             germany = contacts.list_contacts(conn, iso3="DEU")[0].address
-        suppress_address(opened.store, germany, reason="asked us to", at=opened.clock.now(), actor="Coordinator")
+        said: Any = {"at": opened.clock.now(), "actor": "Coordinator"}
+        suppress_address(opened.store, germany, reason="asked us to", **said)
+        stop_contacting(opened.store, CAMPAIGN, "JPN", why="they rang", **said)
+    sheet = folder / "geneva.csv"
+    sheet.write_text("state,door,address,language\nCRI,mission_geneva,geneva@cri.example,es\n", encoding="utf-8")
+    for words in (
+        ("contacts", "import", str(sheet)),
+        ("door", "use", "CRI", "mission_geneva", "--why", "they moved", "--yes"),
+    ):
+        assert outreach(desk.folder, *words).code == 0
     before = _everything(desk)
     ran = outreach(desk.folder, "rehearse", str(folder / "out"))
     assert ran.code == 0, ran.err
@@ -73,8 +87,17 @@ def test_calendar_says_who_gets_what_when_and_why_and_who_is_left_out(played: _P
     assert "no usable contact" in left["POL"]
     assert "asked us to" in left["DEU"]
     assert "holds this state responsible" in left["RUS"]
-    assert not {"POL", "DEU", "RUS", "SYR"} & {row["iso3"] for row in calendar}
+    assert "they rang" in left["JPN"]
+    assert not {"POL", "DEU", "RUS", "SYR", "JPN"} & {row["iso3"] for row in calendar}
     assert "= 9 states" in played.said
+
+
+def test_letters_go_through_the_door_that_a_person_chose(played: _Played) -> None:
+    rows = [row for row in _rows(played.folder / "calendar.csv") if row["iso3"] == "CRI"]
+    assert rows
+    assert {row["to"] for row in rows} == {"geneva@cri.example"}
+    told = outreach(played.folder / "workspace", "explain", "CRI").out
+    assert "door mission in Geneva; chosen by Coordinator: they moved" in told
 
 
 def test_every_letter_of_the_calendar_is_there_as_it_left(played: _Played) -> None:

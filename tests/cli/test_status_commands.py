@@ -6,6 +6,7 @@ import csv
 import io
 import re
 from typing import TYPE_CHECKING
+from zipfile import is_zipfile
 
 import pytest
 from rich.console import Console
@@ -189,15 +190,28 @@ def test_export_writes_a_file_whole_and_says_how_many_rows(desk: RehearsedDesk, 
     file.write_text("old", encoding="utf-8")
     result = run(export.register, desk.folder, "export", "status", "--out", str(file))
     assert result.exception is None
-    with file.open(encoding="utf-8", newline="") as lines:
-        assert len(list(csv.DictReader(lines))) == 9
+    with file.open(encoding="utf-8-sig", newline="") as lines:
+        found = list(csv.DictReader(lines))
+    assert (len(found), next(iter(found[0]))) == (9, "rehearsal")
     assert "9 rows" in result.stderr
     assert [one.name for one in tmp_path.iterdir() if one.is_file()] == ["status.csv"]
 
 
 def test_export_without_a_file_goes_to_standard_output_alone(desk: RehearsedDesk) -> None:
     text = shown(export.register, desk.folder, "export", "positions")
-    assert text.startswith("rehearsal,campaign,iso3")
+    assert text.removeprefix("\ufeff").startswith("rehearsal,campaign,iso3")
+
+
+def test_export_takes_its_format_from_the_end_of_the_name(desk: RehearsedDesk, tmp_path: Path) -> None:
+    for ending in ("xlsx", "ods"):
+        assert (
+            run(export.register, desk.folder, "export", "status", "-o", str(tmp_path / f"a.{ending}")).exception is None
+        )
+        assert is_zipfile(tmp_path / f"a.{ending}")
+    refused = run(export.register, desk.folder, "export", "letters", "--eml", str(tmp_path / "e"), "-o", "letters.pdf")
+    assert isinstance(refused.exception, InputError)
+    assert ".xlsx" in refused.exception.hint
+    assert not (tmp_path / "e").exists(), "nothing is half done"
 
 
 def test_export_of_letters_writes_their_bytes(desk: RehearsedDesk, tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from outreach.domain.campaigns import QuietPeriod, Window
 from outreach.domain.office_hours import DueTime, OfficeHours, SkippedDay, tell_skipped
+from outreach.errors import NeverOpenError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -173,7 +174,7 @@ _SEARCHES: dict[str, Callable[[OfficeHours], object]] = {
 
 @pytest.mark.parametrize("search", _SEARCHES.values(), ids=_SEARCHES)
 def test_calendar_that_never_opens_is_an_error_and_no_endless_search(search: Callable[[OfficeHours], object]) -> None:
-    with pytest.raises(ValueError, match="no working day in a whole year"):
+    with pytest.raises(NeverOpenError, match="no working day in a whole year"):
         search(hours("UTC", frozenset()))
 
 

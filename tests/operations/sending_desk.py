@@ -12,7 +12,7 @@ import shutil
 from collections import Counter
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from email import message_from_bytes
 from email.policy import default as reading_policy
 from functools import cache
@@ -282,6 +282,14 @@ class SendingDesk:
         """Go on with another plan of one wave."""
         waves = self.campaign.campaign.waves
         self.change(waves=tuple(replace(one, **columns) if one.slug == slug else one for one in waves))
+
+    def never_open(self, iso3: str = "FRA") -> None:
+        """Let every day be a national day of a state, and open the campaign anew."""
+        self.own_files()
+        days = [date(2016, 1, 1) + timedelta(days=number) for number in range(366)]  # 29 February is among them
+        with (self.folder / "config" / "calendar" / "national_days.csv").open("a", encoding="utf-8") as file:
+            file.writelines(f"{iso3},{day:%m-%d},a day of rest,,,a test,\n" for day in days)
+        self.reload()
 
     def own_files(self) -> None:
         """Make the files that a test changes its own; until then those of the stage serve all tests."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 
+from outreach.domain.campaigns import QuietPeriod
 from outreach.domain.contacts import ContactStatus, DoorKind
 from outreach.domain.coverage import CoverageBin
 from outreach.domain.holds import HoldKind
@@ -23,6 +25,7 @@ from tests.operations.inbox_desk import (
     MONDAY,
     open_inbox,  # noqa: F401 - the fixture `inbox`
 )
+from tests.operations.rehearsed_desk import CAMPAIGN
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -180,6 +183,16 @@ def test_end_of_an_absence_is_reckoned_at_the_campaigns_door(inbox: InboxDesk) -
     inbox.receive(away(inbox, "We are out of the office until 16 December 2016.\n", iso3="JPN"))
     (hold,) = inbox.holds("JPN")
     assert hold.until == datetime(2016, 12, 19, 14, 30, tzinfo=UTC)
+
+
+def test_away_notice_of_a_door_that_never_opens_is_filed_and_holds_all_the_same(inbox: InboxDesk) -> None:
+    inbox.advance(MONDAY)
+    one = inbox.ticks.opened[CAMPAIGN]
+    years = (QuietPeriod(date(2016, 12, 1), date(2018, 12, 31), "two years of rest"),)
+    inbox.ticks.opened[CAMPAIGN] = replace(one, campaign=replace(one.campaign, quiet=years))
+    reply = inbox.receive(away(inbox, "We are out of the office until 16 December 2016.\n"))
+    assert reply.kind is ReplyKind.AWAY
+    assert [hold.kind for hold in inbox.holds("FRA")] == [HoldKind.AWAY]
 
 
 def test_away_notice_without_a_date_holds_for_fourteen_days(inbox: InboxDesk) -> None:

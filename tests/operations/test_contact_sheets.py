@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import io
 import resource
 import unicodedata
@@ -33,9 +32,11 @@ from tests.operations.sheets import covered, ods, text_cell, xlsx
 from tests.operations.test_import_contacts import NOW, file, load, loaded, people, problems, store, stored, write
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from pathlib import Path
 
     from outreach.operations.compare_contacts import ContactDifference
+    from outreach.operations.read_tables import TableFile
     from outreach.storage.engine import Store
 
 __all__ = ["file", "loaded", "store"]  # Fixtures.
@@ -532,19 +533,74 @@ def test_no_bytes_make_the_reader_raise_anything_but_an_input_error(
     path = tmp_path / "list"
     path.write_bytes(raw)
     options = ReadOptions(extra=True, many=frozenset({"address"}), sheet=data.draw(st.sampled_from(["", "Contacts"])))
-    with contextlib.suppress(InputError):
-        read_recognised(path, COLUMNS, ["state", "address"], options)
+    try:
+        found = read_recognised(path, COLUMNS, ["state", "address"], options)
+    except InputError:
+        return
+    assert_sound(found, {"state", "address"}, many={"address"})
+    assert found.rows or bytes(raw) not in seeds, "what is whole is read"
 
 
+def assert_sound(found: TableFile, required: set[str], *, many: Collection[str] = ()) -> None:
+    """Assert what later code rests on: known columns, the required ones, and cells of one line that can be seen."""
+    assert found.columns <= COLUMNS.keys()
+    assert found.problems or required <= found.columns
+    for row in found.rows:
+        assert row.cells.keys() == found.columns
+        for column, text in row.cells.items():
+            allowed = "\n\t" if column in many else ""
+            assert not [one for one in text if unicodedata.category(one) in {"Cc", "Cs"} and one not in allowed]
+            assert column in many or len(text.splitlines()) <= 1
+
+
+#: What a sheet is written with, put together in any order.
+XML_PIECES = {
+    "xlsx": (
+        "<row>", "<row r='3'>", "</row>", "<c t='inlineStr'><is><t>", "</t></is></c>", "<c t='b'><v>",
+        "<c><f>A1</f><v>", "<c t='e'><v>", "<c r='B2' t='str'><v>", "</v></c>",
+        "</sheetData><mergeCells><mergeCell ref='A1:B9'/></mergeCells>",
+    ),
+    "ods": (
+        "<table:table-row>", "<table:table-row table:number-rows-repeated='3'>", "</table:table-row>",
+        "<table:table-cell><text:p>", "</text:p></table:table-cell>", "<text:s text:c='9'/>", "<text:line-break/>",
+        "<table:table-cell table:number-columns-repeated='2' office:value-type='date'>", "</table:table-cell>",
+    ),
+}  # fmt: skip
+XML_TEXTS = ("France", "State", "4", "&#10;", "&#27;", "&#x2028;", "&a;", "&lt;", "<", " ")
+XML_AROUND = {
+    "xlsx": "<worksheet><sheetData><row><c t='inlineStr'><is><t>State</t></is></c></row>{}</sheetData></worksheet>",
+    "ods": "<office:document-content xmlns:office='urn:oasis:names:tc:opendocument:xmlns:office:1.0'"
+    " xmlns:table='urn:oasis:names:tc:opendocument:xmlns:table:1.0'"
+    " xmlns:text='urn:oasis:names:tc:opendocument:xmlns:text:1.0'><office:body><office:spreadsheet>"
+    "<table:table table:name='S'><table:table-row><table:table-cell><text:p>State</text:p></table:table-cell>"
+    "</table:table-row>{}</table:table></office:spreadsheet></office:body></office:document-content>",
+}
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "ods"])
 @settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
-@given(xml=st.text(alphabet="<>/=\"' crvtsfi019A:mergCl&;", max_size=200), kind=st.sampled_from(["xlsx", "ods"]))
-def test_no_xml_makes_the_reader_raise_anything_but_an_input_error(tmp_path: Path, xml: str, kind: str) -> None:
+@given(data=st.data())
+def test_no_xml_makes_the_reader_raise_anything_but_an_input_error(
+    tmp_path: Path, kind: str, data: st.DataObject
+) -> None:
+    pieces = st.sampled_from(XML_PIECES[kind] + XML_TEXTS) | st.text(
+        alphabet="<>/=\"' crvtsfi019A:mergCl&;", max_size=9
+    )
+    cell = {"xlsx": XML_PIECES["xlsx"][3:5], "ods": XML_PIECES["ods"][3:5]}[kind]
+    row = {"xlsx": ("<row>", "</row>"), "ods": ("<table:table-row>", "</table:table-row>")}[kind]
+    whole = st.lists(st.sampled_from(XML_TEXTS), max_size=3).map(
+        lambda texts: f"{row[0]}{cell[0]}{''.join(texts)}{cell[1]}{row[1]}"
+    )
+    xml = "".join(data.draw(st.lists(whole | pieces, max_size=6)))
     path = tmp_path / "list"
-    body = f"<worksheet><sheetData>{xml}</sheetData></worksheet>"
+    body = XML_AROUND[kind].format(xml)
     mimetype = {"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": body}
     path.write_bytes(sheet_with(body, **(mimetype if kind == "ods" else {})))
-    with contextlib.suppress(InputError):
-        read_recognised(path, COLUMNS, ["state"])
+    try:
+        found = read_recognised(path, COLUMNS, ["state"])
+    except InputError:
+        return
+    assert_sound(found, {"state"})
 
 
 # --- Corrections ------------------------------------------------------------------------------------------
@@ -564,6 +620,36 @@ def test_what_a_person_corrected_is_kept_and_named_until_the_sheet_is_told_to_wi
     found = take(store, file, overwrite_corrections=True)
     assert (found.kept, people(store)["a@fra.example"].office) == ((), "Old office")
     assert people(store)["a@fra.example"].corrections == ()
+
+
+def test_corrected_zone_of_a_door_is_kept_for_every_contact_there(store: Store, file: Path) -> None:
+    head, tail = "State,E-mail,Door,Place,Timezone,Role", "embassy,Abuja,Africa/Lagos"
+    load(store, file, head, f"France,a@fra.example,{tail},to", f"France,b@fra.example,{tail},cc")
+    set_contact(store, "a@fra.example", {"timezone": "Africa/Nairobi"}, at=NOW, actor="ben")
+    sheets = {
+        "the other one alone": [f"France,b@fra.example,{tail},cc"],
+        "both, as imported at first": [f"France,a@fra.example,{tail},to", f"France,b@fra.example,{tail},cc"],
+        "a new one": [f"France,c@fra.example,{tail},cc"],
+    }
+    for name, lines in sheets.items():
+        found = load(store, file, head, *lines)
+        assert {one.timezone for one in people(store).values()} == {"Africa/Nairobi"}, name
+        kept = {(one.address, one.field, one.kept, one.sheet, one.correction.by) for one in found.kept}
+        said = ("timezone", "Africa/Nairobi", "Africa/Lagos", "ben")
+        assert kept == {(line.split(",")[1], *said) for line in lines}, name
+        assert found.changed == (), name
+    write(file, head, f"France,b@fra.example,{tail},cc")
+    assert take(store, file, overwrite_corrections=True).kept == ()
+    assert {one.timezone for one in people(store).values()} == {"Africa/Lagos"}
+
+
+def test_contact_that_moves_to_a_corrected_door_takes_its_zone(store: Store, file: Path) -> None:
+    head = "State,E-mail,Door,Place,Timezone,Role"
+    load(store, file, head, "France,a@fra.example,embassy,Abuja,Africa/Lagos,to", "France,b@fra.example,geneva,,,to")
+    set_contact(store, "a@fra.example", {"timezone": "Africa/Nairobi"}, at=NOW, actor="ben")
+    (moved,) = load(store, file, head, "France,b@fra.example,embassy,Abuja,Africa/Lagos,cc").changed
+    changes = {one.field: (one.before, one.after) for one in moved.changes}
+    assert changes["timezone"] == ("Europe/Zurich", "Africa/Nairobi")
 
 
 def test_correction_is_an_event_with_actor_and_reason_and_leaves_where_the_row_came_from(
@@ -685,7 +771,7 @@ def test_exported_sheet_read_again_changes_nothing(
     path.write_bytes(raw)
     del source
     if rows:
-        found = plan_contact_import(store, path)
+        found = plan_contact_import(store, path, at=NOW)
         assert ([str(one) for one in found.problems], found.added, found.changed, found.ignored) == ([], (), (), ())
         assert len(found.unchanged) == count
 

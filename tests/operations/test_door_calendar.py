@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import csv
+import os
 import shutil
+import subprocess
+import sys
+from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from functools import cache
 from pathlib import Path
@@ -175,6 +179,26 @@ def test_zone_without_a_country_says_so_wherever_it_matters() -> None:
     assert found == "weekend, taken to be Saturday and Sunday: the zone Etc/GMT+3 belongs to no country"
 
 
+def test_country_that_the_library_does_not_know_says_so_and_stops_no_letter() -> None:
+    france = next(one for one in read_roster(CONFIG).states if one.iso3 == "FRA")
+    made_up = DoorCalendars(read_calendar(CALENDAR), [replace(france, iso3="ISR", iso2="XX", names={"en": "Nowhere"})])
+    ministry = door("ministry ISR Europe/Paris")
+    there = OfficeHours(ministry.timezone, WINDOW, (), made_up.closed(ministry))
+    expected = "weekend, taken to be Saturday and Sunday: no calendar of XX is known"
+    assert there.closed_why(date(2016, 12, 10)) == expected
+    assert there.closed_why(date(2016, 7, 14)) is None
+    mission = door("new_york ISR")
+    in_new_york = OfficeHours(mission.timezone, WINDOW, (), made_up.closed(mission))
+    assert in_new_york.closed_why(date(2016, 12, 9)) is None
+
+
+def test_worked_saturday_of_the_law_is_open() -> None:
+    """Hungary worked on Saturday, 3 August 2024, in exchange for Monday, 19 August; in Geneva nobody did."""
+    assert hours("ministry HUN").closed_why(date(2024, 8, 3)) is None
+    assert hours("ministry HUN").closed_why(date(2024, 8, 10)) == "weekend in Hungary"
+    assert hours("geneva HUN").closed_why(date(2024, 8, 3)) == "weekend in Geneva"
+
+
 def test_old_name_of_a_zone_has_the_country_of_the_new_one() -> None:
     assert zone_countries()["Asia/Calcutta"] == "IN"
     assert "Etc/UTC" not in zone_countries()
@@ -190,6 +214,13 @@ def test_moved_holiday_of_the_year_before_is_known_in_january() -> None:
     assert date(2022, 1, 3) in public_holidays("GB", "ENG", 2022)
 
 
+def test_zones_are_those_of_the_package_that_due_times_name_and_not_of_the_system() -> None:
+    """In a process of its own, in which the program starts and nothing else has chosen the zones."""
+    asked = "import outreach.app, zoneinfo; print(zoneinfo.TZPATH, zoneinfo.ZoneInfo('Africa/Nairobi'))"
+    ran = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+    assert ran.stdout == "() Africa/Nairobi\n"
+
+
 def test_calendar_is_another_one_when_a_file_changes(tmp_path: Path) -> None:
     before = calendars().fingerprint
     folder = Path(shutil.copytree(CALENDAR, tmp_path / "calendar"))
@@ -197,6 +228,19 @@ def test_calendar_is_another_one_when_a_file_changes(tmp_path: Path) -> None:
     with (folder / "un_holidays.csv").open("a", encoding="utf-8") as file:
         file.write("new_york,2016-12-30,a day that was added,a test\n")
     assert open_calendars(folder, ()).fingerprint != before
+
+
+def test_calendar_is_hashed_by_the_bytes_that_were_read(tmp_path: Path) -> None:
+    """A pipe gives its bytes once: who reads it for the hash again, as after an edit, finds something else."""
+    folder = Path(shutil.copytree(CALENDAR, tmp_path / "calendar"))
+    file = folder / "un_holidays.csv"
+    out, into = os.pipe()
+    with open(out, "rb"), open(into, "wb") as pipe:  # noqa: PTH123 - descriptors, not paths
+        pipe.write(file.read_bytes())
+        pipe.close()
+        file.unlink()
+        file.symlink_to(f"/dev/fd/{out}")
+        assert read_calendar(folder).sha256 == read_calendar(CALENDAR).sha256
 
 
 @pytest.mark.parametrize(
@@ -214,6 +258,15 @@ def test_calendar_is_another_one_when_a_file_changes(tmp_path: Path) -> None:
             '[[period]]\nfirst = 2016-12-02\nlast = 2016-12-01\nreason = "x"\ndoors = ["mission"]',
             "found 'mission'; accepted: mission_new_york",
         ),
+        ("national_days.csv", "QQQ,07-14,National Day,,,a test,", "column iso3: found 'QQQ'; accepted: the code of a"),
+        ("national_days.csv", "FRA,07-14,Day,2020,2019,a test,", "column last_year: found 2020 to 2019"),
+        ("national_days.csv", "FRA,holiday: Bastile Day,Day,,,a test,", "column day: found 'holiday: Bastile Day'"),
+        ("weekends.csv", "NP,mon tue wed thu fri,a test", "accepted: weekdays that leave a working day"),
+        (
+            "quiet_periods.toml",
+            '[[period]]\nfirst = 2016-12-02\nlast = 2026-12-01\nreason = "x"\ndoors = ["ministry"]',
+            "found 2016-12-02 to 2026-12-01; accepted: at most 366 days",
+        ),
     ],
 )
 def test_fault_of_a_file_is_named_with_its_place(tmp_path: Path, name: str, line: str, told: str) -> None:
@@ -221,7 +274,7 @@ def test_fault_of_a_file_is_named_with_its_place(tmp_path: Path, name: str, line
     with (folder / name).open("a", encoding="utf-8") as file:
         file.write(f"\n{line}\n")
     with pytest.raises(InputError) as failure:
-        read_calendar(folder)
+        open_calendars(folder, read_roster(CONFIG).states)
     assert any(told in str(one) and name in str(one) for one in failure.value.problems)
 
 

@@ -10,12 +10,18 @@ from email import message_from_bytes
 from typing import TYPE_CHECKING
 
 import pytest
+from odf.opendocument import load
+from odf.table import TableCell, TableRow
+from odf.teletype import extractText
+from odf.text import P
+from openpyxl import load_workbook
 
 from outreach.domain.positions import PositionValue
 from outreach.operations.export_status import Table, export_table, frozen_letters
 from outreach.operations.freeze_bytes import REHEARSAL_HEADER, REHEARSAL_TEXT
 from outreach.operations.guard_cells import guard_cell
 from outreach.operations.set_position import set_position
+from outreach.operations.write_sheets import write_sheet
 from tests.operations.rehearsed_desk import RehearsedDesk
 
 if TYPE_CHECKING:
@@ -32,10 +38,24 @@ def desk(tmp_path: Path) -> RehearsedDesk:
 def rows(desk: RehearsedDesk, table: Table, *, rehearsal: bool = True) -> list[dict[str, str]]:
     with desk.open() as opened:
         campaign = replace(opened.campaign(), rehearsal=rehearsal)
-        exported = export_table(opened.store, campaign, table, now=opened.clock.now())
-    found = list(csv.DictReader(io.StringIO(exported.text, newline="")))
+        exported = export_table(opened.store, campaign, table, ".csv", now=opened.clock.now())
+    found = list(csv.DictReader(io.StringIO(exported.raw.decode("utf-8-sig"), newline="")))
     assert len(found) == exported.rows
     return found
+
+
+def cells(file: Path) -> list[list[str]]:
+    """Read a workbook by other hands than ours."""
+    if file.suffix == ".xlsx":
+        sheet = list(load_workbook(file).worksheets[0].iter_rows(values_only=True))
+        return [["" if cell is None else str(cell) for cell in row] for row in sheet]
+    return [
+        [
+            "\n".join(extractText(line) for line in cell.getElementsByType(P))
+            for cell in row.getElementsByType(TableCell)
+        ]
+        for row in load(str(file)).getElementsByType(TableRow)
+    ]
 
 
 @pytest.mark.parametrize("beginning", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "  =1", "\n=1", "＝1", "'=1"])
@@ -102,11 +122,28 @@ def test_replies_without_a_state_are_exported_too(desk: RehearsedDesk) -> None:
     assert found[1]["subject"] == "'+1 from us"
 
 
-def test_the_text_has_no_byte_order_mark_and_ends_lines_as_rfc_4180_wants(desk: RehearsedDesk) -> None:
+def test_csv_has_the_byte_order_mark_that_excel_needs_and_ends_lines_as_rfc_4180_wants(desk: RehearsedDesk) -> None:
     with desk.open() as opened:
-        exported = export_table(opened.store, opened.campaign(), Table.STATUS, now=opened.clock.now())
-    assert not exported.text.encode("utf-8").startswith(b"\xef\xbb\xbf")
-    assert exported.text.count("\r\n") == exported.rows + 1
+        exported = export_table(opened.store, opened.campaign(), Table.STATUS, ".csv", now=opened.clock.now())
+    assert exported.raw.startswith(b"\xef\xbb\xbf")
+    assert exported.raw.count(b"\r\n") == exported.rows + 1
+
+
+@pytest.mark.parametrize("ending", [".xlsx", ".ods"])
+def test_workbook_holds_what_the_csv_holds(desk: RehearsedDesk, tmp_path: Path, ending: str) -> None:
+    desk.receive("QQQ", sender="someone@elsewhere.example", subject="+1 from us")
+    expected = rows(desk, Table.REPLIES)
+    file = tmp_path / f"replies{ending}"
+    with desk.open() as opened:
+        exported = export_table(opened.store, opened.campaign(), Table.REPLIES, ending, now=opened.clock.now())
+    file.write_bytes(exported.raw)
+    assert cells(file) == [list(expected[0]), *(list(one.values()) for one in expected)]
+
+
+def test_ods_holds_lines_tabs_and_what_xml_cannot_hold(tmp_path: Path) -> None:
+    file = tmp_path / "table.ods"
+    file.write_bytes(write_sheet(".ods", "Replies", [["one\ntwo\r\nthree", "a\tb  c", "x\x1b[2J\x00\uffffy"]]))
+    assert cells(file) == [["one\ntwo\nthree", "a\tb  c", "x\ufffd[2J\ufffd\ufffdy"]]
 
 
 def test_letters_are_exported_as_the_very_bytes_that_were_handed_over(desk: RehearsedDesk) -> None:

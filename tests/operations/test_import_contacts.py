@@ -93,7 +93,7 @@ def stored(store: Store) -> tuple[object, ...]:
 def problems(store: Store, file: Path) -> list[str]:
     """Return what is wrong with a file, after checking that importing it changes nothing at all."""
     before = stored(store)
-    found = [str(one) for one in plan_contact_import(store, file).problems]
+    found = [str(one) for one in plan_contact_import(store, file, at=NOW).problems]
     with pytest.raises(InputError) as caught:
         import_contacts(store, file, at=NOW, actor="ana")
     assert [str(one) for one in caught.value.problems] == found
@@ -151,7 +151,7 @@ def test_dry_run_shows_the_difference_and_writes_nothing(store: Store, file: Pat
     load(store, file, "state,address,office", "France,a@fra.example,Old office", "Mali,a@mli.example,")
     write(file, "state,address,office", "France,A@fra.example,New office", "Mali,a@mli.example,", "Fiji,a@fji.example,")
     before = stored(store)
-    found = plan_contact_import(store, file)
+    found = plan_contact_import(store, file, at=NOW)
     assert [one.iso3 for one in found.added] == ["FJI"]
     assert [one.iso3 for one in found.unchanged] == ["MLI"]
     (france,) = found.changed
@@ -419,14 +419,14 @@ def test_file_without_rows_is_refused(store: Store, file: Path, raw: bytes, expe
 def test_file_that_is_no_table_is_refused_with_what_it_is(store: Store, file: Path, raw: bytes, expected: str) -> None:
     file.write_bytes(raw)
     with pytest.raises(InputError) as caught:
-        plan_contact_import(store, file)
+        plan_contact_import(store, file, at=NOW)
     assert str(caught.value.problems[0]).startswith(expected)
     assert caught.value.hint
 
 
 def test_missing_file_is_refused(store: Store, file: Path) -> None:
     with pytest.raises(InputError, match="There is no file"):
-        plan_contact_import(store, file)
+        plan_contact_import(store, file, at=NOW)
 
 
 def test_too_many_rows_are_refused_instead_of_cut(store: Store, file: Path) -> None:

@@ -262,6 +262,13 @@ def test_every_fault_of_every_file_is_named_at_once(store: Store, config: Path) 
         assert any(one.startswith(expected) for one in found), expected
 
 
+def test_code_of_no_country_is_refused(store: Store, config: Path) -> None:
+    """Nobody knows its holidays; in use, it once stopped the letters to every other state as well."""
+    edit(config / "roster" / "member_states.csv", lambda rows: rows[0].update(iso2="XX"))
+    (found,) = refused(store, config)
+    assert found.startswith("member_states.csv line 2, column iso2: found 'XX'; accepted: an ISO 3166 alpha-2 code")
+
+
 def test_missing_state_is_refused_with_its_group(store: Store, config: Path) -> None:
     edit(config / "roster" / "member_states.csv", lambda rows: rows.pop())
     found = refused(store, config)

@@ -307,6 +307,14 @@ def test_state_that_wants_no_letter_gets_no_chaser(sent: SendingDesk) -> None:
     assert status(sent, CHASER) == "cancelled"
 
 
+def test_door_that_never_opens_holds_its_own_chaser_and_no_other(sent: SendingDesk) -> None:
+    sent.never_open("FRA")
+    assert sent.plan_follow_ups() == 1
+    assert sent.statuses(CHASER) == {"DEU": "scheduled", "FRA": "held", "JPN": "scheduled", "POL": "scheduled"}
+    assert sent.letter("FRA", CHASER).status_why == "never open: the calendar leaves no working day in a whole year"
+    assert sent.plan_follow_ups() == 0
+
+
 def test_nothing_is_planned_while_the_wave_is_paused(sent: SendingDesk) -> None:
     pause_wave(sent.store, CAMPAIGN, WAVE, why="wait", at=sent.now, actor=PERSON)
     sent.store_reply("FRA")

@@ -297,6 +297,10 @@ FAULTS = {
         ("closes = 16:30:00", "closes = 09:00:00"),
         "key window: found 09:30:00 to 09:00:00; accepted: an opening before the closing",
     ),
+    "quiet period of years": (
+        ("last = 2016-12-26", "last = 2026-12-26"),
+        "key quiet[1]: found 2016-12-26 to 2026-12-26; accepted: at most 366 days; to send nothing for longer, pause",
+    ),
     "quiet period that ends before it begins": (
         ("last = 2016-12-26", "last = 2016-12-25"),
         "key quiet[1]: found 2016-12-26 to 2016-12-25; accepted: first not after last",

@@ -18,6 +18,12 @@ EVENING = datetime(2016, 12, 2, 22, 0, tzinfo=UTC)
 MONDAY = datetime(2016, 12, 5, 14, 30, tzinfo=UTC)
 TUESDAY = datetime(2016, 12, 6, 14, 30, tzinfo=UTC)
 
+#: A place in the campaign file, and what is written there.
+QUIET = (
+    "[[quiet]]\nfirst = 2016-12-26\n",
+    '[[quiet]]\nfirst = 2016-12-05\nlast = 2016-12-16\nreason = "a conference"\n\n',
+)
+
 
 def close_on(desk: SendingDesk, *days: date) -> None:
     """Write days into the calendar file of the workspace, and open the campaign anew, as a worker does."""
@@ -81,6 +87,47 @@ def test_due_time_moves_back_when_a_closed_day_is_taken_out(scheduled: SendingDe
     scheduled.reload()
     assert reckon(scheduled) == 4
     assert scheduled.letter().due_at == MONDAY
+
+
+def test_quiet_period_of_the_campaign_moves_what_is_scheduled(scheduled: SendingDesk) -> None:
+    scheduled.clock.set(EVENING)
+    scheduled.release()
+    scheduled.edit_campaign((QUIET[0], QUIET[1] + QUIET[0]))
+    assert reckon(scheduled) == 4
+    letter = scheduled.letter()
+    assert letter.due_at == datetime(2016, 12, 19, 14, 30, tzinfo=UTC)
+    assert "Mon 2016-12-05 to Fri 2016-12-16: a conference" in letter.due_why
+
+
+def test_quiet_period_that_is_taken_out_makes_no_letter_late(scheduled: SendingDesk) -> None:
+    """By the calendar of now it should have left nine working days ago; by the one that held nobody was late."""
+    scheduled.edit_campaign((QUIET[0], QUIET[1] + QUIET[0]))
+    scheduled.clock.set(EVENING)
+    scheduled.release()
+    scheduled.clock.set(datetime(2016, 12, 16, 15, 0, tzinfo=UTC))
+    scheduled.edit_campaign((QUIET[1], ""))
+    assert reckon(scheduled) == 4
+    letter = scheduled.letter()
+    assert (letter.due_at, letter.due_from) == (scheduled.now, scheduled.now)
+    assert "2016-12-05 14:30 UTC, which is past" in letter.due_why
+    scheduled.send()
+    assert set(scheduled.statuses().values()) == {"accepted"}
+
+
+def test_door_that_never_opens_holds_its_letter_until_another_calendar_opens_it(scheduled: SendingDesk) -> None:
+    scheduled.clock.set(EVENING)
+    scheduled.release()
+    file = scheduled.folder / "config" / "calendar" / "national_days.csv"
+    scheduled.own_files()
+    before = file.read_text(encoding="utf-8")
+    scheduled.never_open("FRA")
+    reckon(scheduled)
+    assert scheduled.statuses() == {"DEU": "scheduled", "FRA": "held", "JPN": "scheduled", "POL": "scheduled"}
+    file.write_text(before, encoding="utf-8")
+    scheduled.reload()
+    reckon(scheduled)
+    assert scheduled.release() == 1
+    assert (scheduled.letter().status, scheduled.letter().due_at) == ("scheduled", MONDAY)
 
 
 def test_chaser_counts_the_working_days_of_the_new_calendar_from_the_same_acceptance(sent: SendingDesk) -> None:

@@ -11,11 +11,14 @@ from outreach.domain.campaigns import Pace
 from outreach.domain.sending import Delivery
 from outreach.domain.tasks import TaskKind
 from outreach.errors import StatusConflictError
+from outreach.operations.place_hold import place_hold
+from outreach.operations.reckon_due_times import reckon_due_times
 from outreach.operations.release_late import list_late, release_late
-from outreach.operations.steer_wave import cancel_wave, pause_wave, resume_wave
+from outreach.operations.steer_wave import cancel_wave, pause_wave, resume_wave, stop_all
 from outreach.storage import standing
 from tests.operations.rehearsed_desk import CAMPAIGN
 from tests.operations.sending_desk import CHASER, CHASER_DUE, MEMBERS, PERSON, SECOND_CHASER, WAVE, SendingDesk, mission
+from tests.operations.test_reckon_due_times import close_on
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,6 +28,8 @@ if TYPE_CHECKING:
 
 #: The worker stood still from before the chasers fell due until this Tuesday: nine working days late.
 LATE = datetime(2017, 1, 10, 15, 0, tzinfo=UTC)
+#: The first working day in New York from Saturday the 14th: Monday the 16th is a holiday.
+TUESDAY_17 = datetime(2017, 1, 17, 14, 30, tzinfo=UTC)
 
 
 def late_letters(desk: SendingDesk) -> list[Message]:
@@ -86,6 +91,52 @@ def test_replanned_letter_keeps_to_its_day_and_to_the_working_days_of_the_door(s
         assert [skipped.day.day for skipped in one.due_skipped] == [14, 15, 16]
     sent.tick()
     assert set(sent.statuses(CHASER).values()) == {"scheduled"}
+
+
+@pytest.mark.parametrize("edited", [date(2017, 6, 1), date(2017, 1, 9)])
+def test_day_that_a_person_chose_stays_when_the_calendar_is_edited(sent: SendingDesk, edited: date) -> None:
+    sent.tick_on_days(LATE)
+    release(sent, [one.key for one in late_letters(sent)], date(2017, 1, 14))
+    close_on(sent, edited)
+    assert reckon_due_times(sent.store, sent.opened, now=sent.now, actor="worker 1") == 0
+    sent.plan_follow_ups()
+    letter = sent.letter(step=CHASER)
+    assert (letter.due_at, letter.due_calendar) == (TUESDAY_17, sent.campaign.calendar_key)
+
+
+def test_day_that_a_person_chose_moves_on_when_it_is_closed(sent: SendingDesk) -> None:
+    sent.tick_on_days(LATE)
+    release(sent, [one.key for one in late_letters(sent)], date(2017, 1, 14))
+    close_on(sent, date(2017, 1, 17))
+    assert reckon_due_times(sent.store, sent.opened, now=sent.now, actor="worker 1") == 4
+    assert sent.letter(step=CHASER).due_at == TUESDAY_17 + timedelta(days=1)
+
+
+def test_past_day_means_the_next_opening(sent: SendingDesk) -> None:
+    sent.tick_on_days(LATE)
+    for one in release(sent, [one.key for one in late_letters(sent)], date(2016, 12, 20)):
+        assert (one.status, one.due_at) == ("scheduled", LATE)
+    sent.tick()
+    assert set(sent.statuses(CHASER).values()) == {"accepted"}
+
+
+@pytest.mark.parametrize("stopped", [False, True])
+def test_released_letter_whose_thread_is_on_hold_stays_held_for_that(sent: SendingDesk, *, stopped: bool) -> None:
+    sent.tick_on_days(LATE)
+    place_hold(sent.store, CAMPAIGN, "FRA", reason="on leave", until=None, at=sent.now, actor=PERSON)
+    if stopped:
+        stop_all(sent.store, why="alarm", at=sent.now, actor=PERSON)
+    (released,) = release(sent, [sent.letter(step=CHASER).key])
+    assert (released.status, released.status_why) == ("held", "on hold: on leave")
+    assert "FRA" not in [one.iso3 for one in late_letters(sent)]
+
+
+def test_emergency_stop_lets_go_of_no_late_letter(sent: SendingDesk) -> None:
+    sent.tick_on_days(LATE)
+    stop_all(sent.store, why="alarm", at=sent.now, actor=PERSON)
+    assert sent.plan_follow_ups() == 0
+    assert set(sent.statuses(CHASER).values()) == {"held"}
+    assert [one.iso3 for one in late_letters(sent)] == list(MEMBERS)
 
 
 def test_letter_that_is_not_late_is_not_released_and_nothing_is(sent: SendingDesk) -> None:

@@ -8,7 +8,9 @@ import pytest
 
 from outreach.domain.contacts import DoorKind
 from outreach.domain.messages import MessageStatus
+from outreach.domain.sending import Delivery
 from outreach.domain.waves import WaveStatus
+from outreach.operations.explain_state import explain_state
 from outreach.operations.reapprove_letters import reapprove_letters
 from outreach.operations.release_waves import finish_waves, release_waves
 from outreach.operations.retry_message import retry_message
@@ -80,6 +82,15 @@ def test_letter_approved_after_the_start_takes_its_place_in_the_running_wave(lai
     reapprove_letters(laid_out.store, laid_out.campaign, WAVE, ["FRA"], at=laid_out.now, actor="Director")
     assert laid_out.release() == 1
     assert laid_out.statuses()["FRA"] == "scheduled"
+
+
+def test_door_that_never_opens_holds_its_own_letter_and_no_other(scheduled: SendingDesk) -> None:
+    scheduled.never_open("FRA")
+    assert scheduled.release() == 3
+    assert scheduled.statuses() == {"DEU": "scheduled", "FRA": "held", "JPN": "scheduled", "POL": "scheduled"}
+    assert scheduled.letter("FRA").status_why == "never open: the calendar leaves no working day in a whole year"
+    told = explain_state(scheduled.store, scheduled.campaign, "FRA", delivery=Delivery.SANDBOX, now=scheduled.now)
+    assert "no working day in a whole year" in told.next.why
 
 
 def test_wave_of_a_campaign_that_is_not_open_is_left_alone(scheduled: SendingDesk) -> None:

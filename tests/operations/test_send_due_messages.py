@@ -234,6 +234,12 @@ def test_letter_without_a_reply_after_the_dot_is_unknown_and_never_sent_again(du
     assert due.letter().status is MessageStatus.UNKNOWN
 
 
+def test_door_that_never_opens_holds_its_own_letter_and_no_other(due: SendingDesk) -> None:
+    due.never_open("FRA")
+    due.send()
+    assert due.statuses() == {"DEU": "accepted", "FRA": "held", "JPN": "accepted", "POL": "accepted"}
+
+
 def test_letter_that_cannot_be_handed_over_goes_back_to_a_person_and_stops_no_other(laid_out: SendingDesk) -> None:
     """Promise 8: an address that no relay can be told of must not end every run at the same place."""
     laid_out.change_contact(mission("DEU"), address="mission@[127.0.0.1]")

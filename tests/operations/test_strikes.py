@@ -14,6 +14,7 @@ from outreach.domain.strikes import SOFT_LIMIT, Strike, failed_why
 from outreach.domain.tasks import TaskKind
 from outreach.errors import NotFoundError, StatusConflictError
 from outreach.operations.clear_strikes import clear_strikes
+from outreach.operations.set_contact import set_contact
 from outreach.storage import strikes
 from tests.operations.inbox_desk import MONDAY, PERSON, open_inbox  # noqa: F401 - the fixture `inbox`
 
@@ -108,6 +109,19 @@ def test_reset_lets_the_address_be_used_again_and_closes_the_task(inbox: InboxDe
     inbox.advance(timedelta(days=1))
     inbox.receive(inbox.report(inbox.letter(), diagnostic="smtp; 550 5.1.1 once more"))
     assert inbox.contact(ADDRESS).status is ContactStatus.BOUNCED
+
+
+def test_bounce_and_reset_end_a_correction_of_the_status_and_no_other(inbox: InboxDesk) -> None:
+    """Else an import keeps *bounced* and says that a person wanted it."""
+    store = inbox.desk.store
+    set_contact(store, ADDRESS, {"status": "active", "office": "Mission"}, at=inbox.now, actor=PERSON)
+    inbox.receive(inbox.report(inbox.letter()))
+    assert inbox.contact(ADDRESS).status is ContactStatus.BOUNCED
+    assert [one.field for one in inbox.contact(ADDRESS).corrections] == ["office"]
+    set_contact(store, ADDRESS, {"status": "bounced"}, at=inbox.now, actor=PERSON)
+    clear_strikes(store, ADDRESS, why="they called", at=inbox.now, actor=PERSON)
+    assert inbox.contact(ADDRESS).status is ContactStatus.ACTIVE
+    assert [one.field for one in inbox.contact(ADDRESS).corrections] == ["office"]
 
 
 def test_reset_of_what_never_failed_says_so(inbox: InboxDesk) -> None:

@@ -1,12 +1,10 @@
-"""Void the approval of letters that are no longer what was approved, each by name (promise 4)."""
+"""Send one letter that is no longer what was approved back to draft, by name (promise 4)."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from outreach.domain.contacts import Role
-from outreach.domain.messages import UNSENT, MessageStatus
+from outreach.domain.messages import MessageStatus
 from outreach.domain.tasks import TaskKind
 from outreach.operations.give_approval import void_changed
 from outreach.storage import approvals, campaigns, messages, standing
@@ -14,15 +12,11 @@ from outreach.storage.due_times import NOT_DUE
 from outreach.storage.statuses import move
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
     from datetime import datetime
 
     from sqlalchemy import Connection
 
     from outreach.domain.messages import Message
-
-#: Statuses in which an approval stands and nothing has left.
-_STANDING = tuple(sorted(UNSENT - {MessageStatus.DRAFT}))
 
 
 def send_back(conn: Connection, message: Message, why: str, *, now: datetime, actor: str) -> None:
@@ -63,37 +57,3 @@ def send_back(conn: Connection, message: Message, why: str, *, now: datetime, ac
         campaign=message.campaign,
         iso3=message.iso3,
     )
-
-
-@dataclass(frozen=True, slots=True)
-class VoidedLetter:
-    """A letter whose approval does not hold any more, with the reason."""
-
-    key: int
-    address_key: str
-    label: str
-    iso3: str
-    step: str
-    wave: str
-    why: str
-
-
-def find_voided(conn: Connection, changes: Mapping[str, str]) -> list[VoidedLetter]:
-    """Return the approved letters that have not left and go to a contact of which ``changes`` says what changed.
-
-    ``changes`` maps keys of addresses to reasons. A letter to which the contact is a copy says what it said.
-    """
-    if not changes:
-        return []
-    return [
-        VoidedLetter(one.key, to.address_key, one.label, one.iso3, one.step, one.wave, changes[to.address_key])
-        for one in messages.list_messages(conn, statuses=_STANDING)
-        for to in one.recipients
-        if to.role is Role.TO and to.address_key in changes
-    ]
-
-
-def void_approvals(conn: Connection, letters: Iterable[VoidedLetter], *, now: datetime, actor: str) -> None:
-    """Send these letters back to draft, with a task for each."""
-    for one in letters:
-        send_back(conn, messages.get(conn, one.key), one.why, now=now, actor=actor)
